@@ -1,0 +1,22 @@
+#!/usr/bin/env python3
+"""Command-line entry point: runs Django's management commands, with the development settings unless told otherwise."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(
+    1, str(Path(__file__).resolve().parent / "site")
+)  # a source root, not a package: see tests/config/test_layout.py
+
+
+def main() -> None:
+    """Run the management command named on the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

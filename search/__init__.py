@@ -1,0 +1,1 @@
+"""Search over everything the site has published; knows no page type."""

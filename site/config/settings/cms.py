@@ -1,0 +1,24 @@
+"""Settings of Wagtail, the content management system."""
+
+WAGTAIL_SITE_NAME = "Missing News"
+WAGTAIL_I18N_ENABLED = False
+
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = (
+    50_000_000  # a larger picture would fill the memory of a small server when it is resized
+)
+
+# Any other type of file could carry scripts that run with the site's own rights.
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
+
+# An edition of fifty items has more form fields than Django's limit of one thousand.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# The CMS asks no other server anything about its users.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None

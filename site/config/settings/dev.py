@@ -1,0 +1,27 @@
+"""Development on one's own machine: plain HTTP, error pages with detail, demo content."""
+
+from config.secret_key import kept_secret_key
+from config.settings.base import *
+
+DEBUG = True
+SECRET_KEY = kept_secret_key(VAR_DIR / "secret-key")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.list("ALLOWED_HOSTS")]
+
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+
+# Accounts made here cannot sign in to a production copy of this database, which does not know the algorithm.
+PASSWORD_HASHERS = [
+    "demo.hashers.DevelopmentPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# There is no HTTPS on 127.0.0.1.
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+
+# Static files are served from where they are written, without being collected.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+env.check()

@@ -1,0 +1,15 @@
+"""Logging: plain lines on standard error, which name addresses without their query string."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # Django's own handlers would print each line twice, and mail the error pages with what readers typed.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # One line per scheduled run says nothing; a job that fails is logged as an error.
+        "apscheduler": {"level": "WARNING"},
+    },
+}

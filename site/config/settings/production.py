@@ -1,0 +1,15 @@
+"""Production: everything particular comes from the environment, and what is missing is named before anything starts."""
+
+from config.settings.base import *
+
+SECRET_KEY = env.required("SECRET_KEY")
+ALLOWED_HOSTS = env.required_list("ALLOWED_HOSTS")
+
+# These have been read above, with defaults that suit a developer's machine and no other.
+for name in ("DATABASE_URL", "SITE_URL", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "MEDIA_ROOT"):
+    env.required(name)
+
+env.check()
+
+# WhiteNoise comes straight after the redirect to HTTPS, as its documentation asks.
+MIDDLEWARE = [MIDDLEWARE[0], "whitenoise.middleware.WhiteNoiseMiddleware", *MIDDLEWARE[1:]]
