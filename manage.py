@@ -5,9 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(
-    1, str(Path(__file__).resolve().parent / "site")
-)  # a source root, not a package: see tests/config/test_layout.py
+# A source root, not a package: tests/config/test_layout.py says why.
+sys.path.insert(1, str(Path(__file__).resolve().parent / "site"))
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ SQLITE_OPTIONS = {
 
 
 def database(url: str) -> dict[str, Any]:
-    """Return Django's settings for the database at the address; raises ValueError where the address is not understood."""
+    """Return Django's settings for the database at the address; raises ValueError where it is not understood."""
     settings: dict[str, Any] = {**dj_database_url.parse(url, conn_health_checks=True)}
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {**SQLITE_OPTIONS, **settings.get("OPTIONS", {})}

@@ -7,9 +7,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = (
-    50_000_000  # a larger picture would fill the memory of a small server when it is resized
-)
+# A larger picture would fill the memory of a small server when it is resized.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 
 # Any other type of file could carry scripts that run with the site's own rights.
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
