@@ -9,7 +9,7 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would print each line twice, and mail the error pages with what readers typed.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # One line per scheduled run says nothing; a job that fails is logged as an error.
+        # A line for every run of a job says nothing; one that fails is logged as an error.
         "apscheduler": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,36 @@
+"""Recurring work: what the scheduler does, and how often."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.db import close_old_connections
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class RecurringJob:
+    """A management command that is run again and again, with a fixed time between two starts."""
+
+    command: str
+    every: timedelta
+
+
+RECURRING_JOBS = [
+    RecurringJob("publish_scheduled", every=timedelta(minutes=1)),
+]
+
+
+def run_job(job: RecurringJob) -> bool:
+    """Run the job's command once and tell whether it succeeded; a failure is logged, so that the next run still comes."""
+    close_old_connections()
+    try:
+        call_command(job.command, verbosity=0)
+    except Exception:  # whatever goes wrong in one job must not end the others
+        logger.exception("The recurring job “%s” failed. It will be run again at its next time.", job.command)
+        return False
+    finally:
+        close_old_connections()
+    return True
