@@ -1,0 +1,1 @@
+"""The standing pages of the site and the registers they draw on."""

@@ -1,0 +1,18 @@
+"""Blocks that any page may use."""
+
+from home.blocks.dates import PartialDateBlock
+from home.blocks.picture import PictureBlock
+from home.blocks.purpose import PurposeBlock, PurposeStreamBlock
+from home.blocks.references import LoadsReferencesMixin, RegisterChooserBlock, find_references
+from home.blocks.rich_text import ProseBlock
+
+__all__ = [
+    "LoadsReferencesMixin",
+    "PartialDateBlock",
+    "PictureBlock",
+    "ProseBlock",
+    "PurposeBlock",
+    "PurposeStreamBlock",
+    "RegisterChooserBlock",
+    "find_references",
+]

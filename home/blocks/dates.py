@@ -1,0 +1,52 @@
+"""A block for a date known to the day, the month or the year."""
+
+from typing import Any
+
+from django.utils.html import escape
+from wagtail.blocks import FieldBlock
+
+from home.forms import PartialDateFormField
+from home.partial_dates import PartialDate
+
+
+class PartialDateBlock(FieldBlock):
+    """A PartialDate or None, typed as text and stored as ISO 8601 text; it is not searched, only shown."""
+
+    def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
+        self.field = PartialDateFormField(required=required, help_text=help_text)
+        super().__init__(**kwargs)
+
+    def normalize(self, value: PartialDate | str | None) -> PartialDate | None:
+        """Return the date that a text names; raises ValueError with the reason and an example."""
+        if isinstance(value, PartialDate):
+            return value
+        return PartialDate.parse(value) if value else None
+
+    def to_python(self, value: PartialDate | str | None) -> PartialDate | None:
+        """Return the date that the stored text names; raises ValueError where it names none."""
+        return self.normalize(value)
+
+    def get_prep_value(self, value: PartialDate | str | None) -> str | None:
+        """Return the ISO 8601 text to store, or the text itself where it names no date.
+
+        Wagtail asks this of what an editor typed before it is validated, to find out whether the form has changed.
+        """
+        try:
+            date = self.normalize(value)
+        except ValueError:
+            return str(value)
+        return date.iso if date else None
+
+    def get_searchable_content(self, value: PartialDate | None) -> list[str]:
+        """Return nothing: a search for a year would find every date in it."""
+        return []
+
+    def render_basic(self, value: PartialDate | None, context: dict[str, Any] | None = None) -> str:
+        """Return the date as it reads, and nothing where there is none."""
+        return escape(value or "")
+
+    class Meta:
+        icon = "date"
+        label = "Date"
+        description = "A date of which the day, or the day and the month, may be left out."
+        preview_value = PartialDate(2017, 7)

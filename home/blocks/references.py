@@ -1,0 +1,67 @@
+"""Chooser blocks for registers, and the blocks around them that load all chosen entries at once."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Model
+from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from home.registers.loading import loaded_instances, registers_loaded
+
+
+class ServesLoadedMixin:
+    """A chooser block that takes its instances from what was loaded in advance."""
+
+    model_class: type[Model]
+
+    def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
+        """Turn primary keys into instances, with None for what has been deleted."""
+        loaded = loaded_instances(self.model_class)
+        if loaded is None:
+            return super().bulk_to_python(values)  # type: ignore[misc]  # the chooser block this is mixed into has it
+        return [loaded.get(pk) if pk else None for pk in values]
+
+
+class RegisterChooserBlock(ServesLoadedMixin, SnippetChooserBlock):
+    """Choose an entry of a register; an entry that was deleted later counts as not chosen."""
+
+
+class LoadsReferencesMixin:
+    """A struct block that loads everything its raw values refer to before it converts them."""
+
+    def bulk_to_python(self, values: Sequence[Any]) -> list[Any]:
+        """Convert raw values with one query for each register."""
+        raw = list(values)
+        wanted: dict[type[Model], set[int]] = defaultdict(set)
+        for value in raw:
+            for model, pk in find_references(self, value):  # type: ignore[arg-type]  # mixed into a block
+                wanted[model].add(pk)
+        with registers_loaded(wanted):
+            return super().bulk_to_python(raw)  # type: ignore[misc]  # the block this is mixed into has it
+
+    def to_python(self, value: Any) -> Any:
+        """Convert one raw value."""
+        return self.bulk_to_python([value])[0]
+
+
+def find_references(block: Block, raw: Any) -> Iterator[tuple[type[Model], int]]:
+    """Yield model and primary key of everything chosen in a raw block value, at any depth."""
+    if isinstance(block, ChooserBlock):
+        if isinstance(raw, int):
+            yield block.model_class, raw
+    elif isinstance(block, ListBlock):
+        for entry in raw or []:
+            yield from find_references(block.child_block, entry["value"] if _is_wrapped(entry) else entry)
+    elif isinstance(block, StreamBlock):
+        for entry in raw or []:
+            if entry["type"] in block.child_blocks:
+                yield from find_references(block.child_blocks[entry["type"]], entry["value"])
+    elif isinstance(block, StructBlock) and isinstance(raw, dict):
+        for name, child in block.child_blocks.items():
+            yield from find_references(child, raw.get(name))
+
+
+def _is_wrapped(entry: Any) -> bool:
+    return isinstance(entry, dict) and entry.get("type") == "item" and "value" in entry

@@ -1,0 +1,25 @@
+"""Running text that editors write or paste."""
+
+from typing import Any
+
+from wagtail.blocks import RichTextBlock
+from wagtail.rich_text import RichText
+
+from home.rich_text import clean_rich_text
+
+PROSE_FEATURES = ["h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class ProseBlock(RichTextBlock):
+    """Rich text below a heading of the third level: nothing in it can break the outline of the page.
+
+    What is pasted from Word or from the former site is cleaned whenever it is saved.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("features", PROSE_FEATURES)
+        super().__init__(**kwargs)
+
+    def value_from_form(self, value: str) -> RichText:
+        """Clean what the editor sent before anything else sees it."""
+        return super().value_from_form(clean_rich_text(value))

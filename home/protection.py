@@ -1,0 +1,32 @@
+"""Show e-mail addresses so that people can read them and harvesters cannot.
+
+No literal ``name@host`` and no ``mailto:`` may stand in the source of a public page, and nothing may need JavaScript.
+"""
+
+import re
+
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
+MAIL_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?\s*mailto:([^\"'>\s]*)[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+
+
+def protected_address(email: str) -> SafeString:
+    """Spell an address out as "name at host", which reads the same on screen, in print and aloud."""
+    local, _, domain = email.rpartition("@")
+    return format_html('<span class="address">{}<span class="address-at"> at </span>{}</span>', local, domain)
+
+
+def protect_addresses(html: str) -> SafeString:
+    """Spell out every address in HTML, in links and in running text."""
+    unlinked = MAIL_LINK.sub(_spell_link, html)
+    spelled = ADDRESS.sub(lambda found: protected_address(found.group()), unlinked)
+    return mark_safe(spelled)  # noqa: S308  # only addresses inside already safe HTML were replaced
+
+
+def _spell_link(found: re.Match[str]) -> str:
+    address, text = found.group(1).split("?")[0], found.group(2)
+    if not address or address in strip_tags(text):
+        return text
+    return f"{text} ({protected_address(address)})"

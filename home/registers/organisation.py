@@ -1,0 +1,57 @@
+"""Organisations that publish, organise and take part, with the other names they are known by."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+
+class Organisation(index.Indexed, ClusterableModel):
+    """A publisher or organiser, stored under the name it uses for itself."""
+
+    name = models.CharField(
+        max_length=160,
+        unique=True,
+        error_messages={"unique": "There is already an organisation with this name. Choose that one instead."},
+    )
+    abbreviation = models.CharField(max_length=30, blank=True, help_text="For example DfE.")
+    website = models.URLField(blank=True)
+    is_own = models.BooleanField(
+        "this is our own charity", default=False, help_text="Marks publications as ours in the publications library."
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("abbreviation"),
+        FieldPanel("website"),
+        FieldPanel("is_own"),
+        InlinePanel("aliases", heading="Other names", label="name"),
+    ]
+
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.SearchField("abbreviation"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("abbreviation"),
+        index.RelatedFields("aliases", [index.SearchField("name"), index.AutocompleteField("name")]),
+    ]
+
+    class Meta:
+        """Alphabetical."""
+
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationAlias(Orderable):
+    """Another name of an organisation, so that either name finds it."""
+
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=160)
+
+    def __str__(self) -> str:
+        return self.name

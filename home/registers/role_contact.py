@@ -1,0 +1,31 @@
+"""Contacts are teams, not people: one change here shows everywhere."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+
+class RoleContact(index.Indexed, models.Model):
+    """A team that readers can write to or call, and what about."""
+
+    name = models.CharField(
+        "team",
+        max_length=120,
+        unique=True,
+        error_messages={"unique": "There is already a contact with this name. Choose that one instead."},
+    )
+    remit = models.CharField("what to write about", max_length=200, blank=True)
+    email = models.EmailField(blank=True, help_text="Shown so that people can read it and harvesters cannot.")
+    phone = models.CharField(max_length=40, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("remit"), FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])]
+
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("remit")]
+
+    class Meta:
+        """Alphabetical."""
+
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

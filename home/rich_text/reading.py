@@ -1,0 +1,199 @@
+"""HTML read into blocks: everything that rich text does not know is unwrapped or left out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bs4 import NavigableString, Tag
+from bs4.element import PreformattedString
+
+from home.markup import UNSEEN_TAGS, parse_markup, without_invisible
+from home.rich_text.document import Attributes, Block, Mark, Marks, Run
+
+ExtraTags = Mapping[str, frozenset[str]]
+
+HEADING_TAGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+BLOCK_TAGS: Final = HEADING_TAGS | frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    ]
+)
+LIST_TAGS: Final = frozenset(["ul", "ol"])
+STYLE_TAGS: Final = {"b": "b", "strong": "b", "i": "i", "em": "i"}
+
+KEY_ATTRIBUTE: Final = "data-block-key"
+KEY: Final = re.compile(r"[\w-]+", re.ASCII)
+SCHEME: Final = re.compile(r"([^/?#]*?):")
+SAFE_SCHEMES: Final = frozenset(["http", "https", "mailto", "tel"])
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the elements around a piece of text make of it."""
+
+    marks: Marks = ()
+    is_heading: bool = False
+    list_tag: str = ""
+    depth: int = -1
+    in_item: bool = False
+
+
+def read_blocks(html: str, extra_tags: ExtraTags) -> list[Block]:
+    """Return the blocks of any HTML; extra_tags are further inline elements with their attributes."""
+    reader = _Reader(extra_tags)
+    # A list of work instead of recursion: pasted HTML may be nested deeper than Python calls can be.
+    waiting: list[tuple[object, Surroundings]] = [(parse_markup(html), Surroundings())]
+    while waiting:
+        node, around = waiting.pop()
+        if isinstance(node, Tag):
+            inside = reader.enter(node, around)
+            if inside is not None:
+                waiting.append((_End(node.name), around))
+                waiting.extend((child, inside) for child in reversed(node.contents))
+        elif isinstance(node, _End):
+            reader.leave(node, around)
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            reader.add_text(without_invisible(node), around)
+    reader.close_block()
+    return reader.blocks
+
+
+class _End(str):
+    """The end of the element of this name."""
+
+
+class _Reader:
+    """Collects blocks while the tree is walked."""
+
+    def __init__(self, extra_tags: ExtraTags) -> None:
+        self.extra_tags = extra_tags
+        self.blocks: list[Block] = []
+        self.block: Block | None = None
+        self.key = ""
+
+    def enter(self, tag: Tag, around: Surroundings) -> Surroundings | None:
+        """Return what the tag makes of its content, or None when the content is left out."""
+        if tag.name in UNSEEN_TAGS:
+            return None
+        if tag.name in LIST_TAGS:
+            self.close_block()
+            return replace(around, list_tag=tag.name, depth=around.depth + 1, in_item=False)
+        if tag.name == "li":
+            self.close_block(_key(tag))
+            return replace(around, list_tag=around.list_tag or "ul", depth=max(around.depth, 0), in_item=True)
+        if tag.name in BLOCK_TAGS:
+            self.start_block(around, _key(tag))
+            return replace(around, is_heading=around.is_heading or tag.name in HEADING_TAGS)
+        if tag.name == "br":
+            self.break_line()
+        mark = read_mark(tag, self.extra_tags)
+        return replace(around, marks=_with_mark(around.marks, mark)) if mark else around
+
+    def leave(self, name: str, around: Surroundings) -> None:
+        """Finish what the element of this name started."""
+        if name == "li" or name in LIST_TAGS:
+            self.close_block()
+        elif name in BLOCK_TAGS:
+            self.start_block(around, "")
+
+    def start_block(self, around: Surroundings, key: str) -> None:
+        """Begin a new paragraph, which within a list item is a new line only."""
+        if around.in_item:
+            self.break_line()
+            self.key = self.key or key
+        else:
+            self.close_block(key)
+
+    def break_line(self) -> None:
+        """Begin a new line in the block, if there is one."""
+        if self.block:
+            self.block.lines.append([])
+
+    def close_block(self, next_key: str = "") -> None:
+        """Finish the block and remember the key of the one to come."""
+        if self.block:
+            self.blocks.append(self.block)
+        self.block, self.key = None, next_key
+
+    def add_text(self, text: str, around: Surroundings) -> None:
+        """Add text to the block, beginning one where there is none."""
+        if not self.block:
+            if not text.strip():
+                return
+            sort = "li" if around.list_tag else "h4" if around.is_heading else "p"
+            self.block = Block(sort, key=self.key, list_tag=around.list_tag, depth=max(around.depth, 0))
+        self.block.lines[-1].append(Run(text, around.marks))
+
+
+def read_mark(tag: Tag, extra_tags: ExtraTags) -> Mark | None:
+    """Return the mark that a tag stands for, with its allowed and safe attributes, or None."""
+    if tag.name in extra_tags:
+        return Mark(tag.name, _attributes(tag, extra_tags[tag.name]))
+    if tag.name == "a":
+        attributes = _link_attributes(tag)
+        return Mark("a", attributes) if attributes else None
+    return Mark(STYLE_TAGS[tag.name]) if tag.name in STYLE_TAGS else None
+
+
+def _link_attributes(tag: Tag) -> Attributes:
+    chosen = _attributes(tag, frozenset(["linktype", "id"]))
+    if len(chosen) == 2 and all(KEY.fullmatch(value) for _, value in chosen):
+        return chosen[::-1]
+    return _attributes(tag, frozenset(["href"]))
+
+
+def _attributes(tag: Tag, allowed: frozenset[str]) -> Attributes:
+    values = {name: without_invisible(str(value)).strip() for name, value in tag.attrs.items() if name in allowed}
+    return tuple(sorted((name, value) for name, value in values.items() if _is_safe(name, value)))
+
+
+def _is_safe(name: str, value: str) -> bool:
+    if name == "href":
+        # Browsers ignore white space within a scheme, so that "java\nscript:" is one as well.
+        scheme = SCHEME.match("".join(value.split()))
+        return bool(value) and (scheme is None or scheme[1].casefold() in SAFE_SCHEMES)
+    return name != "style" and not name.startswith("on")
+
+
+def _with_mark(marks: Marks, mark: Mark) -> Marks:
+    others = (other for other in marks if other.tag != mark.tag)
+    return tuple(sorted((*others, mark), key=lambda one: one.rank))
+
+
+def _key(tag: Tag) -> str:
+    key = str(tag.get(KEY_ATTRIBUTE) or "")
+    return key if KEY.fullmatch(key) else ""

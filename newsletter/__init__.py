@@ -1,0 +1,1 @@
+"""Newsletter editions, their items, and everything derived from them."""

@@ -1,0 +1,54 @@
+"""Readable anchors for items: unique within the edition, fixed when first published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from anyascii import anyascii
+from django.utils.text import slugify
+
+if TYPE_CHECKING:
+    from newsletter.models import IssuePage
+
+LONGEST = 60
+RESERVED = re.compile(r"(contents|main|search|menu|top|footer|example|section-\d+|id_.*)(-heading)?")
+
+
+def anchors_for(page: IssuePage, items: list[tuple[UUID, str]]) -> list[str]:
+    """Give each item (block id, line in the contents) its anchor: the fixed one, or a new one made from the line."""
+    fixed = fixed_anchors(page)
+    taken = set(fixed.values())
+    anchors = []
+    for block_id, line in items:
+        anchor = fixed.get(block_id) or _free_anchor(line, taken)
+        taken.add(anchor)
+        anchors.append(anchor)
+    return anchors
+
+
+def fixed_anchors(page: IssuePage) -> dict[UUID, str]:
+    """Give the anchors that were fixed by an earlier publication, by block id."""
+    return dict(page.item_anchors.values_list("block_id", "anchor")) if page.pk else {}
+
+
+def fix_anchors(page: IssuePage, anchors: Iterable[tuple[UUID, str]]) -> None:
+    """Keep the anchors of items (block id, anchor) for good; those that are fixed already stay as they are."""
+    known = fixed_anchors(page)
+    model = page.item_anchors.model
+    model.objects.bulk_create(
+        model(edition=page, block_id=block_id, anchor=anchor) for block_id, anchor in anchors if block_id not in known
+    )
+
+
+def _free_anchor(line: str, taken: set[str]) -> str:
+    words = slugify(anyascii(line))
+    stem = words if len(words) <= LONGEST else words[:LONGEST].rsplit("-", 1)[0]
+    stem = stem.strip("-") or "item"
+    anchor, number = stem, 1
+    while anchor in taken or RESERVED.fullmatch(anchor):
+        number += 1
+        anchor = f"{stem}-{number}"
+    return anchor

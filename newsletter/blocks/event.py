@@ -1,0 +1,112 @@
+"""Events."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from wagtail.blocks import (
+    BlockGroup,
+    CharBlock,
+    ListBlock,
+    StructBlock,
+    StructBlockValidationError,
+    TimeBlock,
+    URLBlock,
+)
+
+from home.blocks import PartialDateBlock, RegisterChooserBlock
+from newsletter.blocks.item import SETTINGS, ItemBlock, ItemValue
+from newsletter.blocks.news import preview
+from newsletter.kinds import ItemKind
+
+
+class EventValue(ItemValue):
+    """An event that knows whether it is past."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the last day it can have fallen on is over."""
+        last = self["end"] or self["start"]
+        return bool(last and last.last_day < timezone.localdate())
+
+    @property
+    def when(self) -> str:
+        """Start and end as far as they are known, with times where given."""
+        start, end = (_moment(self[name], self[f"{name}_time"]) for name in ("start", "end"))
+        return f"{start} to {end}" if start and end and start != end else start or end
+
+    @property
+    def organisers(self) -> list[Organisation]:
+        """The organisers that still exist."""
+        return [organisation for organisation in self["organisers"] if organisation]
+
+
+class PaperBlock(StructBlock):
+    """A link to something shown or published at the event."""
+
+    text = CharBlock(
+        max_length=160, label="Link text", help_text="Says what it is, for example: Abstracts of all talks."
+    )
+    link = URLBlock(required=False)
+
+    class Meta:
+        """Presentation in the editor."""
+
+        icon = "link"
+        label = "Paper"
+        template = "newsletter/blocks/paper.html"
+        description = "Abstracts, slides or other papers of an event."
+        label_format = "{text}"
+        preview_value = {"text": "Abstracts of all talks", "link": "https://conference.example/abstracts"}
+
+
+class EventBlock(ItemBlock):
+    """A conference, a debate, a training day."""
+
+    start = PartialDateBlock(label="Starts", help_text="As far as it is known: a day, a month or a year.")
+    start_time = TimeBlock(required=False)
+    end = PartialDateBlock(required=False, label="Ends")
+    end_time = TimeBlock(required=False)
+    place = CharBlock(required=False, max_length=160)
+    organisers = ListBlock(RegisterChooserBlock("home.Organisation", label="Organiser"), default=[], label="Organisers")
+    papers = ListBlock(PaperBlock(), default=[], label="Papers", help_text="Where to read what was said.")
+
+    class Meta:
+        """Presentation in the editor."""
+
+        icon = "calendar-alt"
+        label = ItemKind.EVENT.label
+        description = "A conference, debate or training day: when, where, who organises it, and its papers afterwards."
+        value_class = EventValue
+        preview_value = {**preview("Conference on missing people", "Three days of talks."), "start": "2027-06"}
+        form_layout = BlockGroup(
+            children=[
+                "heading",
+                "body",
+                BlockGroup(
+                    children=["start", "start_time", "end", "end_time", "place"], heading="When and where", icon="time"
+                ),
+                "organisers",
+                "papers",
+                "figures",
+                "publications",
+                "further_stories",
+                "picture",
+                "topics",
+                "contact",
+            ],
+            settings=SETTINGS,
+        )
+
+    def clean(self, value: EventValue) -> EventValue:
+        """Raise StructBlockValidationError when the event ends before it starts."""
+        cleaned = super().clean(value)
+        start, end = cleaned["start"], cleaned["end"]
+        if start and end and end.last_day < start.first_day:
+            error = ValidationError("The event ends before it starts. Change one of the two dates.")
+            raise StructBlockValidationError(block_errors={"end": error})
+        return cleaned
+
+
+def _moment(date: object, time: object) -> str:
+    if not date:
+        return ""
+    return f"{date}, {time:%H:%M}" if time else str(date)

@@ -1,0 +1,144 @@
+"""An edition in the form that every rendering reads: sections and items with numbers, anchors and ready text.
+
+Everything is read once for the whole edition: registers in one query each, rich text in one pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from wagtail.blocks import StreamValue
+
+from home.registers import RoleContact, Topic
+from home.rich_text import render_rich_texts
+from newsletter.anchors import anchors_for
+from newsletter.kinds import ItemKind
+
+if TYPE_CHECKING:
+    from home.registers import Figure, Publication
+    from newsletter.blocks.item import ItemValue
+    from newsletter.models import IssuePage
+
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True)
+class Story:
+    """A piece of running text with the figures and publications it rests on."""
+
+    body: SafeString
+    figures: list[Figure]
+    publications: list[Publication]
+
+
+@dataclass(frozen=True)
+class EditionItem:
+    """An item of an edition; ``value`` holds what editors wrote, ``stories`` its text as HTML."""
+
+    block_id: UUID
+    anchor: str
+    number: int
+    kind: ItemKind
+    value: ItemValue
+    stories: list[Story]
+
+    @property
+    def heading(self) -> str:
+        """The heading as readers see it."""
+        return self.value["heading"]
+
+    @property
+    def line(self) -> str:
+        """The line in the contents."""
+        return self.value.line
+
+    @property
+    def topics(self) -> list[Topic]:
+        """What the item is about."""
+        return self.value.topics
+
+    @property
+    def contact(self) -> RoleContact | None:
+        """Whom to write to."""
+        return self.value["contact"]
+
+    @property
+    def template(self) -> str:
+        """The template that prints what is particular to the kind of item."""
+        return f"newsletter/items/{self.kind}.html"
+
+
+@dataclass(frozen=True)
+class EditionSection:
+    """A titled run of items."""
+
+    anchor: str
+    title: str
+    items: list[EditionItem]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The sections of an edition, in order."""
+
+    sections: list[EditionSection]
+
+    @property
+    def items(self) -> list[EditionItem]:
+        """Every item of every section, in order."""
+        return [item for section in self.sections for item in section.items]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes it takes to read the edition, at least one."""
+        words = sum(len(strip_tags(story.body).split()) for item in self.items for story in item.stories)
+        return max(1, round(words / WORDS_A_MINUTE))
+
+
+def read_edition(page: IssuePage) -> Edition:
+    """Read the body of an edition page, live or draft."""
+    blocks = [block for section in page.body for block in section.value["items"]]
+    anchors = anchors_for(page, [(_block_id(block), block.value.line) for block in blocks])
+    stories = _read_stories(blocks)
+    numbered = iter(
+        EditionItem(_block_id(block), anchor, number, ItemKind(block.block_type), block.value, own_stories)
+        for number, (block, anchor, own_stories) in enumerate(zip(blocks, anchors, stories, strict=True), start=1)
+    )
+    return Edition(
+        [
+            EditionSection(f"section-{place}", section.value["title"], [next(numbered) for _ in section.value["items"]])
+            for place, section in enumerate(page.body, start=1)
+        ]
+    )
+
+
+def read_item(kind: str, value: ItemValue) -> EditionItem:
+    """Read a single item outside an edition, for the block picker's preview."""
+    first, *further = _texts(value)
+    bodies = render_rich_texts([first, *further])
+    return EditionItem(UUID(int=0), "example", 1, ItemKind(kind), value, _stories(value, iter(bodies)))
+
+
+def _block_id(block: StreamValue.StreamChild) -> UUID:
+    """Give the block's identifier, which Wagtail makes when saving and a draft from code may not have yet."""
+    block.id = block.id or str(uuid4())
+    return UUID(block.id)
+
+
+def _read_stories(blocks: list[StreamValue.StreamChild]) -> list[list[Story]]:
+    bodies = iter(render_rich_texts([text for block in blocks for text in _texts(block.value)]))
+    return [_stories(block.value, bodies) for block in blocks]
+
+
+def _texts(value: ItemValue) -> list[Any]:
+    return [value["body"], *(story["body"] for story in value["further_stories"])]
+
+
+def _stories(value: ItemValue, bodies: Iterator[SafeString]) -> list[Story]:
+    first = Story(next(bodies), value.figures, value.publications)
+    return [first, *(Story(next(bodies), story.figures, story.publications) for story in value["further_stories"])]

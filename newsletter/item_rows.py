@@ -1,0 +1,70 @@
+"""Write and remove the rows of an edition's items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+
+from newsletter.anchors import fix_anchors
+from newsletter.contents import EditionItem, EditionSection, read_edition
+from newsletter.models import IssueItem
+from newsletter.renderings import item_text
+
+if TYPE_CHECKING:
+    from newsletter.models import IssuePage
+
+
+@transaction.atomic
+def write_item_rows(page: IssuePage) -> list[IssueItem]:
+    """Replace the rows of a live edition by its items as they are now, and fix the anchors of new items."""
+    edition = read_edition(page)
+    fix_anchors(page, [(item.block_id, item.anchor) for item in edition.items])
+    remove_item_rows(page)
+    rows = [_row(page, section, item) for section in edition.sections for item in section.items]
+    IssueItem.objects.bulk_create(rows)
+    for name in ("topics", "publications", "publishers", "figures"):
+        _link(name, zip(rows, edition.items, strict=True))
+    return rows
+
+
+def remove_item_rows(page: IssuePage) -> None:
+    """Remove the rows of an edition that is no longer live; its anchors stay reserved."""
+    IssueItem.objects.filter(edition_id=page.pk).delete()
+
+
+def _row(page: IssuePage, section: EditionSection, item: EditionItem) -> IssueItem:
+    value = item.value
+    return IssueItem(
+        edition=page,
+        block_id=item.block_id,
+        anchor=item.anchor,
+        section=section.title,
+        order=item.number,
+        kind=item.kind,
+        heading=item.heading,
+        contents_line=item.line,
+        summary=value["summary"],
+        helpline=value["helpline"],
+        closing_date=value.get("closing_date"),
+        outcome=value.get("outcome") or "",
+        starts=value.get("start"),
+        ends=value.get("end"),
+        place=value.get("place") or "",
+        contact=item.contact,
+        text=item_text(item),
+    )
+
+
+def _link(name: str, rows: Iterable[tuple[IssueItem, EditionItem]]) -> None:
+    """Fill one many-to-many table of all rows in one statement."""
+    field = IssueItem._meta.get_field(name)
+    through: type[models.Model] = field.remote_field.through
+    own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
+    sources = {"publications": "all_publications", "figures": "all_figures"}
+    through._default_manager.bulk_create(
+        through(**{own: row, other: entry})
+        for row, item in rows
+        for entry in getattr(item.value, sources.get(name, name))
+    )

@@ -1,0 +1,61 @@
+"""The page that says what Missing News is and lists every edition."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import PageQuerySet
+from wagtail.search import index
+
+from home.blocks.rich_text import PROSE_FEATURES
+from home.models import BasePage
+
+if TYPE_CHECKING:
+    from newsletter.models.issue import IssuePage
+
+
+class NewsletterIndexPage(RoutablePageMixin, BasePage):
+    """The archive of editions, by year, newest first."""
+
+    introduction = RichTextField(features=PROSE_FEATURES, help_text="What Missing News is and whom it is for.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["newsletter.IssuePage"]
+    page_description = "Says what Missing News is and lists the editions. There is one."
+    max_count = 1
+
+    class Meta:
+        """Names for staff."""
+
+        verbose_name = "newsletter page"
+
+    def public_editions(self) -> PageQuerySet[IssuePage]:
+        """Give the editions that anybody may read, newest first."""
+        from newsletter.models.issue import IssuePage
+
+        return IssuePage.objects.child_of(self).published()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the editions by year and the latest of them."""
+        context = super().get_context(request, *args, **kwargs)
+        editions = list(self.public_editions())
+        by_year = groupby(editions, key=lambda edition: edition.edition_month.year)
+        context["latest_edition"] = editions[0] if editions else None
+        context["years"] = [(year, list(of_year)) for year, of_year in by_year]
+        return context
+
+    @path("latest/", name="latest")
+    def latest(self, request: HttpRequest) -> HttpResponseRedirect:
+        """Lead to the newest live edition; raise Http404 while there is none."""
+        latest = self.public_editions().first()
+        if latest is None:
+            raise Http404("No edition of Missing News has been published yet.")
+        return HttpResponseRedirect(latest.get_url(request))

@@ -1,0 +1,128 @@
+"""An edition of Missing News."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import slugify
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from home.fields import MonthField
+from home.models import BasePage
+from home.registers import RoleContact
+from newsletter.blocks import EditionBodyBlock
+from newsletter.contents import Edition, read_edition
+
+INTRODUCTION_FEATURES = ["bold", "italic", "link"]
+
+
+class IssuePageQuerySet(PageQuerySet):
+    """Queries about editions."""
+
+    def published(self) -> IssuePageQuerySet:
+        """Editions that anybody may read, newest first."""
+        return self.live().public().filter(edition_month__isnull=False).order_by("-edition_month")
+
+
+IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
+
+
+class IssuePage(BasePage):
+    """An edition: a month, an introduction, and sections of items. Title and address follow from the month."""
+
+    edition_month = MonthField(
+        null=True,
+        unique=True,
+        help_text="For example July 2017. The title and the address are made from it.",
+        error_messages={
+            "unique": "There is already an edition for this month. Open that one, or choose another month."
+        },
+    )
+    number = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Only if editions are numbered.",
+        error_messages={"unique": "Another edition has this number. Choose the next free one, or leave it empty."},
+    )
+    introduction = RichTextField(
+        features=INTRODUCTION_FEATURES, help_text="Two or three sentences: what is in this edition and why it matters."
+    )
+    producing_team = models.ForeignKey(
+        RoleContact,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who made it, and whom to write to.",
+    )
+    body = StreamField(EditionBodyBlock(), verbose_name="sections")
+
+    objects = IssuePageManager()
+
+    content_panels = [
+        FieldRowPanel([FieldPanel("edition_month"), FieldPanel("number")]),
+        FieldPanel("introduction"),
+        FieldPanel("producing_team"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    exclude_fields_in_copy = ["edition_month", "number"]
+
+    parent_page_types = ["newsletter.NewsletterIndexPage"]
+    subpage_types: list[str] = []
+    page_description = "An edition of Missing News. Copy an earlier one to start from its sections."
+    preview_modes = [("", "Web page"), ("text", "Plain text")]
+
+    class Meta:
+        """Names for staff."""
+
+        verbose_name = "edition"
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The sections and items in the form that every rendering reads."""
+        return read_edition(self)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Derive title and address from the month before Wagtail checks them."""
+        self._follow_month()
+        super().full_clean(*args, **kwargs)
+
+    def _follow_month(self) -> None:
+        """Let title and address follow the month; the address stays once it has been public."""
+        derived = f"{self.edition_month:%B %Y}" if self.edition_month else self.title or "Edition without a month"
+        if self.first_published_at is None and (not self.slug or self.slug.startswith(slugify(self.title))):
+            self.slug = self.slug if derived == self.title else ""
+        self.title = derived
+        self.draft_title = self.draft_title or derived
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the edition's contents and its neighbours."""
+        context = super().get_context(request, *args, **kwargs)
+        context["edition"] = self.edition
+        context["previous_edition"], context["next_edition"] = self.neighbours()
+        return context
+
+    def neighbours(self) -> tuple[IssuePage | None, IssuePage | None]:
+        """Give the public editions before and after this one."""
+        if self.edition_month is None:
+            return None, None
+        others = IssuePage.objects.published().defer_streamfields()
+        return (
+            others.filter(edition_month__lt=self.edition_month).first(),
+            others.filter(edition_month__gt=self.edition_month).last(),
+        )
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the draft as web page or as plain text."""
+        if mode_name == "text":
+            from newsletter.renderings import edition_text
+
+            return HttpResponse(edition_text(self), content_type="text/plain; charset=utf-8")
+        return super().serve_preview(request, mode_name)

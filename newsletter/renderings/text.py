@@ -1,0 +1,87 @@
+"""An edition as plain text, with the same items, sources and contacts as the web page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from home.plain_text import html_to_text
+from home.registers import Figure, Publication, RoleContact
+from newsletter.contents import EditionItem, Story, read_edition
+from newsletter.kinds import ItemKind
+
+if TYPE_CHECKING:
+    from newsletter.models import IssuePage
+
+WIDTH = 72
+
+
+def edition_text(page: IssuePage) -> str:
+    """Give the whole edition: title, introduction, contents, then section by section."""
+    edition = read_edition(page)
+    parts = [f"MISSING NEWS: {page.title.upper()}", html_to_text(page.introduction, WIDTH), "IN THIS EDITION"]
+    for section in edition.sections:
+        lines = [f"{item.number:>3}. {item.line}" for item in section.items]
+        parts.append("\n".join([section.title, *lines]))
+    for section in edition.sections:
+        parts.append(f"{section.title.upper()}\n{'=' * min(len(section.title), WIDTH)}")
+        parts += [f"{item.number}. {item_text(item, WIDTH)}" for item in section.items]
+    if page.producing_team:
+        parts.append(f"Produced by {contact_text(page.producing_team)}")
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def item_text(item: EditionItem, width: int | None = None) -> str:
+    """Give one item as readers see it, without the note to colleagues; lines of at most ``width`` characters."""
+    parts = [item.heading, item.value["summary"], *_particulars(item)]
+    for story in item.stories:
+        parts += _story_parts(story, width)
+    if item.contact:
+        parts.append(f"Contact: {contact_text(item.contact)}")
+    return "\n\n".join(filter(None, parts))
+
+
+def contact_text(contact: RoleContact) -> str:
+    """Give a contact in one line with its plain address."""
+    ways = ", ".join(filter(None, [contact.email, contact.phone]))
+    return f"{contact.name}: {ways}" if ways else contact.name
+
+
+def _story_parts(story: Story, width: int | None) -> Iterator[str]:
+    yield html_to_text(story.body, width)
+    yield from (_figure_text(figure) for figure in story.figures)
+    yield from (_source_text(publication) for publication in story.publications)
+
+
+def _figure_text(figure: Figure) -> str:
+    origin = figure.source.title if figure.source else ""
+    facts = [
+        f"{figure.value} {figure.counted}",
+        figure.where_and_when,
+        origin,
+        figure.source_note,
+        figure.standing_label,
+    ]
+    return "* " + ". ".join(filter(None, facts))
+
+
+def _source_text(publication: Publication) -> str:
+    names = ", ".join(filter(None, [publication.publisher_names, str(publication.date or "")]))
+    title = f"{names}: {publication.title}" if names else publication.title
+    standing = f"[{publication.state_label}]" if publication.state_label else ""
+    return "Source: " + " ".join(filter(None, [title, standing, publication.link]))
+
+
+def _particulars(item: EditionItem) -> Iterator[str]:
+    value = item.value
+    if item.kind is ItemKind.CALL:
+        closes = value["closing_date"]
+        yield f"Who is wanted: {value['wanted']}\nWhat it involves: {value['involves']}"
+        yield f"Closing date: {closes:%-d %B %Y}{' (closed)' if value.is_closed else ''}" if closes else ""
+        yield f"Outcome: {value['outcome']}" if value["outcome"] else ""
+    elif item.kind is ItemKind.EVENT:
+        yield ", ".join(filter(None, [value.when, value["place"], "past" if value.is_past else ""]))
+        yield "Organised by " + ", ".join(map(str, value.organisers)) if value.organisers else ""
+        yield "\n".join(" ".join(filter(None, [paper["text"], paper["link"]])) for paper in value["papers"])
+    elif item.kind is ItemKind.QUOTE:
+        yield f"“{value['quotation']}”\n– {value['speaker']}"

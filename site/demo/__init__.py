@@ -1,0 +1,1 @@
+"""Demo content and demo staff accounts, installed in development and tests only."""
