@@ -38,8 +38,6 @@ class PictureBlock(StructBlock):
     )
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "image"
         label = "Picture"
         template = "home/blocks/picture.html"

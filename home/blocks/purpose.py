@@ -10,8 +10,6 @@ class PurposeBlock(StructBlock):
     text = TextBlock()
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "list-ol"
         label = "Purpose"
         template = "home/blocks/purpose.html"
@@ -26,6 +24,4 @@ class PurposeStreamBlock(StreamBlock):
     purpose = PurposeBlock()
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "list-ol"

@@ -45,6 +45,4 @@ class AboutPage(BasePage):
     page_description = "What the issue is, and what the policy and research team does about it."
 
     class Meta:
-        """Names for staff."""
-
         verbose_name = "about the issue page"

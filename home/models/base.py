@@ -15,6 +15,4 @@ class BasePage(Page):
     ]
 
     class Meta:
-        """Page types inherit the fields, not a table."""
-
         abstract = True

@@ -22,6 +22,4 @@ class HomePage(BasePage):
     max_count = 1
 
     class Meta:
-        """Names for staff."""
-
         verbose_name = "home page"

@@ -22,8 +22,6 @@ class HelplineSettings(BaseSiteSetting):
     panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("hours")]), FieldPanel("text"), FieldPanel("link")]
 
     class Meta:
-        """Names for staff."""
-
         verbose_name = "helpline"
 
     @property

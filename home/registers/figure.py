@@ -110,8 +110,6 @@ class Figure(index.Indexed, models.Model):
     ]
 
     class Meta:
-        """In the order of what is counted, because values do not compare."""
-
         ordering = ["counted", "value"]
 
     def __str__(self) -> str:

@@ -39,8 +39,6 @@ class Organisation(index.Indexed, ClusterableModel):
     ]
 
     class Meta:
-        """Alphabetical."""
-
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -107,8 +107,6 @@ class Publication(index.Indexed, ClusterableModel):
     ]
 
     class Meta:
-        """Newest first, undated last."""
-
         ordering = ["-date", "title"]
 
     def __str__(self) -> str:
@@ -155,8 +153,6 @@ class PublicationPublisher(Orderable):
     panels = [FieldPanel("organisation")]
 
     class Meta(Orderable.Meta):
-        """An organisation is named once."""
-
         constraints = [
             models.UniqueConstraint(fields=["publication", "organisation"], name="publisher_named_once"),
         ]

@@ -23,8 +23,6 @@ class RoleContact(index.Indexed, models.Model):
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("remit")]
 
     class Meta:
-        """Alphabetical."""
-
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -33,8 +33,6 @@ class Topic(index.Indexed, models.Model):
     ]
 
     class Meta:
-        """Alphabetical."""
-
         ordering = ["name"]
 
     def __str__(self) -> str:

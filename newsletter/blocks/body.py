@@ -11,6 +11,4 @@ class EditionBodyBlock(StreamBlock):
     section = SectionBlock()
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "list-ul"

@@ -31,8 +31,6 @@ class CallBlock(ItemBlock):
     outcome = TextBlock(required=False, rows=2, help_text="What came of it. A call with an outcome is closed.")
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "group"
         label = ItemKind.CALL.label
         description = "People wanted for research or a project: who, what for, until when, and whom to write to."

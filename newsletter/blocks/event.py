@@ -1,5 +1,9 @@
 """Events."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.blocks import (
@@ -16,6 +20,9 @@ from home.blocks import PartialDateBlock, RegisterChooserBlock
 from newsletter.blocks.item import SETTINGS, ItemBlock, ItemValue
 from newsletter.blocks.news import preview
 from newsletter.kinds import ItemKind
+
+if TYPE_CHECKING:
+    from home.registers import Organisation
 
 
 class EventValue(ItemValue):
@@ -48,8 +55,6 @@ class PaperBlock(StructBlock):
     link = URLBlock(required=False)
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "link"
         label = "Paper"
         template = "newsletter/blocks/paper.html"
@@ -70,8 +75,6 @@ class EventBlock(ItemBlock):
     papers = ListBlock(PaperBlock(), default=[], label="Papers", help_text="Where to read what was said.")
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "calendar-alt"
         label = ItemKind.EVENT.label
         description = "A conference, debate or training day: when, where, who organises it, and its papers afterwards."

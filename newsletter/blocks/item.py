@@ -81,8 +81,6 @@ class ItemBlock(StructBlock):
     note = TextBlock(required=False, rows=2, label="Note to colleagues", help_text="Never shown to readers.")
 
     class Meta:
-        """Presentation in the editor."""
-
         value_class = ItemValue
         template = "newsletter/blocks/item.html"
         label_format = "{heading}"

@@ -15,8 +15,6 @@ class NewsBlock(ItemBlock):
     """Something that happened."""
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "pilcrow"
         label = ItemKind.NEWS.label
         description = "Something that happened, in our charity or in the sector."
@@ -27,8 +25,6 @@ class ReportBlock(ItemBlock):
     """A report, guidance or a review."""
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "doc-full-inverse"
         label = ItemKind.REPORT.label
         description = (
@@ -41,8 +37,6 @@ class LawBlock(ItemBlock):
     """A Bill, an Act, an inquiry."""
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "clipboard-list"
         label = ItemKind.LAW.label
         description = "A Bill, an Act, an inquiry or a debate."
@@ -53,8 +47,6 @@ class FiguresBlock(ItemBlock):
     """New statistics."""
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "table"
         label = ItemKind.FIGURES.label
         description = "New statistics. Each figure comes from the register, with what it counts and its source."
@@ -65,8 +57,6 @@ class CampaignUpdateBlock(ItemBlock):
     """News of a campaign."""
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "pick"
         label = ItemKind.CAMPAIGN.label
         description = "How one of our campaigns is getting on."

@@ -15,8 +15,6 @@ class QuoteBlock(ItemBlock):
     body = ProseBlock(label="Text around the quote", required=False)
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "openquote"
         label = ItemKind.QUOTE.label
         description = "Somebody's words with their name, for example of a family member or a minister."

@@ -22,8 +22,6 @@ class ItemStreamBlock(StreamBlock):
     quote = QuoteBlock()
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "list-ul"
         collapsed = True
 
@@ -35,8 +33,6 @@ class SectionBlock(LoadsReferencesMixin, StructBlock):
     items = ItemStreamBlock(min_num=1)
 
     class Meta:
-        """Presentation in the editor."""
-
         icon = "list-ul"
         label = "Section"
         template = "newsletter/blocks/section.html"

@@ -30,8 +30,6 @@ class StoryBlock(StructBlock):
     )
 
     class Meta:
-        """Presentation in the editor."""
-
         value_class = StoryValue
         icon = "doc-full"
         label = "Story"

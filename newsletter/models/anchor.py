@@ -14,8 +14,6 @@ class ItemAnchor(models.Model):
     anchor = models.SlugField(max_length=80)
 
     class Meta:
-        """An item has one anchor and an anchor leads to one item."""
-
         constraints = [
             models.UniqueConstraint(fields=["edition", "block_id"], name="one_anchor_an_item"),
             models.UniqueConstraint(fields=["edition", "anchor"], name="anchor_unique_in_edition"),

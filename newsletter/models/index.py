@@ -33,8 +33,6 @@ class NewsletterIndexPage(RoutablePageMixin, BasePage):
     max_count = 1
 
     class Meta:
-        """Names for staff."""
-
         verbose_name = "newsletter page"
 
     def public_editions(self) -> PageQuerySet[IssuePage]:

@@ -80,8 +80,6 @@ class IssuePage(BasePage):
     preview_modes = [("", "Web page"), ("text", "Plain text")]
 
     class Meta:
-        """Names for staff."""
-
         verbose_name = "edition"
 
     @cached_property

@@ -49,8 +49,6 @@ class IssueItem(models.Model):
     objects = IssueItemQuerySet.as_manager()
 
     class Meta:
-        """In the order of the edition."""
-
         ordering = ["edition", "order"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "block_id"], name="one_row_an_item"),

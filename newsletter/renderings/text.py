@@ -84,4 +84,4 @@ def _particulars(item: EditionItem) -> Iterator[str]:
         yield "Organised by " + ", ".join(map(str, value.organisers)) if value.organisers else ""
         yield "\n".join(" ".join(filter(None, [paper["text"], paper["link"]])) for paper in value["papers"])
     elif item.kind is ItemKind.QUOTE:
-        yield f"“{value['quotation']}”\n– {value['speaker']}"
+        yield f"“{value['quotation']}”\n{value['speaker']}"
