@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.search import index
 
 from home.registers.publication import Publication
 
@@ -38,7 +37,7 @@ class Standing(models.TextChoices):
     DISPUTED = "disputed", "Disputed"
 
 
-class Figure(index.Indexed, models.Model):
+class Figure(models.Model):
     """A statistic, stored once and shown wherever editors choose it."""
 
     value = models.CharField("value as shown", max_length=40, help_text="For example 10,640 or 62%.")
@@ -98,17 +97,6 @@ class Figure(index.Indexed, models.Model):
         ),
     ]
 
-    search_fields = [
-        index.SearchField("value", boost=2),
-        index.SearchField("counted"),
-        index.AutocompleteField("value"),
-        index.AutocompleteField("counted"),
-        index.SearchField("place"),
-        index.SearchField("period"),
-        index.FilterField("state"),
-        index.RelatedFields("source", [index.SearchField("title")]),
-    ]
-
     class Meta:
         ordering = ["counted", "value"]
 
@@ -133,6 +121,11 @@ class Figure(index.Indexed, models.Model):
         if self.source.is_withdrawn:
             return Standing.SOURCE_WITHDRAWN
         return Standing.STANDS if self.source.stands else Standing.SOURCE_SUPERSEDED
+
+    @property
+    def standing_text(self) -> str:
+        """The standing in words, for staff."""
+        return str(self.standing.label)
 
     @property
     def standing_label(self) -> str:

@@ -5,10 +5,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
-from wagtail.search import index
 
 
-class Organisation(index.Indexed, ClusterableModel):
+class Organisation(ClusterableModel):
     """A publisher or organiser, stored under the name it uses for itself."""
 
     name = models.CharField(
@@ -28,14 +27,6 @@ class Organisation(index.Indexed, ClusterableModel):
         FieldPanel("website"),
         FieldPanel("is_own"),
         InlinePanel("aliases", heading="Other names", label="name"),
-    ]
-
-    search_fields = [
-        index.SearchField("name", boost=2),
-        index.SearchField("abbreviation"),
-        index.AutocompleteField("name"),
-        index.AutocompleteField("abbreviation"),
-        index.RelatedFields("aliases", [index.SearchField("name"), index.AutocompleteField("name")]),
     ]
 
     class Meta:

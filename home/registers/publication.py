@@ -8,7 +8,6 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from home.fields import PartialDateField
 from home.registers.organisation import Organisation
@@ -49,7 +48,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.prefetch_related(models.Prefetch("publication_publishers", queryset=links))
 
 
-class Publication(index.Indexed, ClusterableModel):
+class Publication(ClusterableModel):
     """A document that items, figures and pages rest on."""
 
     title = models.CharField(max_length=250)
@@ -92,17 +91,6 @@ class Publication(index.Indexed, ClusterableModel):
                 FieldPanel("superseded_by"),
             ],
             heading="Does it still stand?",
-        ),
-    ]
-
-    search_fields = [
-        index.SearchField("title", boost=2),
-        index.AutocompleteField("title"),
-        index.FilterField("state"),
-        index.FilterField("kind"),
-        index.RelatedFields(
-            "publication_publishers",
-            [index.RelatedFields("organisation", [index.SearchField("name"), index.AutocompleteField("name")])],
         ),
     ]
 

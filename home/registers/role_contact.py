@@ -2,10 +2,9 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.search import index
 
 
-class RoleContact(index.Indexed, models.Model):
+class RoleContact(models.Model):
     """A team that readers can write to or call, and what about."""
 
     name = models.CharField(
@@ -19,8 +18,6 @@ class RoleContact(index.Indexed, models.Model):
     phone = models.CharField(max_length=40, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("remit"), FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])]
-
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("remit")]
 
     class Meta:
         ordering = ["name"]

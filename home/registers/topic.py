@@ -4,10 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel
-from wagtail.search import index
 
 
-class Topic(index.Indexed, models.Model):
+class Topic(models.Model):
     """A subject such as "County lines", chosen for items, pages and publications."""
 
     name = models.CharField(
@@ -25,12 +24,6 @@ class Topic(index.Indexed, models.Model):
     description = models.TextField(blank=True, help_text="One or two sentences that say what belongs here.")
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
-
-    search_fields = [
-        index.SearchField("name", boost=2),
-        index.SearchField("description"),
-        index.AutocompleteField("name"),
-    ]
 
     class Meta:
         ordering = ["name"]

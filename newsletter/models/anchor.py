@@ -13,6 +13,9 @@ class ItemAnchor(models.Model):
     block_id = models.UUIDField()
     anchor = models.SlugField(max_length=80)
 
+    # An anchor is no use of an edition that staff should hear about.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["edition", "block_id"], name="one_anchor_an_item"),

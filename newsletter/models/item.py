@@ -48,6 +48,9 @@ class IssueItem(models.Model):
 
     objects = IssueItemQuerySet.as_manager()
 
+    # The edition itself already counts as a place where an entry is used.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["edition", "order"]
         constraints = [

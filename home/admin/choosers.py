@@ -1,0 +1,102 @@
+"""Choosers that show enough of an entry to choose the right one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+
+from home.registers import Figure, Publication
+from home.registers.searching import search_register
+
+COLUMNS: dict[type[Model], list[tuple[str, str]]] = {
+    Figure: [("where_and_when", "Place and period"), ("source", "Source"), ("standing_text", "Standing")],
+    Publication: [("publisher_names", "Publishers"), ("date", "Published"), ("get_state_display", "State")],
+}
+
+
+class RegisterFilterForm(BaseFilterForm):
+    """The search box of a chooser."""
+
+    q = forms.CharField(label="Search", required=False, widget=forms.TextInput(attrs={"placeholder": "Search"}))
+
+    def filter(self, objects: QuerySet[Model]) -> QuerySet[Model]:
+        """Keep the entries that have every word somewhere."""
+        entries = super().filter(objects)
+        text = self.cleaned_data["q"].replace("\0", "")
+        if text:
+            self.is_searching = True
+            self.search_query = text
+            entries = search_register(entries, text)
+        return entries
+
+
+class RegisterChooserMixin:
+    """A chooser with the columns that tell entries of one register apart."""
+
+    model_class: type[Model]
+    filter_form_class = RegisterFilterForm
+
+    @property
+    def columns(self) -> list[Column]:
+        """The title, then the columns of the register."""
+        extra = COLUMNS.get(self.model_class, [])
+        titled: list[Column] = super().columns  # type: ignore[misc]  # mixed into a chooser view
+        return [*titled, *(Column(name, label=label, accessor=name) for name, label in extra)]
+
+    def get_object_list(self) -> QuerySet[Any]:
+        """Load what the columns show in a constant number of queries."""
+        entries: QuerySet[Any] = super().get_object_list()  # type: ignore[misc]  # mixed into a chooser view
+        if self.model_class is Publication:
+            return entries.with_publishers()
+        return entries.select_related("source") if self.model_class is Figure else entries
+
+
+class RegisterChooseView(RegisterChooserMixin, ChooseView):
+    """The chooser as it opens."""
+
+
+class RegisterChooseResultsView(RegisterChooserMixin, ChooseResultsView):
+    """The results while somebody types."""
+
+
+class RegisterChooserViewSet(SnippetChooserViewSet):
+    """A chooser with the register's own columns and search; subclasses say what can be filled in on the spot."""
+
+    choose_view_class = RegisterChooseView
+    choose_results_view_class = RegisterChooseResultsView
+    per_page = 20
+
+
+class TopicChooserViewSet(RegisterChooserViewSet):
+    """Choose a topic, or make one on the spot."""
+
+    form_fields = ["name", "description"]
+
+
+class OrganisationChooserViewSet(RegisterChooserViewSet):
+    """Choose an organisation by any of its names, or make one on the spot."""
+
+    form_fields = ["name", "abbreviation", "website"]
+
+
+class PublicationChooserViewSet(RegisterChooserViewSet):
+    """Choose a publication by its title or publisher, or make one on the spot; publishers are added in the register."""
+
+    form_fields = ["title", "kind", "date", "link"]
+
+
+class FigureChooserViewSet(RegisterChooserViewSet):
+    """Choose a figure by its value or by what it counts, or make one on the spot."""
+
+    form_fields = ["value", "counted", "count_of", "place", "period", "source", "source_note"]
+
+
+class RoleContactChooserViewSet(RegisterChooserViewSet):
+    """Choose a team, or add one on the spot."""
+
+    form_fields = ["name", "remit", "email", "phone"]
