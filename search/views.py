@@ -1,5 +1,7 @@
 """The search page."""
 
+import re
+
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,9 @@ from wagtail.models import Page, Site
 
 MAX_QUERY_LENGTH = 200  # characters
 RESULTS_PER_PAGE = 20
+
+# SQLite's full-text search reads quotation marks and other signs as its own syntax, and fails where they do not match.
+WORDS = re.compile(r"\w[\w'’-]*")
 
 
 @require_safe
@@ -29,9 +34,19 @@ def clean_query(text: str) -> str:
 
 
 def find_pages(request: HttpRequest, query: str, number: str) -> ResultsPage:
-    """Return one page of results among the live, public pages of this site; no result where the query is empty."""
+    """Return one page of results among the live, public pages of this site; no result where the query has no words."""
     pages = Page.objects.none()
     site = Site.find_for_request(request)
-    if query and site is not None:
-        pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True).search(query)
-    return Paginator(pages, RESULTS_PER_PAGE).get_page(number)
+    words = " ".join(WORDS.findall(query))
+    if words and site is not None:
+        pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True).search(words)
+    return nearest_page(Paginator(pages, RESULTS_PER_PAGE), number)
+
+
+def nearest_page(paginator: Paginator, number: str) -> ResultsPage:
+    """Return the page of that number, or the nearest there is; the first where the text is no number."""
+    try:
+        wanted = int(number)
+    except ValueError:
+        wanted = 1
+    return paginator.page(min(max(wanted, 1), paginator.num_pages))

@@ -23,7 +23,7 @@ class Environment:
     def required(self, name: str) -> str:
         """Return the variable's text; note it as missing, and return an empty text, where it is unset or blank."""
         value = self.text(name)
-        if not value:
+        if not value and name not in self.missing:
             self.missing.append(name)
         return value
 

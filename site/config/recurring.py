@@ -24,13 +24,19 @@ RECURRING_JOBS = [
 
 
 def run_job(job: RecurringJob) -> bool:
-    """Run the job's command once and tell whether it succeeded; a failure is logged, so that the next run still comes."""
-    close_old_connections()
+    """Run the job's command once and tell whether it succeeded; a failure is logged and raises nothing."""
     try:
         call_command(job.command, verbosity=0)
     except Exception:  # whatever goes wrong in one job must not end the others
         logger.exception("The recurring job “%s” failed. It will be run again at its next time.", job.command)
         return False
+    return True
+
+
+def run_job_in_thread(job: RecurringJob) -> None:
+    """Run the job in a thread that lives on, with a database connection that is still good."""
+    close_old_connections()
+    try:
+        run_job(job)
     finally:
         close_old_connections()
-    return True

@@ -21,3 +21,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+
+# A number that exists for this purpose all over Europe; the error page shows it when there is no database to ask.
+HELPLINE_NUMBER = "116 000"

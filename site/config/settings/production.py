@@ -11,5 +11,8 @@ for name in ("DATABASE_URL", "SITE_URL", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "MED
 
 env.check()
 
+# A connection is kept between requests, and tried before it is used again.
+DATABASES = {"default": {**DATABASES["default"], "CONN_MAX_AGE": 600}}
+
 # WhiteNoise comes straight after the redirect to HTTPS, as its documentation asks.
 MIDDLEWARE = [MIDDLEWARE[0], "whitenoise.middleware.WhiteNoiseMiddleware", *MIDDLEWARE[1:]]

@@ -8,7 +8,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.recurring import RECURRING_JOBS, run_job
+from config.recurring import RECURRING_JOBS, run_job, run_job_in_thread
 
 STOP_SIGNALS = {signal.SIGINT, signal.SIGTERM}
 
@@ -55,7 +55,7 @@ def started_scheduler(start: datetime) -> BackgroundScheduler:
     scheduler = BackgroundScheduler(timezone=start.tzinfo)
     for job in RECURRING_JOBS:
         scheduler.add_job(
-            run_job,
+            run_job_in_thread,
             "interval",
             [job],
             id=job.command,
