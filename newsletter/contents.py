@@ -49,8 +49,13 @@ class EditionItem:
 
     @property
     def heading(self) -> str:
-        """The heading as readers see it."""
-        return self.value["heading"]
+        """The heading as readers see it; a draft may lack one."""
+        return self.value["heading"] or self.line
+
+    @property
+    def summary(self) -> str:
+        """The item in one line, empty when editors wrote none."""
+        return self.value["summary"] or ""
 
     @property
     def line(self) -> str:

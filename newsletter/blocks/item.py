@@ -18,7 +18,7 @@ class ItemValue(StructValue):
     @property
     def line(self) -> str:
         """The line that stands for the item in the contents."""
-        return self["contents_line"] or self["heading"]
+        return self["contents_line"] or self["heading"] or "Item without a heading"
 
     @property
     def topics(self) -> list[Topic]:

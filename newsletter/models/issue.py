@@ -20,6 +20,7 @@ from newsletter.blocks import EditionBodyBlock
 from newsletter.contents import Edition, read_edition
 
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
+UNTITLED = "Edition without a month"
 
 
 class IssuePageQuerySet(PageQuerySet):
@@ -88,17 +89,23 @@ class IssuePage(BasePage):
         return read_edition(self)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Derive title and address from the month before Wagtail checks them."""
+        """Derive title and address from the month before everything is checked."""
         self._follow_month()
         super().full_clean(*args, **kwargs)
 
+    def minimal_clean(self) -> None:
+        """Derive title and address from the month before the little that a draft needs is checked."""
+        self._follow_month()
+        super().minimal_clean()
+
     def _follow_month(self) -> None:
         """Let title and address follow the month; the address stays once it has been public."""
-        derived = f"{self.edition_month:%B %Y}" if self.edition_month else self.title or "Edition without a month"
-        if self.first_published_at is None and (not self.slug or self.slug.startswith(slugify(self.title))):
-            self.slug = self.slug if derived == self.title else ""
+        derived = f"{self.edition_month:%B %Y}" if self.edition_month else self.title or UNTITLED
+        follows_title = not self.slug or self.slug.startswith(slugify(self.title))
+        if derived != self.title and follows_title and self.first_published_at is None:
+            # Wagtail makes a free address from the title when there is none.
+            self.slug = ""
         self.title = derived
-        self.draft_title = self.draft_title or derived
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the edition's contents and its neighbours."""

@@ -33,7 +33,7 @@ def edition_text(page: IssuePage) -> str:
 
 def item_text(item: EditionItem, width: int | None = None) -> str:
     """Give one item as readers see it, without the note to colleagues; lines of at most ``width`` characters."""
-    parts = [item.heading, item.value["summary"], *_particulars(item)]
+    parts = [item.heading, item.summary, *_particulars(item)]
     for story in item.stories:
         parts += _story_parts(story, width)
     if item.contact:
