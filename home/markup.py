@@ -15,24 +15,18 @@ INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u
 # Elements whose content is for programs: none of it is shown.
 UNSEEN_TAGS: Final = frozenset(
     [
-        "embed",
-        "frame",
-        "head",
-        "iframe",
-        "link",
-        "math",
-        "meta",
-        "noscript",
-        "object",
-        "param",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "xml",
+        *("embed", "frame", "head", "iframe", "link", "math", "meta", "noscript", "object", "param"),
+        *("script", "select", "style", "svg", "template", "textarea", "title", "xml"),
+    ]
+)
+LIST_TAGS: Final = frozenset(["ol", "ul"])
+HEADING_TAGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# Elements that begin a line of their own, apart from lists.
+BLOCK_TAGS: Final = HEADING_TAGS | frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "main", "nav", "p"),
+        *("pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     ]
 )
 

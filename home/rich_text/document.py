@@ -1,7 +1,7 @@
 """Rich text as a flat list of blocks, the way the editor and the database see it."""
 
 import itertools
-import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -56,7 +56,8 @@ def line_text(line: Line) -> str:
 
 def common_marks(one: Marks, other: Marks) -> Marks:
     """Return the outer marks that two runs share."""
-    return tuple(os.path.commonprefix([one, other]))
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return tuple(mark for mark, _ in pairs)
 
 
 def tidy_line(line: Line) -> Line:
@@ -69,7 +70,7 @@ def _single_spaced(line: Line) -> Iterator[Run]:
     for text, marks in line:
         kept = text[: max(words_to_come, 0)]
         words_to_come -= len(text)
-        spaced = " ".join(f"·{kept}·".split())[1:-1]
+        spaced = re.sub(r"\s+", " ", kept)
         if after_space:
             spaced = spaced.removeprefix(" ")
         if spaced:

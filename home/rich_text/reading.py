@@ -8,51 +8,11 @@ from typing import Final
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
-from home.markup import UNSEEN_TAGS, parse_markup, without_invisible
+from home.markup import BLOCK_TAGS, HEADING_TAGS, LIST_TAGS, UNSEEN_TAGS, parse_markup, without_invisible
 from home.rich_text.document import Attributes, Block, Mark, Marks, Run
 
 ExtraTags = Mapping[str, frozenset[str]]
 
-HEADING_TAGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-BLOCK_TAGS: Final = HEADING_TAGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "nav",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
-)
-LIST_TAGS: Final = frozenset(["ul", "ol"])
 STYLE_TAGS: Final = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 
 KEY_ATTRIBUTE: Final = "data-block-key"

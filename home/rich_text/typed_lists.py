@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from home.rich_text.document import Block, Line, Run, line_text
 
-# The last four are how Word's Symbol and Wingdings fonts spell a bullet.
-BULLET: Final = re.compile(r"\s*(?:[-–—•·*●▪◦‣§\uf0a7\uf0b7\uf0d8]|(?P<letter>o))(?P<gap>\s+)(?=\S)")  # noqa: RUF001  # the dashes are meant
+# Word spells bullets in its Symbol and Wingdings fonts: as private characters, or as a letter or section sign, which
+# only a wide gap tells from a word.
+BULLET: Final = re.compile(r"\s*(?:[-–—•·*●▪◦‣\uf0a7\uf0b7\uf0d8]|(?P<letter>[o§]))(?P<gap>\s+)(?=\S)")
 NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,3})[.)]\s+(?=\S)")
 SOURCE_LINE_BREAK: Final = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
 
@@ -24,7 +25,8 @@ def make_lists(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with lists in place of paragraphs and lines that were typed as lists."""
     result: list[Block] = []
     for is_paragraph, group in groupby(blocks, key=lambda block: block.tag == "p"):
-        result += _read_paragraphs(list(group)) if is_paragraph else group
+        stretch = list(group)
+        result += _read_paragraphs(stretch) if is_paragraph else stretch
     return result
 
 
