@@ -9,3 +9,11 @@ class HomeConfig(AppConfig):
     name = "home"
     verbose_name = "Pages and registers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Forget remembered settings when staff change them."""
+        from django.db.models.signals import post_save
+
+        from home.models.settings import HelplineSettings, forget_helpline
+
+        post_save.connect(forget_helpline, sender=HelplineSettings, dispatch_uid="home.forget_helpline")

@@ -4,9 +4,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
+from home.rich_text.links import PageLinkHandler
 
 register_snippet(RegisterGroup)
 
@@ -15,3 +17,9 @@ register_snippet(RegisterGroup)
 def accent_css() -> SafeString:
     """Give the CMS the charity's accent colour."""
     return format_html('<link rel="stylesheet" href="{}">', static("home/css/cms.css"))
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_page_links(features: FeatureRegistry) -> None:
+    """Use the link handler that needs one query for all links."""
+    features.register_link_type(PageLinkHandler)

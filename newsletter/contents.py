@@ -14,7 +14,9 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 
+from home.blocks import references_by_model
 from home.registers import RoleContact, Topic
+from home.registers.loading import registers_loaded
 from home.rich_text import render_rich_texts
 from newsletter.anchors import anchors_for
 from newsletter.kinds import ItemKind
@@ -106,8 +108,17 @@ class Edition:
 
 
 def read_edition(page: IssuePage) -> Edition:
-    """Read the body of an edition page, live or draft."""
-    blocks = [block for section in page.body for block in section.value["items"]]
+    """Read the body of an edition page, live or draft, and its producing team with the other contacts."""
+    wanted = references_by_model(page.body.stream_block, [page.body.raw_data])
+    wanted[RoleContact] |= {page.producing_team_id} - {None}
+    with registers_loaded(wanted) as loaded:
+        sections = list(page.body)
+        page.producing_team = loaded[RoleContact].get(page.producing_team_id)
+    return _number_items(page, sections)
+
+
+def _number_items(page: IssuePage, sections: list[StreamValue.StreamChild]) -> Edition:
+    blocks = [block for section in sections for block in section.value["items"]]
     anchors = anchors_for(page, [(_block_id(block), block.value.line) for block in blocks])
     stories = _read_stories(blocks)
     numbered = iter(
@@ -117,7 +128,7 @@ def read_edition(page: IssuePage) -> Edition:
     return Edition(
         [
             EditionSection(f"section-{place}", section.value["title"], [next(numbered) for _ in section.value["items"]])
-            for place, section in enumerate(page.body, start=1)
+            for place, section in enumerate(sections, start=1)
         ]
     )
 

@@ -3,7 +3,7 @@
 from home.blocks.dates import PartialDateBlock
 from home.blocks.picture import PictureBlock
 from home.blocks.purpose import PurposeBlock, PurposeStreamBlock
-from home.blocks.references import LoadsReferencesMixin, RegisterChooserBlock, find_references
+from home.blocks.references import LoadsReferencesMixin, RegisterChooserBlock, references_by_model
 from home.blocks.rich_text import ProseBlock
 
 __all__ = [
@@ -14,5 +14,5 @@ __all__ = [
     "PurposeBlock",
     "PurposeStreamBlock",
     "RegisterChooserBlock",
-    "find_references",
+    "references_by_model",
 ]

@@ -1,14 +1,14 @@
 """Chooser blocks for registers, and the blocks around them that load all chosen entries at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Model
 from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from home.registers.loading import loaded_instances, registers_loaded
+from home.registers.loading import are_registers_loaded, loaded_instances, registers_loaded
 
 
 class ServesLoadedMixin:
@@ -32,18 +32,26 @@ class LoadsReferencesMixin:
     """A struct block that loads everything its raw values refer to before it converts them."""
 
     def bulk_to_python(self, values: Sequence[Any]) -> list[Any]:
-        """Convert raw values with one query for each register."""
+        """Convert raw values with one query for each register, or with none when they are loaded already."""
         raw = list(values)
-        wanted: dict[type[Model], set[int]] = defaultdict(set)
-        for value in raw:
-            for model, pk in find_references(self, value):  # type: ignore[arg-type]  # mixed into a block
-                wanted[model].add(pk)
-        with registers_loaded(wanted):
-            return super().bulk_to_python(raw)  # type: ignore[misc]  # the block this is mixed into has it
+        convert = super().bulk_to_python  # type: ignore[misc]  # the block this is mixed into has it
+        if are_registers_loaded():
+            return convert(raw)
+        with registers_loaded(references_by_model(self, raw)):  # type: ignore[arg-type]  # mixed into a block
+            return convert(raw)
 
     def to_python(self, value: Any) -> Any:
         """Convert one raw value."""
         return self.bulk_to_python([value])[0]
+
+
+def references_by_model(block: Block, raw_values: Iterable[Any]) -> dict[type[Model], set[int]]:
+    """Give the primary keys of everything chosen in raw values of one block, by model."""
+    wanted: dict[type[Model], set[int]] = defaultdict(set)
+    for raw in raw_values:
+        for model, pk in find_references(block, raw):
+            wanted[model].add(pk)
+    return wanted
 
 
 def find_references(block: Block, raw: Any) -> Iterator[tuple[type[Model], int]]:

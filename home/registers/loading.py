@@ -22,13 +22,19 @@ _loaded: ContextVar[Loaded | None] = ContextVar("loaded registers", default=None
 
 
 @contextmanager
-def registers_loaded(wanted: Mapping[type[Model], set[int]]) -> Iterator[None]:
+def registers_loaded(wanted: Mapping[type[Model], set[int]]) -> Iterator[Loaded]:
     """Keep the wanted instances (primary keys by model) at hand for chooser blocks while the context lasts."""
-    token = _loaded.set(_load(wanted))
+    loaded = _load(wanted)
+    token = _loaded.set(loaded)
     try:
-        yield
+        yield loaded
     finally:
         _loaded.reset(token)
+
+
+def are_registers_loaded() -> bool:
+    """Whether something further up has loaded what the blocks refer to."""
+    return _loaded.get() is not None
 
 
 def loaded_instances(model: type[Model]) -> dict[int, Any] | None:

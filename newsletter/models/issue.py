@@ -16,6 +16,7 @@ from wagtail.search import index
 from home.fields import MonthField
 from home.models import BasePage
 from home.registers import RoleContact
+from home.visibility import restricted
 from newsletter.blocks import EditionBodyBlock
 from newsletter.contents import Edition, read_edition
 
@@ -28,7 +29,7 @@ class IssuePageQuerySet(PageQuerySet):
 
     def published(self) -> IssuePageQuerySet:
         """Editions that anybody may read, newest first."""
-        return self.live().public().filter(edition_month__isnull=False).order_by("-edition_month")
+        return self.live().filter(~restricted(), edition_month__isnull=False).order_by("-edition_month")
 
 
 IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
@@ -118,11 +119,15 @@ class IssuePage(BasePage):
         """Give the public editions before and after this one."""
         if self.edition_month is None:
             return None, None
-        others = IssuePage.objects.published().defer_streamfields()
-        return (
-            others.filter(edition_month__lt=self.edition_month).first(),
-            others.filter(edition_month__gt=self.edition_month).last(),
-        )
+        others = IssuePage.objects.published()
+        nearest = [
+            others.filter(edition_month__lt=self.edition_month).values("pk")[:1],
+            others.filter(edition_month__gt=self.edition_month).reverse().values("pk")[:1],
+        ]
+        either = models.Q(pk=models.Subquery(nearest[0])) | models.Q(pk=models.Subquery(nearest[1]))
+        found = IssuePage.objects.filter(either).defer_streamfields()
+        by_side = {edition.edition_month > self.edition_month: edition for edition in found}
+        return by_side.get(False), by_side.get(True)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft as web page or as plain text."""
