@@ -57,13 +57,13 @@ class PartialDateField(models.CharField):
 
     def value_to_string(self, obj: models.Model) -> str:
         """Return the ISO 8601 text for serialised data such as a Wagtail revision."""
-        return self.get_prep_value(self.value_from_object(obj))
+        return self.get_prep_value(getattr(obj, self.attname))
 
     def run_validators(self, value: PartialDate | None) -> None:
         """Let validators, which expect the text of a CharField, see that text."""
         super().run_validators(value.iso if value else "")
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]  # CharField narrows this
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Return a form field that reads what editors write, which may be longer than what is stored."""
         return super().formfield(**{"form_class": PartialDateFormField, "max_length": None} | kwargs)
 
@@ -89,7 +89,7 @@ class MonthField(models.DateField):
         setattr(model_instance, self.attname, date)
         return date
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]  # DateField narrows this
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Return a form field that reads and shows a month."""
         return super().formfield(**{"form_class": MonthFormField} | kwargs)
 

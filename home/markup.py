@@ -1,9 +1,12 @@
 """HTML from people and programs, read without ever failing."""
 
 import re
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+
+Surroundings = TypeVar("Surroundings")
 
 # Word's conditional comments and processing instructions confuse parsers and say nothing to a reader.
 COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|<!\[[^>]*>|<![A-Za-z][^>]*>|<\?[^>]*>", re.DOTALL)
@@ -29,6 +32,39 @@ BLOCK_TAGS: Final = HEADING_TAGS | frozenset(
         *("pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     ]
 )
+
+
+class Reader(Protocol[Surroundings]):
+    """What is told of each element and text in the order of the page, with what it makes of its surroundings."""
+
+    def enter(self, tag: Tag, around: Surroundings) -> Surroundings | None:
+        """Return the surroundings of the content of an element, or None to leave the content out."""
+
+    def leave(self, tag: Tag, inside: Surroundings) -> None:
+        """Finish an element, given the surroundings of its content."""
+
+    def add_text(self, text: str, around: Surroundings) -> None:
+        """Take a piece of text, which has no invisible characters."""
+
+
+def read_markup(html: str, reader: Reader[Surroundings], start: Surroundings) -> None:
+    """Lead a reader through any HTML.
+
+    A list of work stands in for recursion, because pasted HTML may be nested deeper than Python calls can be.
+    """
+    waiting: list[tuple[object, Surroundings, bool]] = [(child, start, False) for child in parse_markup(html).contents]
+    waiting.reverse()
+    while waiting:
+        node, around, is_left = waiting.pop()
+        if isinstance(node, Tag) and is_left:
+            reader.leave(node, around)
+        elif isinstance(node, Tag):
+            inside = reader.enter(node, around)
+            if inside is not None:
+                waiting.append((node, inside, True))
+                waiting.extend((child, inside, False) for child in reversed(node.contents))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            reader.add_text(without_invisible(node), around)
 
 
 def parse_markup(html: str) -> BeautifulSoup:

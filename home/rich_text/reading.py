@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
 
-from home.markup import BLOCK_TAGS, HEADING_TAGS, LIST_TAGS, UNSEEN_TAGS, parse_markup, without_invisible
+from home.markup import BLOCK_TAGS, HEADING_TAGS, LIST_TAGS, UNSEEN_TAGS, read_markup, without_invisible
 from home.rich_text.document import Attributes, Block, Mark, Marks, Run
 
 ExtraTags = Mapping[str, frozenset[str]]
@@ -35,25 +34,9 @@ class Surroundings:
 def read_blocks(html: str, extra_tags: ExtraTags) -> list[Block]:
     """Return the blocks of any HTML; extra_tags are further inline elements with their attributes."""
     reader = _Reader(extra_tags)
-    # A list of work instead of recursion: pasted HTML may be nested deeper than Python calls can be.
-    waiting: list[tuple[object, Surroundings]] = [(parse_markup(html), Surroundings())]
-    while waiting:
-        node, around = waiting.pop()
-        if isinstance(node, Tag):
-            inside = reader.enter(node, around)
-            if inside is not None:
-                waiting.append((_End(node.name), around))
-                waiting.extend((child, inside) for child in reversed(node.contents))
-        elif isinstance(node, _End):
-            reader.leave(node, around)
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            reader.add_text(without_invisible(node), around)
+    read_markup(html, reader, Surroundings())
     reader.close_block()
     return reader.blocks
-
-
-class _End(str):
-    """The end of the element of this name."""
 
 
 class _Reader:
@@ -83,12 +66,12 @@ class _Reader:
         mark = read_mark(tag, self.extra_tags)
         return replace(around, marks=_with_mark(around.marks, mark)) if mark else around
 
-    def leave(self, name: str, around: Surroundings) -> None:
-        """Finish what the element of this name started."""
-        if name == "li" or name in LIST_TAGS:
+    def leave(self, tag: Tag, inside: Surroundings) -> None:
+        """Finish what the element started."""
+        if tag.name == "li" or tag.name in LIST_TAGS:
             self.close_block()
-        elif name in BLOCK_TAGS:
-            self.start_block(around, "")
+        elif tag.name in BLOCK_TAGS:
+            self.start_block(inside, "")
 
     def start_block(self, around: Surroundings, key: str) -> None:
         """Begin a new paragraph, which within a list item is a new line only."""
