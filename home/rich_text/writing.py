@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from home.rich_text.document import Block, Line, Mark, Run, common_marks
 
+QUOTE = '"'
+
 
 def write_html(blocks: Iterable[Block]) -> str:
     """Return the HTML of the blocks, with neighbouring list items in one list."""
@@ -59,7 +61,7 @@ def _write_runs(runs: Iterable[Run]) -> Iterator[str]:
 
 
 def _opening(mark: Mark) -> str:
-    attributes = "".join(f' {name}="{_escape(value)}"' for name, value in mark.attributes)
+    attributes = "".join(f' {name}="{_escape(value).replace(QUOTE, "&quot;")}"' for name, value in mark.attributes)
     return f"<{mark.tag}{attributes}>"
 
 
@@ -68,5 +70,5 @@ def _key(block: Block) -> str:
 
 
 def _escape(text: str) -> str:
-    """Escape the four characters that Wagtail's own reader of attributes knows, and no others."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """Escape as little as Wagtail does, so that text which the editor stored stays as it is."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -52,6 +52,8 @@ ALLOWED = {"p", "b", "i", "h4", "ol", "ul", "li", "a", "br"}
         '<p><a href="https://example.org/?a=1&amp;b=2">Site</a> <a href="mailto:team@example.org">write</a></p>',
         '<p><a href="/policy/">Policy</a> <a href="#part">part</a> <a href="tel:116000">116 000</a></p>',
         "<p>First line<br/>second line</p>",
+        """<p>It's "quoted" &amp; so on</p>""",
+        '<p><a href="/?q=&quot;x&quot;">found</a></p>',
         "<p>-5 degrees</p><p>1. A single number</p><p>– says the report</p>",
         "<ol><li>One</li></ol><ul><li>- kept as it is</li></ul>",
         "",
