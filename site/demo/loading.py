@@ -1,0 +1,45 @@
+"""Loads the demo content: everything that is missing, and nothing twice."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from wagtail.models import Page
+
+from demo.accounts import Accounts, ensure_accounts
+from demo.content.july_2017 import JULY_2017
+from demo.editions import make_edition
+from demo.entries import Entries
+from demo.pages import find_home, follow_address, make_about, make_home, make_missing_news
+from demo.samples import sample_editions
+from home.models import AboutPage
+from newsletter.models import NewsletterIndexPage
+
+
+@dataclass
+class Loaded:
+    """What a run made: pages, the number of register entries by model name, and accounts."""
+
+    accounts: Accounts
+    pages: list[Page] = field(default_factory=list)
+    entries: Counter[str] = field(default_factory=Counter)
+
+
+@transaction.atomic
+def load_demo(editions: int = 0, password: str = "") -> Loaded:
+    """Load the demo content, with so many sample editions; raise SiteInUseError where there is no place for it."""
+    entries = Entries()
+    home = find_home()
+    loaded = Loaded(ensure_accounts(password), entries=entries.created)
+    if home is None:
+        loaded.pages.append(home := make_home(entries))
+    follow_address()
+    if not AboutPage.objects.exists():
+        loaded.pages.append(make_about(home, entries))
+    missing_news = NewsletterIndexPage.objects.first()
+    if missing_news is None:
+        loaded.pages.append(missing_news := make_missing_news(home))
+    records = (JULY_2017, *sample_editions(editions))
+    made = (make_edition(missing_news, record, entries) for record in records)
+    loaded.pages.extend(page for page in made if page)
+    return loaded

@@ -1,0 +1,32 @@
+"""Factory for editions."""
+
+import datetime
+
+import factory
+
+from newsletter.kinds import ItemKind
+from newsletter.models import IssuePage
+from tests.factories.bodies import item, section
+from tests.factories.pages import SitePageFactory, the_newsletter_page
+from tests.factories.registers import RoleContactFactory
+
+FIRST_YEAR = 2018
+
+
+def month_number(number: int) -> datetime.date:
+    """Give the first day of a month, counted from January of the first year."""
+    return datetime.date(FIRST_YEAR + number // 12, number % 12 + 1, 1)
+
+
+class IssuePageFactory(SitePageFactory):
+    """An edition of a month of its own with one item; ``body`` takes what ``section`` gives."""
+
+    parent = factory.LazyFunction(the_newsletter_page)
+    edition_month = factory.Sequence(month_number)
+    title = factory.LazyAttribute(lambda edition: f"{edition.edition_month:%B %Y}")
+    introduction = "<p>What is in this edition.</p>"
+    producing_team = factory.SubFactory(RoleContactFactory)
+    body = factory.LazyFunction(lambda: [section("News from Missing People", item(ItemKind.NEWS, "A first item"))])
+
+    class Meta:
+        model = IssuePage

@@ -1,0 +1,23 @@
+"""A whole small site at once."""
+
+from typing import NamedTuple
+
+from home.models import AboutPage, HomePage
+from newsletter.models import NewsletterIndexPage
+from tests.factories.pages import AboutPageFactory, HomePageFactory, NewsletterIndexPageFactory
+
+
+class SitePages(NamedTuple):
+    """The pages that every site has."""
+
+    home: HomePage
+    about: AboutPage
+    newsletter: NewsletterIndexPage
+
+
+def make_site() -> SitePages:
+    """Publish a home page as the root of the default site, and under it the page about the issue and Missing News."""
+    home = HomePageFactory()
+    about = AboutPageFactory(parent=home, show_in_menus=True)
+    newsletter = NewsletterIndexPageFactory(parent=home, show_in_menus=True)
+    return SitePages(home, about, newsletter)

@@ -1,0 +1,47 @@
+"""The place of the home page: at the top of the default site."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+HTTP_PORT = 80
+HTTPS_PORT = 443
+WELCOME_TITLE = "Welcome to your new Wagtail site!"
+
+
+def untouched_welcome_page() -> Page | None:
+    """Find the page that Wagtail's migrations made, if nobody has written on it or under it."""
+    pages = Page.objects.filter(
+        depth=2, title=WELCOME_TITLE, numchild=0, content_type__model="page", latest_revision__isnull=True
+    )
+    return pages.first()
+
+
+def free_site_root() -> Page:
+    """Take an untouched welcome page away and give the root of the page tree."""
+    root = Page.get_first_root_node()
+    if welcome := untouched_welcome_page():
+        # A site goes when its root page goes, so it is moved first.
+        for site in Site.objects.filter(root_page=welcome):
+            site.root_page = root
+            site.save()
+        welcome.delete()
+        root.refresh_from_db()
+    return root
+
+
+def address_in_settings() -> tuple[str, int]:
+    """Give host name and port of the site's address."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return address.hostname or "localhost", address.port or (HTTPS_PORT if address.scheme == "https" else HTTP_PORT)
+
+
+def start_default_site_at(page: Page) -> Site:
+    """Make a page the root of the default site, which answers at the address in the settings."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.root_page = page
+    site.hostname, site.port = address_in_settings()
+    site.site_name = settings.WAGTAIL_SITE_NAME
+    site.save()
+    return site
