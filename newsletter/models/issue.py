@@ -19,6 +19,7 @@ from home.registers import RoleContact
 from home.visibility import restricted
 from newsletter.blocks import EditionBodyBlock
 from newsletter.contents import Edition, read_edition
+from newsletter.forms import IssuePageForm
 
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
 UNTITLED = "Edition without a month"
@@ -74,6 +75,7 @@ class IssuePage(BasePage):
         FieldPanel("body"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    base_form_class = IssuePageForm
     exclude_fields_in_copy = ["edition_month", "number"]
 
     parent_page_types = ["newsletter.NewsletterIndexPage"]
