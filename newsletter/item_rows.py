@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
@@ -24,8 +23,7 @@ def write_item_rows(page: IssuePage) -> list[IssueItem]:
     remove_item_rows(page)
     rows = [_row(page, section, item) for section in edition.sections for item in section.items]
     IssueItem.objects.bulk_create(rows)
-    for name in ("topics", "publications", "publishers", "figures"):
-        _link(name, zip(rows, edition.items, strict=True))
+    _link(rows, edition.items)
     return rows
 
 
@@ -57,14 +55,15 @@ def _row(page: IssuePage, section: EditionSection, item: EditionItem) -> IssueIt
     )
 
 
-def _link(name: str, rows: Iterable[tuple[IssueItem, EditionItem]]) -> None:
-    """Fill one many-to-many table of all rows in one statement."""
-    field = IssueItem._meta.get_field(name)
-    through: type[models.Model] = field.remote_field.through
-    own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
-    sources = {"publications": "all_publications", "figures": "all_figures"}
-    through._default_manager.bulk_create(
-        through(**{own: row, other: entry})
-        for row, item in rows
-        for entry in getattr(item.value, sources.get(name, name))
-    )
+def _link(rows: list[IssueItem], items: list[EditionItem]) -> None:
+    """Fill the many-to-many tables of all rows, one statement for each table."""
+    tables: list[tuple[type[models.Model], str, list[list[Any]]]] = [
+        (IssueItem.topics.through, "topic", [item.topics for item in items]),
+        (IssueItem.publications.through, "publication", [item.value.all_publications for item in items]),
+        (IssueItem.publishers.through, "organisation", [item.value.publishers for item in items]),
+        (IssueItem.figures.through, "figure", [item.value.all_figures for item in items]),
+    ]
+    for table, name, entries in tables:
+        table._default_manager.bulk_create(
+            table(issueitem=row, **{name: entry}) for row, chosen in zip(rows, entries, strict=True) for entry in chosen
+        )

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
 from home.registers import Figure, Publication
+from home.registers.publication import PublicationQuerySet
 from home.registers.searching import search_register
 
 COLUMNS: dict[type[Model], list[tuple[str, str]]] = {
@@ -51,7 +52,7 @@ class RegisterChooserMixin:
     def get_object_list(self) -> QuerySet[Any]:
         """Load what the columns show in a constant number of queries."""
         entries: QuerySet[Any] = super().get_object_list()  # type: ignore[misc]  # mixed into a chooser view
-        if self.model_class is Publication:
+        if isinstance(entries, PublicationQuerySet):
             return entries.with_publishers()
         return entries.select_related("source") if self.model_class is Figure else entries
 

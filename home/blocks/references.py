@@ -37,7 +37,7 @@ class LoadsReferencesMixin:
         convert = super().bulk_to_python  # type: ignore[misc]  # the block this is mixed into has it
         if are_registers_loaded():
             return convert(raw)
-        with registers_loaded(references_by_model(self, raw)):  # type: ignore[arg-type]  # mixed into a block
+        with registers_loaded(references_by_model(self, raw)):
             return convert(raw)
 
     def to_python(self, value: Any) -> Any:

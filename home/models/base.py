@@ -8,6 +8,10 @@ from wagtail.models import Page, PageViewRestriction
 class BasePage(Page):
     """Base of every page type: the same promotion fields everywhere."""
 
+    # Wagtail carries no types; these two are set and read in typed code.
+    title: str
+    slug: str
+
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("search_description"), FieldPanel("show_in_menus")],

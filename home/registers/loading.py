@@ -50,7 +50,7 @@ def _load(wanted: Mapping[type[Model], set[int]]) -> Loaded:
     keys[Publication] |= {figure.source_id for figure in figures.values() if figure.source_id}
     publications = _load_publications(keys.pop(Publication))
     for figure in figures.values():
-        figure.source = publications.get(figure.source_id)
+        figure.source = publications.get(figure.source_id or 0)
     loaded[Figure] = figures
     loaded[Publication] = publications
     for model, pks in keys.items():

@@ -103,9 +103,10 @@ class IssuePage(BasePage):
 
     def _follow_month(self) -> None:
         """Let title and address follow the month; the address stays once it has been public."""
-        derived = f"{self.edition_month:%B %Y}" if self.edition_month else self.title or UNTITLED
-        follows_title = not self.slug or self.slug.startswith(slugify(self.title))
-        if derived != self.title and follows_title and self.first_published_at is None:
+        title: str = self.title
+        derived = f"{self.edition_month:%B %Y}" if self.edition_month else title or UNTITLED
+        follows_title = not self.slug or self.slug.startswith(slugify(title))
+        if derived != title and follows_title and self.first_published_at is None:
             # Wagtail makes a free address from the title when there is none.
             self.slug = ""
         self.title = derived

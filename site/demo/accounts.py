@@ -48,7 +48,7 @@ def ensure_accounts(wanted_password: str = "") -> Accounts:
     random_password = secrets.token_urlsafe(RANDOM_BYTES) if missing and not wanted_password else ""
     for name in missing:
         make_account(name, ROLES[name], wanted_password or random_password)
-    changed = [name for name, user in users.items() if wanted_password and set_password(user, wanted_password)]
+    changed = [name for name, user in sorted(users.items()) if wanted_password and set_password(user, wanted_password)]
     return Accounts(missing, changed, random_password)
 
 
