@@ -1,0 +1,95 @@
+"""The demo site, and what a second run makes of it."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Page, ReferenceIndex, Site
+
+from demo.content.figures import FIGURES
+from demo.content.organisations import ORGANISATIONS
+from demo.content.publications import PUBLICATIONS
+from demo.content.topics import TOPICS
+from demo.loading import load_demo
+from home.models import AboutPage, HomePage
+from home.registers import Figure, Organisation, Publication, RoleContact, Topic
+from newsletter.models import IssuePage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+REGISTERS = (Figure, Organisation, Publication, RoleContact, Topic)
+ADDRESSES = ("/", "/about-the-issue/", "/missing-news/", "/missing-news/july-2017/")
+
+
+def test_every_page_answers_at_its_address(client: Client) -> None:
+    assert [client.get(address).status_code for address in ADDRESSES] == [200] * len(ADDRESSES)
+    assert client.get("/missing-news/latest/").url == "/missing-news/july-2017/"
+
+
+def test_the_welcome_page_gives_way_to_the_home_page() -> None:
+    assert [page.specific_class for page in Page.objects.filter(depth=2)] == [HomePage]
+    assert Site.objects.get().root_page.specific == HomePage.objects.get()
+
+
+def test_the_menu_names_the_issue_and_missing_news() -> None:
+    in_menu = Page.objects.live().in_menu()
+    assert [page.title for page in in_menu] == ["About the issue", "Missing News"]
+
+
+def test_every_page_describes_itself_to_search_engines() -> None:
+    assert not Page.objects.filter(depth__gt=1, search_description="").exists()
+
+
+def test_everything_written_down_is_loaded_and_used() -> None:
+    assert set(Topic.objects.values_list("name", flat=True)) == set(TOPICS)
+    assert set(Organisation.objects.values_list("name", flat=True)) == set(ORGANISATIONS)
+    assert Publication.objects.count() == len(PUBLICATIONS)
+    assert Figure.objects.count() == len(FIGURES)
+    unused = [entry for model in REGISTERS for entry in model.objects.all() if not references(entry)]
+    assert unused == []
+
+
+def test_a_second_run_makes_nothing() -> None:
+    before = counts()
+    output = StringIO()
+    call_command("load_demo", stdout=output)
+    assert "The demo content is there already; nothing was changed." in output.getvalue()
+    assert counts() == before
+
+
+def test_a_second_run_keeps_what_editors_changed() -> None:
+    edition = IssuePage.objects.get()
+    edition.body[0].value["items"][0].value["heading"] = "Guardianship at last"
+    edition.save_revision().publish()
+    Topic.objects.filter(name="County lines").update(name="County lines gangs", slug="county-lines-gangs")
+    Publication.objects.filter(title="Running the Risks").update(title="Running the risks, revised")
+    Figure.objects.filter(value="10,640").update(counted="incidents", value="10,641")
+    AboutPage.objects.update(slug="the-issue", title="The issue")
+    before = counts()
+
+    assert load_demo().pages == []
+
+    assert counts() == before
+    assert IssuePage.objects.get().body[0].value["items"][0].value["heading"] == "Guardianship at last"
+
+
+def test_what_was_deleted_is_made_again_from_the_entries_that_remain() -> None:
+    IssuePage.objects.get().delete()
+    Figure.objects.get(value="62%").delete()
+    AboutPage.objects.get().delete()
+
+    loaded = load_demo()
+
+    assert [str(page) for page in loaded.pages] == ["About the issue", "July 2017"]
+    assert loaded.entries == {"Figure": 1}
+
+
+def counts() -> dict[str, int]:
+    """Count everything that the command could make twice."""
+    return {model.__name__: model.objects.count() for model in (Page, Site, *REGISTERS)}
+
+
+def references(entry: Topic | Organisation | Publication | Figure | RoleContact) -> int:
+    """Count where an entry is used, as the CMS does before it is deleted."""
+    return ReferenceIndex.get_references_to(entry).count()
