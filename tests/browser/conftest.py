@@ -1,0 +1,129 @@
+"""A Chromium that reads and edits the demo site, which is served on a port of its own."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from io import StringIO
+from threading import Lock
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+PASSWORD = "a password for the length of a test"
+SAMPLE_EDITIONS = 3  # for tests that change one
+PATIENCE = 15_000  # milliseconds; a machine that runs other tests beside this one is slow
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PageOpener = Callable[..., Page]
+
+
+class OneAtATime(StaticFilesHandler):
+    """Answers one request after the other, because an in-memory SQLite has one connection for all threads."""
+
+    turn = Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        with self.turn:
+            return super().__call__(environ, start_response)
+
+
+@pytest.fixture(autouse=True)
+def _media_of_its_own() -> None:
+    """Leave the media folder as it is: the pictures of the demo are made once for a whole file of tests."""
+
+
+@pytest.fixture
+def _django_db_helper(django_db_setup: None) -> None:
+    """Leave the database to the server: Django would open a connection of its own beside the one of the server."""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    """Give the program; skip where there is none, except in CI."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path:
+        return path
+    message = "No Chromium was found. Install one, or name the program in the variable CHROMIUM."
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="module")
+def demo(
+    chromium: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Load the demo content for a file of tests, and put back what the migrations wrote afterwards."""
+    media = override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media")))
+    with django_db_blocker.unblock(), media, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DEMO_PASSWORD", PASSWORD)
+        call_command("load_demo", editions=SAMPLE_EDITIONS, stdout=StringIO())
+        yield
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        migrated = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django keeps it there for tests
+        connection.creation.deserialize_db_from_string(migrated)
+
+
+@pytest.fixture(scope="module")
+def site(demo: None) -> Iterator[str]:
+    """Serve the demo site and give its address."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = OneAtATime
+    server.start()
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str, site: str) -> Iterator[Browser]:
+    """Start Chromium, after everything that needs the database: Playwright leaves an event loop in this thread.
+
+    So no test in this folder asks the database anything; it looks at what the browser shows.
+    """
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield program
+        program.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[PageOpener]:
+    """Give a function that opens an empty page for somebody who was never here before."""
+    contexts = []
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(base_url=site, locale="en-GB", reduced_motion="reduce", **options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def cms(open_page: PageOpener) -> Page:
+    """Open a page and sign in to the CMS."""
+    page = open_page(viewport={"width": 1400, "height": 1000})
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill("admin")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/")
+    return page
