@@ -5,8 +5,9 @@ from typing import Final
 from demo.records import FigureRecord
 from home.registers import CountOf
 
+NO_YEAR: Final = "year not stated"
 PER_CENT: Final = "per cent"
-NO_SOURCE: Final = "Printed in July 2017 without a source."
+NO_SOURCE: Final = "printed in July 2017 without a source"
 
 FIGURES: Final = {
     "missing-people": FigureRecord(
@@ -17,8 +18,8 @@ FIGURES: Final = {
         count_of=CountOf.INDIVIDUALS,
         population="Children and adults",
         place="UK",
-        period="Each year",
-        source_note=f"An estimate. {NO_SOURCE}",
+        period=NO_YEAR,
+        source_note=f"An estimate, {NO_SOURCE}",
     ),
     "missing-adults": FigureRecord(
         value="Over 100,000",
@@ -28,8 +29,8 @@ FIGURES: Final = {
         count_of=CountOf.INDIVIDUALS,
         population="Adults",
         place="UK",
-        period="Each year",
-        source_note=NO_SOURCE,
+        period=NO_YEAR,
+        source_note=f"A count {NO_SOURCE}",
     ),
     "adults-mental-health": FigureRecord(
         value="60%",
@@ -39,8 +40,8 @@ FIGURES: Final = {
         count_of=CountOf.INDIVIDUALS,
         population="Adults who go missing",
         place="UK",
-        period="Each year",
-        source_note=f"An estimate. {NO_SOURCE}",
+        period=NO_YEAR,
+        source_note=f"An estimate, {NO_SOURCE}",
     ),
     "fostering-incidents": FigureRecord(
         value="10,640",
@@ -52,7 +53,7 @@ FIGURES: Final = {
         place="England",
         period="2015–16",
         source="fostering-figures",
-        source_note="Quoted from the Department for Education’s evidence review of July 2017.",
+        source_note="Quoted from the Department for Education’s evidence review of July 2017",
     ),
     "fostering-children": FigureRecord(
         value="3,055",
@@ -64,7 +65,7 @@ FIGURES: Final = {
         place="England",
         period="2015–16",
         source="fostering-figures",
-        source_note="Quoted from the Department for Education’s evidence review of July 2017.",
+        source_note="Quoted from the Department for Education’s evidence review of July 2017",
     ),
     "exploitation-risk-missing": FigureRecord(
         value="40%",
@@ -76,7 +77,7 @@ FIGURES: Final = {
         place="England",
         period="2015–16",
         source="fostering-review",
-        source_note="As the evidence review gives it; who first counted is not stated.",
+        source_note="As the evidence review gives it; who first counted is not stated",
     ),
     "missing-education": FigureRecord(
         value="10,000 to 100,000",
@@ -86,7 +87,8 @@ FIGURES: Final = {
         counted="children count as missing education under the legal definition",
         count_of=CountOf.INDIVIDUALS,
         population="Children of school age",
-        source_note=f"A range. {NO_SOURCE}",
+        period=NO_YEAR.capitalize(),
+        source_note=f"A range, {NO_SOURCE}",
     ),
     "vulnerable-categories": FigureRecord(
         value="32",
@@ -109,7 +111,7 @@ FIGURES: Final = {
         place="England",
         period="2015–16",
         source="bureau-data-report",
-        source_note="Quoted from the Children’s Commissioner’s Report on Vulnerability.",
+        source_note="Quoted from the Children’s Commissioner’s Report on Vulnerability",
     ),
     "recorded-absent": FigureRecord(
         value="11,494",
@@ -121,7 +123,7 @@ FIGURES: Final = {
         place="England",
         period="2015–16",
         source="bureau-data-report",
-        source_note="Quoted from the Children’s Commissioner’s Report on Vulnerability.",
+        source_note="Quoted from the Children’s Commissioner’s Report on Vulnerability",
     ),
     "missing-children": FigureRecord(
         value="Up to 100,000",
@@ -131,8 +133,8 @@ FIGURES: Final = {
         count_of=CountOf.INDIVIDUALS,
         population="Children",
         place="UK",
-        period="Each year",
-        source_note=f"An upper limit that allows for under-reporting. {NO_SOURCE}",
+        period=NO_YEAR,
+        source_note=f"An upper limit that allows for under-reporting, {NO_SOURCE}",
     ),
     "abused-while-missing": FigureRecord(
         value="25%",
@@ -142,7 +144,7 @@ FIGURES: Final = {
         count_of=CountOf.INDIVIDUALS,
         population="Children who go missing",
         source="vulnerability-technical",
-        source_note="Earlier evidence, at second hand; the study it comes from is not named.",
+        source_note="Earlier evidence, at second hand; the study it comes from is not named",
     ),
     "domestic-abuse-rise": FigureRecord(
         value="29%",
@@ -151,9 +153,9 @@ FIGURES: Final = {
         counted="more children affected by domestic abuse than a year earlier",
         count_of=CountOf.INDIVIDUALS,
         population="Children",
-        period="In May 2017, against a year earlier",
+        period="May 2017",
         source="domestic-abuse-figures",
-        source_note="What the figures suggest; how they were gathered is not stated.",
+        source_note="What the figures suggest; how they were gathered is not stated",
     ),
     "domestic-abuse-exposed": FigureRecord(
         value="20%",
@@ -163,9 +165,9 @@ FIGURES: Final = {
         count_of=CountOf.INDIVIDUALS,
         population="Children",
         place="UK",
-        period="Up to 2017",
+        period="2017",
         source="domestic-abuse-figures",
-        source_note="An estimate. Little has been published, and there are no official statistics.",
+        source_note="An estimate; little has been published, and there are no official statistics",
     ),
     "helpline-characteristics": FigureRecord(
         value="Top 15",
@@ -183,7 +185,6 @@ FIGURES: Final = {
         unit="recommendations",
         counted="recommendations on sex and relationships education",
         count_of=CountOf.OTHER,
-        period="2017",
         source="relationships-education",
     ),
     "exploited-overnight": FigureRecord(
@@ -194,7 +195,7 @@ FIGURES: Final = {
         count_of=CountOf.INDIVIDUALS,
         population="Those at significant risk of child sexual exploitation",
         source="missing-and-exploited",
-        source_note="Neither title nor date of the source is known.",
+        source_note="Neither title nor date of the source is known",
     ),
     "schools-without-counsellor": FigureRecord(
         value="64%",

@@ -37,8 +37,8 @@ EDUCATION_ITEMS: Final = (
             Social workers look at the family as a whole, plan each case and come back to review it; the rest is built
             on that.
 
-            Asked what had been good about it, parents and young people agreed: one worker of their own, who kept to the
-            problems that mattered to them, and whom they trusted.
+            Parents and young people agree on what they valued: one worker of their own, who kept to the problems that
+            mattered to them, and whom they could trust.
         """,
         publications=("family-support-review",),
         topics=("Family support",),
@@ -46,7 +46,6 @@ EDUCATION_ITEMS: Final = (
     Item(
         kind=ItemKind.REPORT,
         heading="Child sexual exploitation",
-        contents_line="Child sexual exploitation and public health",
         summary="Public Health England shows what councils and their partners can do.",
         text="""
             Two documents that Public Health England (PHE) published in July 2017 deal with child sexual exploitation
@@ -65,7 +64,6 @@ EDUCATION_ITEMS: Final = (
     Item(
         kind=ItemKind.LAW,
         heading="Children and young people’s mental health",
-        contents_line="Children’s mental health: two committees report on schools",
         summary="Two select committees find that schools lack the time and money to support their pupils.",
         text="""
             Schools matter a great deal to the wellbeing of their pupils, yet they are short of the hours and the money

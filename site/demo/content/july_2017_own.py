@@ -10,7 +10,7 @@ OWN_ITEMS: Final = (
     Item(
         kind=ItemKind.CAMPAIGN,
         heading="Guardianship of a missing person’s affairs",
-        contents_line="Guardianship of missing people’s affairs is to become law",
+        contents_line="Guardianship is to become law",
         summary="Parliament has passed the Bill that Missing People campaigned for over more than five years.",
         text="""
             For more than five years Missing People campaigned for guardianship: the power to look after the affairs of

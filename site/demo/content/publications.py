@@ -104,7 +104,7 @@ PUBLICATIONS: Final = {
         topics=("Children missing education",),
     ),
     "missing-education-concerns": PublicationRecord(
-        title="Ofsted’s earlier concerns about children who miss out on education",
+        title="Earlier concerns about children who miss out on education",
         described=True,
         kind=PublicationKind.OTHER,
         publishers=("Ofsted",),
