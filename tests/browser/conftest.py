@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 PASSWORD = "a password for the length of a test"
-SAMPLE_EDITIONS = 3  # for tests that change one
+SAMPLE_EDITIONS = 5  # for tests that change one
 PATIENCE = 15_000  # milliseconds; a machine that runs other tests beside this one is slow
 FLAGS = [
     "--no-sandbox",
@@ -40,6 +41,12 @@ class OneAtATime(StaticFilesHandler):
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         with self.turn:
             return super().__call__(environ, start_response)
+
+
+class Patient(ThreadedWSGIServer):
+    """Closes when the last connection is closed, so that none of them meets a database that is taken away."""
+
+    daemon_threads = False
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +91,7 @@ def site(demo: None) -> Iterator[str]:
     """Serve the demo site and give its address."""
     server = LiveServer("localhost", start=False)
     server.thread.static_handler = OneAtATime
+    server.thread.server_class = Patient
     server.start()
     yield server.url
     server.stop()
@@ -117,13 +125,21 @@ def open_page(browser: Browser, site: str) -> Iterator[PageOpener]:
         context.close()
 
 
-@pytest.fixture
-def cms(open_page: PageOpener) -> Page:
-    """Open a page and sign in to the CMS."""
-    page = open_page(viewport={"width": 1400, "height": 1000})
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, site: str) -> StorageState:
+    """Sign in to the CMS and give what the browser keeps of it."""
+    page = browser.new_page(base_url=site)
     page.goto("/admin/login/")
     page.get_by_label("Username").fill("admin")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")
-    return page
+    kept = page.context.storage_state()
+    page.close()
+    return kept
+
+
+@pytest.fixture
+def cms(open_page: PageOpener, signed_in: StorageState) -> Page:
+    """Open a page for somebody who is signed in to the CMS."""
+    return open_page(storage_state=signed_in, viewport={"width": 1400, "height": 1000})
