@@ -5,7 +5,7 @@ No literal ``name@host`` and no ``mailto:`` may stand in the source of a public 
 
 import re
 
-from django.utils.html import format_html, strip_tags
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
@@ -19,8 +19,8 @@ def protected_address(email: str) -> SafeString:
 
 
 def protect_addresses(html: str) -> SafeString:
-    """Spell out every address in HTML, in links and in running text."""
-    unlinked = MAIL_LINK.sub(_spell_link, html)
+    """Spell out every address in HTML, in links and in running text; text that is not marked as safe is escaped."""
+    unlinked = MAIL_LINK.sub(_spell_link, conditional_escape(html))
     spelled = ADDRESS.sub(lambda found: protected_address(found.group()), unlinked)
     return mark_safe(spelled)  # noqa: S308  # only addresses inside already safe HTML were replaced
 

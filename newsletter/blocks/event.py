@@ -79,7 +79,12 @@ class EventBlock(ItemBlock):
         label = ItemKind.EVENT.label
         description = "A conference, debate or training day: when, where, who organises it, and its papers afterwards."
         value_class = EventValue
-        preview_value = {**preview("Conference on missing people", "Three days of talks."), "start": "2027-06"}
+        preview_value = {
+            **preview("Conference on missing people", "Three days of talks."),
+            "start": "2027-06",
+            "place": "Dundee",
+            "papers": [PaperBlock().meta.preview_value],
+        }
         form_layout = BlockGroup(
             children=[
                 "heading",

@@ -98,6 +98,11 @@ class ItemBlock(StructBlock):
             settings=SETTINGS,
         )
 
+    def get_preview_value(self) -> ItemValue:
+        """Complete the example for the block picker with the defaults of the parts it does not mention."""
+        defaults = {name: block.get_default() for name, block in self.child_blocks.items()}
+        return self.normalize({**defaults, **self.meta.preview_value})
+
     def get_context(self, value: ItemValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Add the item in the form that the templates read."""
         context = super().get_context(value, parent_context=parent_context)

@@ -1,0 +1,155 @@
+"""The registers: what an entry says of itself, and how staff find and keep it."""
+
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from home.registers import Figure, Organisation, Publication, RoleContact, Standing, Topic
+from home.registers.searching import search_register
+from tests.factories import (
+    FigureFactory,
+    IssuePageFactory,
+    OrganisationFactory,
+    PublicationFactory,
+    RoleContactFactory,
+    TopicFactory,
+    item,
+    section,
+)
+
+pytestmark = pytest.mark.django_db
+REGISTERS = [Figure, Organisation, Publication, RoleContact, Topic]
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("admin"))
+    return client
+
+
+@pytest.mark.parametrize(
+    ("state", "source_state", "standing"),
+    [
+        ("current", "current", Standing.STANDS),
+        ("current", None, Standing.NEEDS_SOURCE),
+        ("current", "under_review", Standing.SOURCE_WITHDRAWN),
+        ("current", "withdrawn", Standing.SOURCE_WITHDRAWN),
+        ("current", "superseded", Standing.SOURCE_SUPERSEDED),
+        ("disputed", "current", Standing.DISPUTED),
+        ("superseded", "withdrawn", Standing.SUPERSEDED),
+    ],
+)
+def test_a_figure_stands_as_its_source_does(state: str, source_state: str | None, standing: Standing) -> None:
+    source = PublicationFactory(state=source_state) if source_state else None
+    figure = FigureFactory(state=state, source=source)
+    assert figure.standing is standing
+    assert bool(figure.standing_label) is (standing is not Standing.STANDS)
+
+
+def test_a_range_runs_upwards() -> None:
+    figure = FigureFactory.build(value="10 to 5", number=Decimal(10), number_to=Decimal(5))
+    with pytest.raises(ValidationError, match="upper end must be larger"):
+        figure.full_clean()
+
+
+def test_an_entry_cannot_replace_itself() -> None:
+    figure, publication = FigureFactory(), PublicationFactory()
+    figure.replaced_by, publication.superseded_by = figure, publication
+    with pytest.raises(ValidationError, match="cannot replace itself"):
+        figure.full_clean()
+    with pytest.raises(ValidationError, match="cannot supersede itself"):
+        publication.full_clean()
+
+
+def test_the_address_of_a_topic_follows_from_its_name() -> None:
+    topic = Topic(name="County lines")
+    topic.full_clean()
+    topic.save()
+    assert topic.slug == "county-lines"
+    with pytest.raises(ValidationError, match="already has this address"):
+        Topic(name="County-Lines").full_clean()
+    with pytest.raises(ValidationError, match="at least one letter"):
+        Topic(name="???").full_clean()
+
+
+def test_a_publication_is_found_by_any_name_of_its_publisher() -> None:
+    group = OrganisationFactory(name="APPG for Runaway Children", aliases=["APPG on Runaway Children"])
+    found = PublicationFactory(
+        title="Exploited by gangs", date=datetime.date(2017, 7, 1).isoformat(), publishers=[group]
+    )
+    PublicationFactory(title="Something else")
+    for words in ("exploited", "APPG on", "gangs runaway", "2017-07-01"):
+        assert list(search_register(Publication.objects.all(), words)) == [found]
+    assert not search_register(Publication.objects.all(), "gangs police").exists()
+    assert list(search_register(Organisation.objects.all(), "on runaway")) == [group]
+
+
+@pytest.mark.parametrize("model", REGISTERS)
+def test_every_register_can_be_listed_searched_and_written(staff: Client, model: type[Model]) -> None:
+    factories = {
+        Figure: FigureFactory,
+        Organisation: OrganisationFactory,
+        Publication: PublicationFactory,
+        RoleContact: RoleContactFactory,
+        Topic: TopicFactory,
+    }
+    entry = factories[model]()
+    viewset = model.snippet_viewset  # type: ignore[attr-defined]  # Wagtail puts it there
+    listing = staff.get(reverse(viewset.get_url_name("list")), {"q": str(entry).split()[0]})
+    assert str(entry)[:20] in listing.content.decode()
+    assert staff.get(reverse(viewset.get_url_name("list")), {"q": "\0"}).status_code == 200
+    assert staff.get(reverse(viewset.get_url_name("edit"), args=[entry.pk])).status_code == 200
+    assert staff.get(reverse(viewset.get_url_name("add"))).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "query", "seen"),
+    [
+        (Publication, "ofsted", ["Ofsted figures", "Ofsted", "July 2017", "Withdrawn, under review"]),
+        (Figure, "incidents", ["10,640", "England, 2015–16", "Ofsted figures", "Source withdrawn"]),
+        (Organisation, "inspectorate", ["Ofsted"]),
+    ],
+)
+def test_choosers_show_what_tells_entries_apart(staff: Client, model: type[Model], query: str, seen: list[str]) -> None:
+    ofsted = OrganisationFactory(name="Ofsted", aliases=["Schools inspectorate"])
+    source = PublicationFactory(title="Ofsted figures", publishers=[ofsted], state="under_review")
+    FigureFactory(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
+    name = model.snippet_viewset.chooser_viewset.get_url_name("choose_results")  # type: ignore[attr-defined]  # see above
+    page = BeautifulSoup(staff.get(reverse(name), {"q": query}).content, "html.parser").get_text(" ", strip=True)
+    for words in seen:
+        assert words in page
+    assert staff.get(reverse(name), {"q": "\0" * 3}).status_code == 200
+
+
+@pytest.mark.parametrize(("model", "factory"), [(Publication, PublicationFactory), (Figure, FigureFactory)])
+def test_choosers_cost_the_same_for_few_and_many(staff: Client, model: type[Model], factory: type) -> None:
+    name = model.snippet_viewset.chooser_viewset.get_url_name("choose_results")  # type: ignore[attr-defined]  # see above
+    counts = []
+    for _ in range(2):
+        for _ in range(4):
+            publication = PublicationFactory(publishers=[OrganisationFactory()])
+            factory(**({"source": publication} if model is Figure else {"publishers": [OrganisationFactory()]}))
+        staff.get(reverse(name))
+        with CaptureQueriesContext(connection) as queries:
+            staff.get(reverse(name))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("kind", ["publication", "contact"])
+def test_staff_are_told_where_an_entry_is_used_before_it_is_deleted(staff: Client, kind: str) -> None:
+    entry = PublicationFactory() if kind == "publication" else RoleContactFactory()
+    parts = {"publications": [entry]} if kind == "publication" else {"contact": entry}
+    IssuePageFactory(body=[section("Ours", item("report", "Report", **parts))])
+    viewset = type(entry).snippet_viewset
+    page = staff.get(reverse(viewset.get_url_name("delete"), args=[entry.pk])).content.decode()
+    assert reverse(viewset.get_url_name("usage"), args=[entry.pk]) in page
+    assert "1 time" in " ".join(BeautifulSoup(page, "html.parser").get_text().split())
