@@ -82,9 +82,7 @@ def test_the_address_of_a_topic_follows_from_its_name() -> None:
 
 def test_a_publication_is_found_by_any_name_of_its_publisher() -> None:
     group = OrganisationFactory(name="APPG for Runaway Children", aliases=["APPG on Runaway Children"])
-    found = PublicationFactory(
-        title="Exploited by gangs", date=datetime.date(2017, 7, 1).isoformat(), publishers=[group]
-    )
+    found = PublicationFactory(title="Exploited by gangs", date="2017-07-01", publishers=[group])
     PublicationFactory(title="Something else")
     for words in ("exploited", "APPG on", "gangs runaway", "2017-07-01"):
         assert list(search_register(Publication.objects.all(), words)) == [found]
