@@ -23,7 +23,13 @@ def test_home_shows_the_latest_edition_a_figure_and_a_contact(client: Client) ->
     edition = IssuePageFactory(body=[section("Ours", *(item("news", f"Item {n}") for n in range(9)))])
     IssuePageFactory(published=False)
     shown = text(client, "/")
-    for words in (edition.title, "Item 0", "250,000 people", "policy at missingpeople.example", str(site.home.lead)):
+    for words in (
+        str(edition.title),
+        "Item 0",
+        "250,000 people",
+        "policy at missingpeople.example",
+        str(site.home.lead),
+    ):
         assert words in shown
     assert "Item 8" not in shown
 
