@@ -9,7 +9,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would print each line twice, and mail the error pages with what readers typed.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # A line for every run of a job says nothing; one that fails is logged as an error.
+        # A line for every run of a job or task says nothing; one that fails is logged as an error.
         "apscheduler": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
     },
 }
