@@ -1,9 +1,16 @@
 """The editor of an edition in the CMS, by the names that editors know its parts by."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from playwright.sync_api import Locator, Page, expect
 
 ITEM_WITH_HEADING = """(fields, heading) =>
   fields.find(field => field.value === heading).closest('[data-streamfield-child]').dataset.contentpath"""
+# Wagtail compares the form with what it was two seconds after it was opened, and saves what has changed since.
+TELL_WHEN_WATCHED = """document.addEventListener('w-unsaved:watch-edits', () => {
+  document.documentElement.dataset.watched = '';
+})"""
 VALUES = "fields => fields.map(field => field.value)"
 
 
@@ -12,6 +19,7 @@ class Editor:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
+        page.add_init_script(TELL_WHEN_WATCHED)
         self.headings_fields = page.locator("input[name$='-value-heading']")
         page.goto(address)
         page.goto(page.locator("wagtail-userbar a[href*='/edit/']").get_attribute("href") or "")
@@ -48,6 +56,16 @@ class Editor:
         """Move an item to the section with this title."""
         self.action(item, "Move to another section").click()
         self.page.get_by_role("dialog").get_by_role("button", name=section).click()
+
+    def wait_until_watched(self) -> None:
+        """Wait until a change would be saved without being asked to."""
+        expect(self.page.locator("html[data-watched]")).to_be_attached()
+
+    @contextmanager
+    def saved(self, sent: str) -> Iterator[None]:
+        """Wait at the end until a draft that holds this piece of form data has been saved without being asked to."""
+        with self.page.expect_response(lambda answer: answer.ok and sent in (answer.request.post_data or "")):
+            yield
 
     def publish(self) -> None:
         """Press the button that publishes, and wait for the answer."""

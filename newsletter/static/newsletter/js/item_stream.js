@@ -64,14 +64,14 @@
       (input) => input.draftailEditor && !input.closest('[data-streamfield-child][aria-hidden="true"]'),
     );
 
-  /** Comments hang on the path to a field, which names the section. */
-  const moveComments = (from, to) => {
+  /** Comments hang on the path to a field, which names the section: let those of an item follow it. */
+  const moveComments = (id, path) => {
     const app = window.comments?.commentApp;
-    if (!app || !from) return;
+    if (!app || !id || !path) return;
     app.selectors.selectComments(app.store.getState()).forEach(({ localId, contentpath }) => {
-      if (!contentpath.startsWith(`${from}.`)) return;
-      const update = { contentpath: to + contentpath.slice(from.length), annotation: null };
-      app.store.dispatch(app.actions.updateComment(localId, update));
+      const [before, after] = contentpath.split(`.${id}.`);
+      if (!after || path === `${before}.${id}`) return;
+      app.store.dispatch(app.actions.updateComment(localId, { contentpath: `${path}.${after}`, annotation: null }));
     });
   };
 
@@ -161,10 +161,7 @@
       const state = child.getState();
       const richTexts = richTextFields(child).map((field) => field.value);
       const collapsed = isCollapsed(child);
-      const contentPath = child.getContentPath();
-      if (contentPath) {
-        moveComments(contentPath, `${window.comments.getContentPath(target.element)}.${child.id}`);
-      }
+      if (child.getContentPath()) moveComments(child.id, `${window.comments.getContentPath(target.element)}.${child.id}`);
       this.deleteBlock(child.index);
       leaveDeletedMark(child);
       const moved = target.insert(state, index, { collapsed });
@@ -185,6 +182,18 @@
 
   /** The sections of an edition. */
   class Edition extends StreamBlock {
+    constructor(...options) {
+      super(...options);
+      document.addEventListener('w-autosave:success', () => queueMicrotask(() => this.placeComments()));
+    }
+
+    /** The answer to an automatic save holds the comments as they were when it was sent: before a move, perhaps. */
+    placeComments() {
+      this.streams.forEach(({ children }) => {
+        children.forEach((child) => moveComments(child.id, child.getContentPath()));
+      });
+    }
+
     get streams() {
       return this.children.map((section) => section.block.childBlocks.items);
     }
