@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         """Forget remembered settings when staff change them."""
         from django.db.models.signals import post_save
 
-        from home.models.settings import HelplineSettings, forget_helpline
+        from home.models.settings import RememberedSetting, forget_setting
 
-        post_save.connect(forget_helpline, sender=HelplineSettings, dispatch_uid="home.forget_helpline")
+        for setting in RememberedSetting.__subclasses__():
+            post_save.connect(forget_setting, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")
