@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
+from django.utils import timezone
 
 from home.fields import PartialDateField
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 from newsletter.kinds import ItemKind
+from newsletter.models.issue import IssuePage
+from newsletter.timing import is_closed, is_over, when
 
 
 class IssueItemQuerySet(models.QuerySet["IssueItem"]):
     """Queries about items."""
 
+    def public(self) -> IssueItemQuerySet:
+        """Items of editions that anybody may read."""
+        return self.filter(edition__in=IssuePage.objects.published().values("pk"))
+
     def newest_first(self) -> IssueItemQuerySet:
         """Order by edition, newest first, then by place in the edition."""
         return self.order_by("-edition__edition_month", "order")
+
+    def for_listing(self) -> IssueItemQuerySet:
+        """Load what listings show with the items, in the same few queries whatever their number."""
+        return (
+            self.select_related("edition", "contact")
+            .defer("edition__body", "edition__introduction")
+            .prefetch_related("publishers", "organisers", "publications", "figures__source")
+        )
 
 
 class IssueItem(models.Model):
@@ -34,15 +51,21 @@ class IssueItem(models.Model):
     contents_line = models.CharField(max_length=200)
     summary = models.CharField(max_length=250, blank=True)
     helpline = models.BooleanField(default=False)
+    wanted = models.CharField(max_length=160, blank=True)
+    involves = models.CharField(max_length=250, blank=True)
     closing_date = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True)
     starts = PartialDateField(blank=True)
+    start_time = models.TimeField(null=True, blank=True)
     ends = PartialDateField(blank=True)
+    end_time = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=160, blank=True)
+    has_papers = models.BooleanField(default=False)
     contact = models.ForeignKey(RoleContact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     topics = models.ManyToManyField(Topic, related_name="items")
     publications = models.ManyToManyField(Publication, related_name="items")
     publishers = models.ManyToManyField(Organisation, related_name="items")
+    organisers = models.ManyToManyField(Organisation, related_name="events")
     figures = models.ManyToManyField(Figure, related_name="items")
     text = models.TextField(help_text="The whole item as plain text, as readers see it.")
 
@@ -70,3 +93,39 @@ class IssueItem(models.Model):
     def full_url(self) -> str:
         """The absolute address of the item."""
         return f"{self.edition.full_url}#{self.anchor}"
+
+    @property
+    def publisher_names(self) -> str:
+        """The publishers of what the item rests on, in one line."""
+        return ", ".join(publisher.name for publisher in self.publishers.all())
+
+    @property
+    def opening(self) -> str:
+        """The text after the heading, for listings of items without a summary."""
+        return self.summary or self.text.removeprefix(self.heading).strip()
+
+    @property
+    def when(self) -> str:
+        """Start and end of an event as far as they are known."""
+        return when(self.starts, self.start_time, self.ends, self.end_time)
+
+    @property
+    def days_left(self) -> int | None:
+        """Days from today to the closing date, 0 on the day itself; None where there is no closing date."""
+        closing_date: datetime.date | None = self.closing_date
+        return (closing_date - timezone.localdate()).days if closing_date else None
+
+    @property
+    def caution(self) -> str:
+        """What readers must know about the sources of the item and of its figures, empty while all of them stand."""
+        sources = [*self.publications.all(), *(figure.source for figure in self.figures.all() if figure.source)]
+        if any(source.is_withdrawn for source in sources):
+            return "rests on a withdrawn publication"
+        return "" if all(source.stands for source in sources) else "rests on a superseded publication"
+
+    @property
+    def stage(self) -> str:
+        """Whether a call is open or closed and whether an event is over, in a word; empty for other items."""
+        if self.kind == ItemKind.CALL:
+            return "closed" if is_closed(self.closing_date, self.outcome) else "open"
+        return "over" if self.kind == ItemKind.EVENT and is_over(self.starts, self.ends) else ""
