@@ -14,6 +14,12 @@ def is_closed(closing_date: datetime.date | None, outcome: str) -> bool:
     return bool(outcome) or bool(closing_date and closing_date < timezone.localdate())
 
 
+def days_left(closing_date: datetime.date) -> str:
+    """The days from today to a closing date that has not passed, in words."""
+    days = (closing_date - timezone.localdate()).days
+    return {0: "last day today", 1: "1 day left"}.get(days, f"{days} days left")
+
+
 def is_over(starts: PartialDate | None, ends: PartialDate | None) -> bool:
     """Whether the last day that an event can have fallen on is over."""
     last = ends or starts

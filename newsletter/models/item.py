@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.db import models
-from django.utils import timezone
 
 from home.fields import PartialDateField
+from home.partial_dates import Precision
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 from newsletter.kinds import ItemKind
 from newsletter.models.issue import IssuePage
-from newsletter.timing import is_closed, is_over, when
+from newsletter.timing import days_left, is_closed, is_over, when
 
 
 class IssueItemQuerySet(models.QuerySet["IssueItem"]):
@@ -110,10 +108,25 @@ class IssueItem(models.Model):
         return when(self.starts, self.start_time, self.ends, self.end_time)
 
     @property
-    def days_left(self) -> int | None:
-        """Days from today to the closing date, 0 on the day itself; None where there is no closing date."""
-        closing_date: datetime.date | None = self.closing_date
-        return (closing_date - timezone.localdate()).days if closing_date else None
+    def has_exact_days(self) -> bool:
+        """Whether the first and the last day of an event are known."""
+        dates = [self.starts, self.ends or self.starts]
+        return all(date and date.precision is Precision.DAY for date in dates)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the last day that an event can have fallen on is over."""
+        return is_over(self.starts, self.ends)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this is a call that can still be answered."""
+        return self.kind == ItemKind.CALL and not is_closed(self.closing_date, self.outcome)
+
+    @property
+    def remaining(self) -> str:
+        """The days left to answer an open call, in words; empty where there is no closing date."""
+        return days_left(self.closing_date) if self.closing_date else ""
 
     @property
     def caution(self) -> str:
@@ -127,5 +140,5 @@ class IssueItem(models.Model):
     def stage(self) -> str:
         """Whether a call is open or closed and whether an event is over, in a word; empty for other items."""
         if self.kind == ItemKind.CALL:
-            return "closed" if is_closed(self.closing_date, self.outcome) else "open"
-        return "over" if self.kind == ItemKind.EVENT and is_over(self.starts, self.ends) else ""
+            return "open" if self.is_open else "closed"
+        return "over" if self.kind == ItemKind.EVENT and self.is_past else ""

@@ -45,7 +45,8 @@ class EventsPage(RoutablePageMixin, ListingPage):
 
         return super().get_context(request, *args, **kwargs) | events_context(request.GET)
 
-    @path("<int:anchor_id>.ics", name="calendar")
+    # Wagtail ends every path below a page with a slash before it looks for the route; the address itself has none.
+    @path("<int:anchor_id>.ics/", name="calendar")
     def calendar(self, request: HttpRequest, anchor_id: int) -> HttpResponse:
         """Give one event as a calendar file (RFC 5545); raises Http404 when no live edition has it."""
         from newsletter.listings.calendar import calendar_file

@@ -21,6 +21,8 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    # Below a page there are calendar files as well, whose names end in no slash.
+    re_path(r"^((?:[\w\-]+/)+\d+\.ics)$", navigation.serve, name="calendar_file"),
     # Wagtail's own view walks down the page tree with several queries; this one finds the page in one.
     re_path(wagtail_urls.serve_pattern, navigation.serve, name="wagtail_serve"),
 ]
