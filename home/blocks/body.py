@@ -1,5 +1,7 @@
 """The blocks of which the body of a policy, campaign or content page is made."""
 
+from collections.abc import Iterator
+
 from wagtail.blocks import (
     CharBlock,
     ListBlock,
@@ -7,14 +9,17 @@ from wagtail.blocks import (
     RichTextBlock,
     StreamBlock,
     StructBlock,
+    StructValue,
     TextBlock,
     URLBlock,
 )
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock, TypedTableBlockValidationError
 
+from home.blocks.destination import require_destination
 from home.blocks.picture import PictureBlock
 from home.blocks.references import RegisterChooserBlock
 from home.blocks.rich_text import PROSE_FEATURES, ProseBlock
+from home.registers import Publication
 
 
 class FigureBlock(StructBlock):
@@ -27,7 +32,10 @@ class FigureBlock(StructBlock):
         label = "Figure"
         template = "home/blocks/figure.html"
         description = "A figure from the register. When the register changes, the page changes."
-        preview_value = {"figure": None}
+
+    def get_preview_value(self) -> StructValue:
+        """Give the first figure of the register."""
+        return self.normalize({"figure": self.child_blocks["figure"].get_preview_value()})
 
 
 class PullQuoteBlock(StructBlock):
@@ -48,6 +56,15 @@ class PullQuoteBlock(StructBlock):
         }
 
 
+class PublicationListValue(StructValue):
+    """A list of publications, some of which may have been deleted since they were chosen."""
+
+    @property
+    def existing(self) -> list[Publication]:
+        """The publications that still exist."""
+        return [publication for publication in self["publications"] if publication]
+
+
 class PublicationListBlock(StructBlock):
     """Publications from the register."""
 
@@ -56,9 +73,14 @@ class PublicationListBlock(StructBlock):
     class Meta:
         icon = "doc-full-inverse"
         label = "Publications"
+        value_class = PublicationListValue
         template = "home/blocks/publications.html"
         description = "A list of publications with publisher, date and whether they still stand."
-        preview_value = {"publications": []}
+
+    def get_preview_value(self) -> StructValue:
+        """Give the first publication of the register, or none while it is empty."""
+        first = self.child_blocks["publications"].child_block.get_preview_value()
+        return self.normalize({"publications": [first] if first else []})
 
 
 class CallToActionBlock(StructBlock):
@@ -78,10 +100,17 @@ class CallToActionBlock(StructBlock):
         label_format = "{heading}"
         preview_value = {
             "heading": "Take part",
-            "text": "",
+            "text": "Forty minutes of your time, by telephone.",
             "link_text": "Take part in our research",
+            "page": None,
             "link": "https://a.example/",
         }
+
+    def clean(self, value: StructValue) -> StructValue:
+        """Raise StructBlockValidationError when the button leads nowhere."""
+        cleaned = super().clean(value)
+        require_destination(self, cleaned)
+        return cleaned
 
 
 class CalloutBlock(StructBlock):
@@ -113,6 +142,28 @@ class CaptionedTableBlock(TypedTableBlock):
         label = "Table"
         template = "home/blocks/table.html"
         description = "A table with a caption and a header for every column."
+        preview_value = {
+            "caption": "Calls to the helpline",
+            "columns": [{"type": "text", "heading": "Year"}, {"type": "text", "heading": "Calls"}],
+            "rows": [{"values": ["2015–16", "1,200"]}, {"values": ["2016–17", "1,350"]}],
+        }
+
+    def clean(self, table: TypedTable) -> TypedTable:
+        """Raise TypedTableBlockValidationError for a table without columns, caption or a header of each column."""
+        cleaned = super().clean(table)
+        faults = [] if self.is_deferred_validation else list(_table_faults(cleaned))
+        if faults:
+            raise TypedTableBlockValidationError(non_block_errors=faults)
+        return cleaned
+
+
+def _table_faults(table: TypedTable) -> Iterator[str]:
+    if not table.columns:
+        yield "Add a column, or take the table away."
+    if not (table.caption or "").strip():
+        yield "Give the table a caption that says what it shows."
+    if not all((column["heading"] or "").strip() for column in table.columns):
+        yield "Give every column a heading: screen readers read it out with each cell."
 
 
 class BodyStreamBlock(StreamBlock):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.blocks import (
     CharBlock,
     PageChooserBlock,
     StreamBlock,
     StructBlock,
-    StructBlockValidationError,
     StructValue,
     TextBlock,
     URLBlock,
@@ -18,6 +16,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.blocks.dates import PartialDateBlock
+from home.blocks.destination import require_destination
 
 
 class MilestoneValue(StructValue):
@@ -79,9 +78,7 @@ class LinkActionBlock(StructBlock):
     def clean(self, value: StructValue) -> StructValue:
         """Raise StructBlockValidationError when the action leads nowhere."""
         cleaned = super().clean(value)
-        if not self.is_deferred_validation and not cleaned["page"] and not cleaned["link"]:
-            error = ValidationError("Choose a page, or give the address of another site.")
-            raise StructBlockValidationError(block_errors={"page": error})
+        require_destination(self, cleaned)
         return cleaned
 
 

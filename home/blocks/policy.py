@@ -1,7 +1,7 @@
 """What a policy page asks for."""
 
 from django.db import models
-from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock, TextBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock, StructValue, TextBlock
 
 from home.blocks.references import RegisterChooserBlock
 
@@ -16,6 +16,20 @@ class RecommendationState(models.TextChoices):
     REFUSED = "refused", "Refused"
 
 
+class RecommendationValue(StructValue):
+    """A recommendation with its state in words."""
+
+    @property
+    def state_label(self) -> str:
+        """The state in lower case for readers; a draft without one counts as asked for."""
+        return RecommendationState(self["state"] or RecommendationState.ASKED).label.lower()
+
+    @property
+    def is_only_asked(self) -> bool:
+        """Whether nothing has come of it yet."""
+        return self["state"] in {"", None, RecommendationState.ASKED}
+
+
 class RecommendationBlock(StructBlock):
     """One thing we ask for, of whom, and how far it has got."""
 
@@ -27,6 +41,7 @@ class RecommendationBlock(StructBlock):
     class Meta:
         icon = "list-ol"
         label = "Recommendation"
+        value_class = RecommendationValue
         template = "home/blocks/recommendation.html"
         description = "One thing we ask for: of whom, and how far it has got."
         label_format = "{text}"

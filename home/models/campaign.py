@@ -9,15 +9,18 @@ from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import ActionStreamBlock, BodyStreamBlock, ChosenFiguresBlock, MilestoneStreamBlock
 from home.blocks.rich_text import PROSE_FEATURES
 from home.blocks.streams import load_streams
+from home.body import read_bodies
 from home.fields import PartialDateField
 from home.models.base import BasePage
 from home.models.index import ListingPage
 from home.registers import Topic
+from home.visibility import restricted
 
 STREAMS = ["key_figures", "evidence", "milestones", "actions"]
 
@@ -97,17 +100,33 @@ class CampaignPage(BasePage):
         """Whether the campaign has ended, won or not."""
         return self.stage in {CampaignStage.WON, CampaignStage.CLOSED}
 
+    @property
+    def ending(self) -> str:
+        """How the campaign ended and when, as a sentence without its full stop; empty while it goes on."""
+        if not self.is_over:
+            return ""
+        preposition = "on" if self.ended and self.ended.day else "in"
+        when = f" {preposition} {self.ended}" if self.ended else ""
+        return f"This campaign was {CampaignStage(self.stage).label.lower()}{when}"
+
     def timeline(self) -> list[Any]:
         """Give the milestones (StructValue) in the order of their dates, undated ones last."""
         values = [block.value for block in self.milestones]
         return sorted(values, key=lambda value: value["date"].iso if value["date"] else "9999")
+
+    def public_policy_pages(self) -> list[Page]:
+        """Give the policy pages the campaign serves that anybody may read, in the order of the tree."""
+        public = self.policy_pages.filter(~restricted(), live=True)
+        return list(public.defer_streamfields().order_by("path")) if self.pk else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Load what the page refers to at once, and add what belongs to it."""
         load_streams(self, STREAMS)
         context = super().get_context(request, *args, **kwargs)
         context["figures"] = [block.value for block in self.key_figures if block.value]
+        (context["evidence"],) = read_bodies(self.evidence)
         context["timeline"] = self.timeline()
         context["topics"] = list(self.topics.all())
-        context["public_policy_pages"] = [page for page in self.policy_pages.all() if page.live]
+        context["has_letter"] = any(action.block_type == "letter" for action in self.actions)
+        context["policy_pages"] = self.public_policy_pages()
         return context

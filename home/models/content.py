@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from home.blocks import BodyStreamBlock
 from home.blocks.streams import load_streams
+from home.body import read_bodies, with_outline
 from home.models.base import BasePage
 
 
@@ -33,6 +34,9 @@ class ContentPage(BasePage):
         verbose_name = "content page"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Load what the body refers to at once."""
+        """Load what the body refers to at once, and make sections of its headings."""
         load_streams(self, ["body"])
-        return super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
+        (parts,) = read_bodies(self.body)
+        context["body"], context["sections"] = with_outline(parts)
+        return context

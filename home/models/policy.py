@@ -14,9 +14,13 @@ from wagtail.search import index
 
 from home.blocks import BodyStreamBlock, ChosenFiguresBlock, ChosenPublicationsBlock, RecommendationStreamBlock
 from home.blocks.streams import load_streams
+from home.body import read_bodies
 from home.models.base import BasePage
+from home.models.campaign import CampaignPage
 from home.models.index import ListingPage
 from home.registers import RoleContact, Topic
+from home.sections import filled_sections
+from home.visibility import restricted
 
 STREAMS = ["key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications"]
 
@@ -89,14 +93,35 @@ class PolicyPage(BasePage):
     class Meta:
         verbose_name = "policy page"
 
+    def public_campaigns(self) -> list[CampaignPage]:
+        """Give the campaigns chosen for the page that anybody may read, in the order of the tree."""
+        chosen = [campaign.pk for campaign in self.campaigns.all()]
+        public = CampaignPage.objects.live().filter(~restricted(), pk__in=chosen)
+        return list(public.defer_streamfields().order_by("path"))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Load what the page refers to at once, and add what belongs to it."""
         load_streams(self, STREAMS)
         context = super().get_context(request, *args, **kwargs)
-        context["figures"] = [block.value for block in self.key_figures if block.value]
-        context["sources"] = [block.value for block in self.publications if block.value]
-        context["public_campaigns"] = [page for page in self.campaigns.all() if page.live]
-        context["topics"] = list(self.topics.all())
+        sources = [block.value for block in self.publications if block.value]
+        known, done = read_bodies(self.what_we_know, self.what_we_do)
+        context |= {
+            "figures": [block.value for block in self.key_figures if block.value],
+            "known": known,
+            "done": done,
+            "own_publications": [source for source in sources if source.is_own],
+            "other_publications": [source for source in sources if not source.is_own],
+            "public_campaigns": self.public_campaigns(),
+            "topics": list(self.topics.all()),
+        }
+        context["sections"] = filled_sections(
+            (context["figures"], "key-figures", "Key figures"),
+            (known, "what-we-know", "What we know"),
+            (done, "what-we-do", "What we do"),
+            (self.what_we_ask, "what-we-ask-for", "What we ask for"),
+            (context["public_campaigns"], "campaigns", "Campaigns"),
+            (sources, "publications", "Publications"),
+        )
         return context
 
 
