@@ -11,7 +11,7 @@ OWN_ITEMS: Final = (
         kind=ItemKind.CAMPAIGN,
         heading="Guardianship of a missing person’s affairs",
         contents_line="Guardianship of missing people’s affairs is to become law",
-        summary="Parliament has passed the Bill that Missing People campaigned for over more than five years.",
+        summary="Parliament has passed the Bill that Missing People spent more than five years campaigning for.",
         text="""
             For more than five years Missing People campaigned for guardianship: the power to look after the affairs of
             someone who is missing. Parliament has now passed a Bill that provides for it, and it will enter the law of
