@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import F
 
-from newsletter.models import IssueItem, IssuePage, MilestoneReport
+from newsletter.models import IssueItem, MilestoneReport
 
 if TYPE_CHECKING:
     from home.models import CampaignPage
@@ -18,8 +18,7 @@ def public_items(anchor_keys: Collection[int]) -> dict[int, IssueItem]:
     """Give the items that anybody may read by the primary key of their anchor, in one query."""
     if not anchor_keys:
         return {}
-    rows = IssueItem.objects.filter(
-        edition__in=IssuePage.objects.published(),
+    rows = IssueItem.objects.public().filter(
         edition__item_anchors__in=anchor_keys,
         edition__item_anchors__block_id=F("block_id"),
     )

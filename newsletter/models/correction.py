@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+
+REFUSAL = "A published correction stays as it is. Publish another one instead."
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Queries about corrections, which refuse to change or remove what has been published."""
+
+    def published(self) -> Self:
+        """Corrections that readers see."""
+        return self.filter(published_at__isnull=False)
+
+    def publish(self) -> int:
+        """Publish those that are not published yet; give their number."""
+        return super(CorrectionQuerySet, self.filter(published_at__isnull=True)).update(published_at=timezone.now())
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse, with ValidationError, to change anything when one of them is published."""
+        self._refuse_if_published()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse, with ValidationError, to remove anything when one of them is published."""
+        self._refuse_if_published()
+        return super().delete()
+
+    def _refuse_if_published(self) -> None:
+        if self.published().exists():
+            raise ValidationError(REFUSAL)
 
 
 class Correction(models.Model):
@@ -25,8 +53,11 @@ class Correction(models.Model):
     text = models.TextField(help_text="What was wrong, and what is right.")
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-date", "-pk"]
+        permissions = [("publish_correction", "Can publish correction")]
 
     def __str__(self) -> str:
         return f"{self.edition}, {self.date:%-d %B %Y}"
@@ -49,9 +80,9 @@ class Correction(models.Model):
     def clean(self) -> None:
         """Raise ValidationError when the item belongs to another edition."""
         super().clean()
-        if self.item and self.item.edition_id != self.edition_id:
+        if self.item and self.edition_id and self.item.edition_id != self.edition_id:
             raise ValidationError({"item": "Choose an item of the same edition."})
 
     def _refuse_if_published(self) -> None:
-        if self.pk and Correction.objects.filter(pk=self.pk, published_at__isnull=False).exists():
-            raise ValidationError("A published correction stays as it is. Publish another one instead.")
+        if self.pk and Correction.objects.published().filter(pk=self.pk).exists():
+            raise ValidationError(REFUSAL)
