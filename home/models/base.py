@@ -35,6 +35,10 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("is_sensitive"), FieldPanel("content_note")], heading="Safety of readers"),
     ]
 
+    # Whether strangers may post to the page. It then takes no token, since they have no cookie to hold one against, so
+    # whatever is posted must be something that anybody may do.
+    takes_anonymous_posts = False
+
     # Set by the routing when one query has already shown that nothing restricts the page.
     is_unrestricted = False
 

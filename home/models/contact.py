@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
+from http import HTTPMethod
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,7 @@ from wagtail.search import index
 
 from home.blocks import ContactStreamBlock
 from home.blocks.rich_text import PROSE_FEATURES
+from home.blocks.streams import load_streams
 from home.models.base import BasePage
 from home.registers import RoleContact
 
@@ -50,8 +53,22 @@ class ContactPage(RoutablePageMixin, BasePage):
     page_description = "Teams with their addresses, and a form that reaches them. There is one."
     max_count = 1
 
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod.POST]
+    takes_anonymous_posts = True
+
     class Meta:
         verbose_name = "contact page"
+
+    @cached_property
+    def teams(self) -> list[RoleContact]:
+        """The teams on the page, each once, without those that were deleted."""
+        load_streams(self, ["contacts"])
+        return list({block.value.pk: block.value for block in self.contacts if block.value}.values())
+
+    @property
+    def reachable_teams(self) -> list[RoleContact]:
+        """The teams that the form reaches, which are those with an address."""
+        return [team for team in self.teams if team.email]
 
     @path("")
     def form(self, request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from home.telephone import telephone_uri
+
 # Every page shows these. Other processes with a cache of their own show a change after this many seconds.
 REMEMBERED_SECONDS = 60
 
@@ -63,8 +65,7 @@ class HelplineSettings(RememberedSetting):
     @property
     def telephone_uri(self) -> str:
         """The number as a ``tel:`` address (RFC 3966), empty when it has no digits."""
-        digits = "".join(character for character in self.number if character.isdigit() or character == "+")
-        return f"tel:{digits}" if digits else ""
+        return telephone_uri(self.number)
 
 
 @register_setting(icon="home")

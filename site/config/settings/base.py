@@ -108,6 +108,11 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
 MEDIA_URL = "/media/"
 
+# Proxies
+
+# These are believed when they say where a request comes from: the same list that gunicorn goes by.
+TRUSTED_PROXIES = env.list("FORWARDED_ALLOW_IPS") or ["127.0.0.1", "::1"]
+
 # Mail
 
 MAIL_SERVER = env.parsed("EMAIL_URL", mail_server, default=(VAR_DIR / "mail").as_uri())
