@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsletter.models import IssuePage
 
 LONGEST = 60
-RESERVED = re.compile(r"(contents|main|search|menu|top|footer|example|section-\d+|id_.*)(-heading)?")
+RESERVED = re.compile(r"(contents|corrections|main|search|menu|top|footer|example|section-\d+|id_.*)(-heading)?")
 
 
 def anchors_for(fixed: Mapping[UUID, str], items: list[tuple[UUID, str]]) -> list[str]:
