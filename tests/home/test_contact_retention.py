@@ -6,15 +6,18 @@ import smtplib
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from config.recurring import RECURRING_JOBS
 from home.models import ContactMessage
 from home.registers import RoleContact
+from home.roles import set_up_roles
 from tests.factories import RoleContactFactory
 from tests.factories.contact import ContactPageFactory, letter, offered
 
@@ -90,3 +93,59 @@ def test_a_message_whose_team_is_gone_waits_quietly(client: Client, team: RoleCo
     ContactMessage.objects.create(message="Hello")
     call_command("mail_waiting_messages", verbosity=0)
     assert not mail.outbox
+
+
+@pytest.fixture
+def message(team: RoleContact) -> ContactMessage:
+    """Keep a message."""
+    return ContactMessage.objects.create(
+        contact=team, name="Ada Byron", email="ada@reader.example", message="A <b>secret</b>\n\nin two parts"
+    )
+
+
+def member(*groups: str) -> Client:
+    set_up_roles()
+    user = User.objects.create_user("member", password="a password for the length of a test")
+    user.groups.set(Group.objects.filter(name__in=groups))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_those_who_may_list_read_and_delete_and_each_look_is_logged(message: ContactMessage) -> None:
+    staff = member("Message readers")
+    listed = staff.get("/admin/messages/")
+    assert listed.status_code == 200
+    assert f"Message {message.pk}" in listed.content.decode()
+    assert "Ada" not in listed.content.decode()
+    shown = staff.get(f"/admin/messages/inspect/{message.pk}/").content.decode()
+    assert "A &lt;b&gt;secret&lt;/b&gt;" in shown
+    assert "ada@reader.example" in shown
+    look = ModelLogEntry.objects.get(action="home.read_message")
+    assert (look.user.username, look.object_id) == ("member", str(message.pk))
+    assert "secret" not in f"{look.label} {look.data}"
+    assert staff.get(f"/admin/messages/delete/{message.pk}/").status_code == 200
+    assert staff.post(f"/admin/messages/delete/{message.pk}/").status_code == 302
+    assert not ContactMessage.objects.exists()
+
+
+@pytest.mark.parametrize("groups", [[], ["Editors"], ["Moderators"]])
+def test_others_see_nothing(message: ContactMessage, groups: list[str]) -> None:
+    staff = member(*groups)
+    for address in ("", f"inspect/{message.pk}/", f"delete/{message.pk}/"):
+        assert staff.post(f"/admin/messages/{address}").status_code in (302, 403)
+        assert staff.get(f"/admin/messages/{address}").status_code in (302, 403)
+    assert ContactMessage.objects.exists()
+    assert not ModelLogEntry.objects.filter(action="home.read_message").exists()
+
+
+@pytest.mark.parametrize("view", ["new/", "edit/{}/", "copy/{}/", "history/{}/", "usage/{}/"])
+def test_nobody_writes_or_changes_a_message(admin_client: Client, message: ContactMessage, view: str) -> None:
+    assert admin_client.get(f"/admin/messages/{view.format(message.pk)}").status_code == 404
+    assert admin_client.get("/admin/messages/").status_code == 200
+
+
+def test_the_permission_can_be_given_to_other_groups(admin_client: Client) -> None:
+    page = admin_client.get("/admin/groups/new/").content.decode().lower()
+    assert "contact message" in page
+    assert "/admin/messages/" in admin_client.get("/admin/").content.decode()

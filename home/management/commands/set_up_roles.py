@@ -10,9 +10,9 @@ from home.roles import set_up_roles
 class Command(BaseCommand):
     """Run once after installing, and again after an upgrade that brings new registers."""
 
-    help = "Give Editors and Moderators their rights on registers and settings. Safe to run again."
+    help = "Give Editors, Moderators and Message readers their rights. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up the roles and say so."""
         set_up_roles()
-        self.stdout.write("Editors and Moderators have their rights on registers and settings.")
+        self.stdout.write("Editors, Moderators and Message readers have their rights.")
