@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.utils.text import Truncator
 
+from home.plain_text import html_to_text
 from newsletter.anchors import fix_anchors
 from newsletter.contents import EditionItem, EditionSection, read_edition
 from newsletter.kinds import ItemKind
@@ -15,6 +17,8 @@ from newsletter.renderings import item_text
 if TYPE_CHECKING:
     from home.registers import Organisation
     from newsletter.models import IssuePage
+
+OPENING_WORDS = 40
 
 
 @transaction.atomic
@@ -46,6 +50,7 @@ def _row(page: IssuePage, section: EditionSection, item: EditionItem) -> IssueIt
         heading=item.heading,
         contents_line=item.line,
         summary=item.summary,
+        opening=item.summary or _first_words(item),
         helpline=bool(value["helpline"]),
         wanted=value.get("wanted") or "",
         involves=value.get("involves") or "",
@@ -60,6 +65,12 @@ def _row(page: IssuePage, section: EditionSection, item: EditionItem) -> IssueIt
         contact=item.contact,
         text=item_text(item),
     )
+
+
+def _first_words(item: EditionItem) -> str:
+    """Give the beginning of the running text, or of the words quoted where there is nothing else."""
+    texts = [html_to_text(story.body) for story in item.stories]
+    return Truncator(next(filter(None, texts), item.value.get("quotation") or "")).words(OPENING_WORDS)
 
 
 def _link(rows: list[IssueItem], items: list[EditionItem]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page, PageQuerySet
@@ -46,8 +47,8 @@ def topic_page(request: HttpRequest, page: TopicIndexPage, slug: str) -> HttpRes
     return page.render(request, template="newsletter/topic_page.html", context_overrides=context)
 
 
-def used_topics() -> QuerySet[Topic]:
-    """Give the topics that something public is about, in the order of their names, with ``item_count``."""
+def used_topics() -> list[Topic]:
+    """Give the topics that something public is about, in the alphabet, each with ``item_count``."""
     items = Q(items__in=IssueItem.objects.public())
     things = [
         PolicyPage.objects.live().filter(~restricted()),
@@ -57,7 +58,13 @@ def used_topics() -> QuerySet[Topic]:
     is_used = Q(item_count__gt=0)
     for thing in things:
         is_used |= Exists(thing.filter(topics=OuterRef("pk")))
-    return Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
+    topics = Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
+    return sorted(topics, key=lambda topic: _place_in_alphabet(topic.name))
+
+
+def _place_in_alphabet(name: str) -> str:
+    """Give a text to sort by that begins with the first letter, not with a quotation mark."""
+    return re.sub(r"^\W+", "", name).casefold()
 
 
 def _public(pages: PageQuerySet) -> list[Page]:

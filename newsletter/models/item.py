@@ -48,6 +48,7 @@ class IssueItem(models.Model):
     heading = models.CharField(max_length=200)
     contents_line = models.CharField(max_length=200)
     summary = models.CharField(max_length=250, blank=True)
+    opening = models.TextField(blank=True, help_text="The summary, or the first words, for listings.")
     helpline = models.BooleanField(default=False)
     wanted = models.CharField(max_length=160, blank=True)
     involves = models.CharField(max_length=250, blank=True)
@@ -96,11 +97,6 @@ class IssueItem(models.Model):
     def publisher_names(self) -> str:
         """The publishers of what the item rests on, in one line."""
         return ", ".join(publisher.name for publisher in self.publishers.all())
-
-    @property
-    def opening(self) -> str:
-        """The text after the heading, for listings of items without a summary."""
-        return self.summary or self.text.removeprefix(self.heading).strip()
 
     @property
     def when(self) -> str:

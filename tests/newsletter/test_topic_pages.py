@@ -79,27 +79,27 @@ def test_public_items_are_those_of_editions_that_anybody_may_read() -> None:
 
 
 def test_the_list_names_every_topic_that_something_public_is_about(client: Client) -> None:
-    names = ["Police", "Care", "Unused", "Law", "Data", "Secret", "Asylum"]
-    police, care, _, law, data, secret, asylum = [TopicFactory(name=name, description=f"On {name}.") for name in names]
+    names = ["Police", "Care", "Unused", "Law", "Data", "Secret", "‘Absent’ category"]
+    police, care, _, law, data, secret, absent = [TopicFactory(name=name, description=f"On {name}.") for name in names]
     edition(item("news", "One", topics=[police]), item("news", "Two", topics=[police, care]))
     edition(item("news", "Three", topics=[secret]), month=6, published=False)
     make_private(edition(item("news", "Four", topics=[secret, police]), month=5))
     policy_page(topics=[law])
     policy_page(topics=[secret], published=False)
     make_private(policy_page(topics=[secret]))
-    CampaignPageFactory(topics=[asylum])
+    CampaignPageFactory(topics=[absent])
     make_private(CampaignPageFactory(topics=[secret]))
     PublicationFactory(topics=[data])
     page = soup(client, "/topics/")
     listed = [entry.get_text(" ", strip=True) for entry in page.select("main li")]
     assert listed == [
-        "Asylum On Asylum. No items yet",
+        "‘Absent’ category On ‘Absent’ category. No items yet",
         "Care On Care. 1 item",
         "Data On Data. No items yet",
         "Law On Law. No items yet",
         "Police On Police. 2 items",
     ]
-    assert page.select_one("main li a")["href"] == "/topics/asylum/"
+    assert page.select_one("main li a")["href"] == "/topics/absent-category/"
 
 
 def test_without_a_topic_the_list_says_so(client: Client) -> None:
@@ -118,17 +118,19 @@ def test_a_topic_has_its_items_across_editions_newest_first(client: Client, topi
     edition(
         item("law", "First", topics=[topic], summary="Write to law@missingpeople.example."),
         item("news", "Elsewhere"),
+        item("call", "Third", "<p>Can you help?</p>", wanted="People", involves="A talk", topics=[topic]),
         item("report", "Second", "<p>What inspectors found.</p>", topics=[topic], publications=[source]),
     )
     page = soup(client)
     assert page.select_one("h1").get_text() == "County lines"
-    assert headings(page) == ["First", "Second", "Older"]
-    first, second, _ = (" ".join(row.get_text(" ", strip=True).split()) for row in page.select("article"))
+    assert headings(page) == ["First", "Third", "Second", "Older"]
+    first, third, second, _ = (" ".join(row.get_text(" ", strip=True).split()) for row in page.select("article"))
     for said in ("Law and parliament", "July 2017", "Sector", "Write to law at missingpeople.example"):
         assert said in first
     for said in ("Report or guidance", "What inspectors found.", "Published by Ofsted"):
         assert said in second
-    assert page.select("article h3 a")[1]["href"] == "/missing-news/july-2017/#second"
+    assert "Third open Can you help? Sector" in third
+    assert page.select("article h3 a")[2]["href"] == "/missing-news/july-2017/#second"
     assert "Children who are made to carry drugs." in page.get_text()
     assert "@missingpeople" not in str(page)
 
