@@ -82,7 +82,7 @@ def _choice(facet: Facet, question: Question) -> Choice:
     chosen = question.chosen.get(facet.name, "")
     options = question.known[facet.name]
     if set(question.chosen) - {facet.name}:
-        counts = {option.value: option.count for option in facet.count(_matching(question, without=facet.name))}
-        counted = [option._replace(count=counts.get(option.value, 0)) for option in options]
-        options = [option for option in counted if option.count or option.value == chosen]
+        counts = {option.value: option.number for option in facet.count(_matching(question, without=facet.name))}
+        counted = [option._replace(number=counts.get(option.value, 0)) for option in options]
+        options = [option for option in counted if option.number or option.value == chosen]
     return Choice(facet, options, chosen, question.query(facet.name))

@@ -18,7 +18,7 @@ class Counted(NamedTuple):
 
     value: str
     label: str
-    count: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _years(publications: PublicationQuerySet) -> list[Counted]:
 def _owners(publications: PublicationQuerySet) -> list[Counted]:
     numbers = dict(_count(publications.annotate(own=_is_own()), "own"))
     owners = [Counted("own", "Ours", numbers.get(True, 0)), Counted("others", "Others’", numbers.get(False, 0))]
-    return [owner for owner in owners if owner.count]
+    return [owner for owner in owners if owner.number]
 
 
 def _is_own() -> Exists:

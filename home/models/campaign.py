@@ -105,8 +105,8 @@ class CampaignPage(BasePage):
         """How the campaign ended and when, as a sentence without its full stop; empty while it goes on."""
         if not self.is_over:
             return ""
-        preposition = "on" if self.ended and self.ended.day else "in"
-        when = f" {preposition} {self.ended}" if self.ended else ""
+        ended: Any = self.ended
+        when = f" {'on' if ended.day else 'in'} {ended}" if ended else ""
         return f"This campaign was {CampaignStage(self.stage).label.lower()}{when}"
 
     def timeline(self) -> list[Any]:
@@ -127,6 +127,6 @@ class CampaignPage(BasePage):
         (context["evidence"],) = read_bodies(self.evidence)
         context["timeline"] = self.timeline()
         context["topics"] = list(self.topics.all())
-        context["has_letter"] = any(action.block_type == "letter" for action in self.actions)
+        context["has_letter"] = not self.is_over and any(action.block_type == "letter" for action in self.actions)
         context["policy_pages"] = self.public_policy_pages()
         return context

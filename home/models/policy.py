@@ -113,7 +113,11 @@ class PolicyPage(BasePage):
             "other_publications": [source for source in sources if not source.is_own],
             "public_campaigns": self.public_campaigns(),
             "topics": list(self.topics.all()),
+            "changes": list(self.changes.all()),
         }
+        context["has_upkeep"] = bool(
+            self.responsible_team or self.last_reviewed or self.next_review or context["changes"]
+        )
         context["sections"] = filled_sections(
             (context["figures"], "key-figures", "Key figures"),
             (known, "what-we-know", "What we know"),

@@ -15,9 +15,10 @@ from home.models import (
 )
 from tests.factories.bodies import RawBlock, raw_block
 from tests.factories.pages import SitePageFactory, the_home_page
+from tests.factories.registers import RoleContactFactory
 
 
-def chosen(name: str, *entries: Model) -> list[RawBlock]:
+def chosen(name: str, *entries: Any) -> list[RawBlock]:
     """Give the blocks of a stream that holds register entries only, such as ``chosen("figure", first, second)``."""
     return [raw_block(name, entry) for entry in entries]
 
@@ -113,6 +114,7 @@ class PolicyPageFactory(RelatedPageFactory):
     parent = factory.LazyFunction(the_policy_list)
     title = factory.Sequence(lambda n: f"Issue {n}")
     lead = "What the issue is and why it matters."
+    responsible_team = factory.SubFactory(RoleContactFactory)
 
     class Meta:
         model = PolicyPage

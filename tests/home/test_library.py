@@ -33,7 +33,8 @@ def options(page: BeautifulSoup, name: str) -> list[str]:
 def shelf() -> tuple[Topic, Organisation]:
     """Make a library of three publications, of which one is ours, and give a topic and a publisher of two of them."""
     LibraryPageFactory()
-    topic, office = TopicFactory(name="County lines"), OrganisationFactory(name="Home Office")
+    topic: Topic = TopicFactory(name="County lines")
+    office: Organisation = OrganisationFactory(name="Home Office")
     ours = OrganisationFactory(name="Missing People", is_own=True)
     PublicationFactory(title="First", date="2016-11-03", kind="report", publishers=[office], topics=[topic])
     PublicationFactory(title="Second", date="2017-07", kind="guidance", publishers=[office, ours], topics=[topic])
