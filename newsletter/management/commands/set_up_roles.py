@@ -5,14 +5,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from home.roles import set_up_roles
+from newsletter.roles import set_up_newsletter_roles
 
 
 class Command(BaseCommand):
     """Run once after installing, and again after an upgrade that brings new registers."""
 
-    help = "Give Editors, Moderators and Message readers their rights. Safe to run again."
+    help = "Give the groups of staff their rights on registers, settings, messages and corrections. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up the roles and say so."""
         set_up_roles()
-        self.stdout.write("Editors, Moderators and Message readers have their rights.")
+        set_up_newsletter_roles()
+        self.stdout.write("The groups of staff have their rights on registers, settings, messages and corrections.")
