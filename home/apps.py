@@ -11,9 +11,20 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Forget remembered settings when staff change them."""
-        from django.db.models.signals import post_save
+        """Forget what is remembered when staff change it, and check what the law wants said."""
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import PageViewRestriction
+        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-        from home.models.settings import HelplineSettings, forget_helpline
+        from home import checks  # noqa: F401  # registers the check
+        from home.models import RoleContact
+        from home.models.settings import RememberedSetting, forget_setting
+        from home.remembering import forget
 
-        post_save.connect(forget_helpline, sender=HelplineSettings, dispatch_uid="home.forget_helpline")
+        for setting in RememberedSetting.__subclasses__():
+            post_save.connect(forget_setting, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")
+        for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+            signal.connect(forget, dispatch_uid="home.forget")
+        for model in (RoleContact, PageViewRestriction):
+            for signal in (post_save, post_delete):
+                signal.connect(forget, sender=model, dispatch_uid=f"home.forget.{model.__name__}")

@@ -18,6 +18,11 @@ def protected_address(email: str) -> SafeString:
     return format_html('<span class="address">{}<span class="address-at"> at </span>{}</span>', local, domain)
 
 
+def spell_addresses(text: str) -> str:
+    """Spell out every address in plain text."""
+    return ADDRESS.sub(lambda found: found.group().replace("@", " at "), text)
+
+
 def protect_addresses(html: str) -> SafeString:
     """Spell out every address in HTML, in links and in running text; text that is not marked as safe is escaped."""
     unlinked = MAIL_LINK.sub(_spell_link, conditional_escape(html))

@@ -1,28 +1,40 @@
-"""What the two groups of staff may do with registers and settings.
+"""What the groups of staff may do with registers, settings and messages.
 
 Wagtail's own groups are used: Editors write and Moderators publish. Wagtail gives them their rights on pages, images
-and documents; here they get those on the registers.
+and documents; here they get those on the registers. What readers write is personal, and for a third group alone.
 """
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from home.models import HelplineSettings
+from home.models import CharityDetails, ContactMessage, HelplineSettings, SafetySettings
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 
 REGISTERS: list[type[Model]] = [Figure, Organisation, Publication, RoleContact, Topic]
+SETTINGS: list[type[Model]] = [CharityDetails, HelplineSettings, SafetySettings]
+MESSAGE_READERS = "Message readers"
 
 
 def set_up_roles() -> None:
-    """Give both groups their rights on registers and settings; rights that staff added stay."""
-    _allow("Editors", REGISTERS, ["view", "add", "change"])
-    _allow("Moderators", REGISTERS, ["view", "add", "change", "delete"])
-    _allow("Moderators", [HelplineSettings], ["change"])
+    """Give the groups their rights; rights that staff added stay."""
+    allow("Editors", REGISTERS, ["view", "add", "change"])
+    allow("Moderators", REGISTERS, ["view", "add", "change", "delete"])
+    allow("Moderators", SETTINGS, ["change"])
+    allow(MESSAGE_READERS, [ContactMessage], ["view", "delete"])
+    _let_in(MESSAGE_READERS)
 
 
-def _allow(group_name: str, models: list[type[Model]], actions: list[str]) -> None:
+def allow(group_name: str, models: list[type[Model]], actions: list[str]) -> None:
+    """Give a group, which is made when there is none, these rights on models, such as view or publish."""
     group, _ = Group.objects.get_or_create(name=group_name)
     content_types = ContentType.objects.get_for_models(*models)
     codenames = [f"{action}_{model._meta.model_name}" for model in models for action in actions]
     group.permissions.add(*Permission.objects.filter(content_type__in=content_types.values(), codename__in=codenames))
+
+
+def _let_in(group_name: str) -> None:
+    """Let a group sign in to the CMS, which Wagtail's own groups may already."""
+    Group.objects.get(name=group_name).permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from newsletter.models import IssuePage
 
 LONGEST = 60
-RESERVED = re.compile(r"(contents|main|search|menu|top|footer|example|section-\d+|id_.*)(-heading)?")
+RESERVED = re.compile(r"(contents|corrections|main|search|menu|top|footer|example|section-\d+|id_.*)(-heading)?")
 
 
-def anchors_for(page: IssuePage, items: list[tuple[UUID, str]]) -> list[str]:
+def anchors_for(fixed: Mapping[UUID, str], items: list[tuple[UUID, str]]) -> list[str]:
     """Give each item (block id, line in the contents) its anchor: the fixed one, or a new one made from the line."""
-    fixed = fixed_anchors(page)
     taken = set(fixed.values())
     anchors = []
     for block_id, line in items:
@@ -29,14 +28,9 @@ def anchors_for(page: IssuePage, items: list[tuple[UUID, str]]) -> list[str]:
     return anchors
 
 
-def fixed_anchors(page: IssuePage) -> dict[UUID, str]:
-    """Give the anchors that were fixed by an earlier publication, by block id."""
-    return dict(page.item_anchors.values_list("block_id", "anchor")) if page.pk else {}
-
-
 def fix_anchors(page: IssuePage, anchors: Iterable[tuple[UUID, str]]) -> None:
     """Keep the anchors of items (block id, anchor) for good; those that are fixed already stay as they are."""
-    known = fixed_anchors(page)
+    known = set(page.item_anchors.values_list("block_id", flat=True))
     model = page.item_anchors.model
     model.objects.bulk_create(
         model(edition=page, block_id=block_id, anchor=anchor) for block_id, anchor in anchors if block_id not in known

@@ -1,12 +1,13 @@
 """An edition in the form that every rendering reads: sections and items with numbers, anchors and ready text.
 
-Everything is read once for the whole edition: registers in one query each, rich text in one pass.
+Everything is read once for all editions asked for: registers in one query each, rich text in one pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -15,11 +16,14 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 
 from home.blocks import references_by_model
+from home.models import CampaignPage
 from home.registers import RoleContact, Topic
-from home.registers.loading import registers_loaded
+from home.registers.loading import KeysByModel, registers_loaded
 from home.rich_text import render_rich_texts
 from newsletter.anchors import anchors_for
 from newsletter.kinds import ItemKind
+from newsletter.marginalia import Marginalia, PublishedCorrection, load_marginalia
+from newsletter.snapshots import registers_as_sent
 
 if TYPE_CHECKING:
     from home.registers import Figure, Publication
@@ -48,6 +52,8 @@ class EditionItem:
     kind: ItemKind
     value: ItemValue
     stories: list[Story]
+    corrections: list[PublishedCorrection] = field(default_factory=list)
+    campaigns: list[CampaignPage] = field(default_factory=list)
 
     @property
     def heading(self) -> str:
@@ -91,14 +97,21 @@ class EditionSection:
 
 @dataclass(frozen=True)
 class Edition:
-    """The sections of an edition, in order."""
+    """The sections of an edition, in order, and every correction of it, the newest first."""
 
     sections: list[EditionSection]
+    corrections: list[PublishedCorrection] = field(default_factory=list)
 
     @property
     def items(self) -> list[EditionItem]:
         """Every item of every section, in order."""
         return [item for section in self.sections for item in section.items]
+
+    @property
+    def corrected(self) -> list[tuple[PublishedCorrection, EditionItem | None]]:
+        """Each correction with its item, None where it is about the edition or the item is no longer in it."""
+        items = {item.block_id: item for item in self.items}
+        return [(correction, items.get(correction.block_id)) for correction in self.corrections]
 
     @property
     def minutes(self) -> int:
@@ -109,27 +122,74 @@ class Edition:
 
 def read_edition(page: IssuePage) -> Edition:
     """Read the body of an edition page, live or draft, and its producing team with the other contacts."""
-    wanted = references_by_model(page.body.stream_block, [page.body.raw_data])
-    wanted[RoleContact] |= {page.producing_team_id} - {None}
+    (edition,) = read_editions([page])
+    return edition
+
+
+def read_editions(pages: Sequence[IssuePage]) -> list[Edition]:
+    """Read several editions in the queries of one; those that were sent show their registers as they were then."""
+    beside = load_marginalia(pages)
+    wanted = editions_references(pages)
+    for sent in filter(None, (beside[page.pk].sent for page in pages)):
+        for model, keys in sent.keys.items():
+            wanted[model] |= keys
+    sections = []
     with registers_loaded(wanted) as loaded:
-        sections = list(page.body)
-        page.producing_team = loaded[RoleContact].get(page.producing_team_id)
-    return _number_items(page, sections)
+        for page in pages:
+            with registers_as_sent(loaded, beside[page.pk].sent):
+                sections.append(_convert(page))
+            page.producing_team = loaded[RoleContact].get(page.producing_team_id)
+    blocks = [[block for section in of_page for block in section.value["items"]] for of_page in sections]
+    stories = iter(_read_stories([block for of_page in blocks for block in of_page]))
+    return [_number_items(of_page, beside[page.pk], stories) for page, of_page in zip(pages, sections, strict=True)]
 
 
-def _number_items(page: IssuePage, sections: list[StreamValue.StreamChild]) -> Edition:
+def editions_references(pages: Sequence[IssuePage]) -> KeysByModel:
+    """Give the primary keys of everything that editions refer to, by model."""
+    wanted = defaultdict(set, {RoleContact: {page.producing_team_id for page in pages} - {None}})
+    for page in pages:
+        for model, keys in references_by_model(page.body.stream_block, [page.body.raw_data]).items():
+            wanted[model] |= keys
+    return wanted
+
+
+def _convert(page: IssuePage) -> list[StreamValue.StreamChild]:
+    """Give the sections of a page, converted anew because the page may hold them with registers as they were before."""
+    block = page.body.stream_block
+    return list(block.to_python(block.get_prep_value(page.body)))
+
+
+def _number_items(
+    sections: list[StreamValue.StreamChild], beside: Marginalia, stories: Iterator[list[Story]]
+) -> Edition:
     blocks = [block for section in sections for block in section.value["items"]]
-    anchors = anchors_for(page, [(_block_id(block), block.value.line) for block in blocks])
-    stories = _read_stories(blocks)
+    anchors = anchors_for(beside.anchors, [(_block_id(block), block.value.line) for block in blocks])
     numbered = iter(
-        EditionItem(_block_id(block), anchor, number, ItemKind(block.block_type), block.value, own_stories)
-        for number, (block, anchor, own_stories) in enumerate(zip(blocks, anchors, stories, strict=True), start=1)
+        _item(number, block, anchor, next(stories), beside)
+        for number, (block, anchor) in enumerate(zip(blocks, anchors, strict=True), start=1)
     )
     return Edition(
         [
             EditionSection(f"section-{place}", section.value["title"], [next(numbered) for _ in section.value["items"]])
             for place, section in enumerate(sections, start=1)
-        ]
+        ],
+        beside.corrections,
+    )
+
+
+def _item(
+    number: int, block: StreamValue.StreamChild, anchor: str, stories: list[Story], beside: Marginalia
+) -> EditionItem:
+    block_id = _block_id(block)
+    return EditionItem(
+        block_id,
+        anchor,
+        number,
+        ItemKind(block.block_type),
+        block.value,
+        stories,
+        corrections=beside.corrections_of(block_id),
+        campaigns=beside.campaigns.get(block_id, []),
     )
 
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.utils.text import Truncator
 
+from home.plain_text import html_to_text
 from newsletter.anchors import fix_anchors
 from newsletter.contents import EditionItem, EditionSection, read_edition
+from newsletter.kinds import ItemKind
 from newsletter.models import IssueItem
 from newsletter.renderings import item_text
 
 if TYPE_CHECKING:
+    from home.registers import Organisation
     from newsletter.models import IssuePage
+
+OPENING_WORDS = 40
 
 
 @transaction.atomic
@@ -44,15 +50,27 @@ def _row(page: IssuePage, section: EditionSection, item: EditionItem) -> IssueIt
         heading=item.heading,
         contents_line=item.line,
         summary=item.summary,
+        opening=item.summary or _first_words(item),
         helpline=bool(value["helpline"]),
+        wanted=value.get("wanted") or "",
+        involves=value.get("involves") or "",
         closing_date=value.get("closing_date"),
         outcome=value.get("outcome") or "",
         starts=value.get("start"),
+        start_time=value.get("start_time"),
         ends=value.get("end"),
+        end_time=value.get("end_time"),
         place=value.get("place") or "",
+        has_papers=bool(value.get("papers")),
         contact=item.contact,
         text=item_text(item),
     )
+
+
+def _first_words(item: EditionItem) -> str:
+    """Give the beginning of the running text, or of the words quoted where there is nothing else."""
+    texts = [html_to_text(story.body) for story in item.stories]
+    return Truncator(next(filter(None, texts), item.value.get("quotation") or "")).words(OPENING_WORDS)
 
 
 def _link(rows: list[IssueItem], items: list[EditionItem]) -> None:
@@ -61,9 +79,15 @@ def _link(rows: list[IssueItem], items: list[EditionItem]) -> None:
         (IssueItem.topics.through, "topic", [item.topics for item in items]),
         (IssueItem.publications.through, "publication", [item.value.all_publications for item in items]),
         (IssueItem.publishers.through, "organisation", [item.value.publishers for item in items]),
+        (IssueItem.organisers.through, "organisation", [_organisers(item) for item in items]),
         (IssueItem.figures.through, "figure", [item.value.all_figures for item in items]),
     ]
     for table, name, entries in tables:
         table._default_manager.bulk_create(
             table(issueitem=row, **{name: entry}) for row, chosen in zip(rows, entries, strict=True) for entry in chosen
         )
+
+
+def _organisers(item: EditionItem) -> list[Organisation]:
+    """Give the organisers of an event, each once; other kinds of item have none."""
+    return list(dict.fromkeys(item.value.organisers)) if item.kind is ItemKind.EVENT else []

@@ -1,4 +1,4 @@
-"""Keep item rows in step with live editions; the work is done by plain functions in ``newsletter.item_rows``."""
+"""Keep what is derived from live pages in step with them; the work is done by plain functions elsewhere."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Any
 from wagtail.signals import page_published, page_unpublished
 
 if TYPE_CHECKING:
+    from home.models import CampaignPage
     from newsletter.models import IssuePage
 
 
 def connect() -> None:
-    """Listen to editions going live and being taken down; called once when the app is ready."""
+    """Listen to editions and campaigns going live and being taken down; called once when the app is ready."""
+    from home.models import CampaignPage
     from newsletter.models import IssuePage
 
     page_published.connect(on_published, sender=IssuePage, dispatch_uid="newsletter.write_item_rows")
     page_unpublished.connect(on_unpublished, sender=IssuePage, dispatch_uid="newsletter.remove_item_rows")
+    page_published.connect(on_campaign_published, sender=CampaignPage, dispatch_uid="newsletter.write_reports")
+    page_unpublished.connect(on_campaign_unpublished, sender=CampaignPage, dispatch_uid="newsletter.remove_reports")
 
 
 def on_published(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) -> None:
@@ -30,3 +34,17 @@ def on_unpublished(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) 
     from newsletter.item_rows import remove_item_rows
 
     remove_item_rows(instance)
+
+
+def on_campaign_published(sender: type[CampaignPage], instance: CampaignPage, **kwargs: Any) -> None:
+    """Write which items report the milestones of a campaign that went live."""
+    from newsletter.milestones import write_milestone_reports
+
+    write_milestone_reports(instance)
+
+
+def on_campaign_unpublished(sender: type[CampaignPage], instance: CampaignPage, **kwargs: Any) -> None:
+    """Remove the reports of a campaign that was taken down."""
+    from newsletter.milestones import remove_milestone_reports
+
+    remove_milestone_reports(instance)

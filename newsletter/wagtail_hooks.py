@@ -1,5 +1,67 @@
 """What Wagtail reads when the CMS starts."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from newsletter.admin import corrections, sent
+from newsletter.admin.corrected_editions import refuse_to_delete
 from newsletter.admin.item_stream import register_adapters
+from newsletter.admin.items import ItemViewSet, NobodyPolicy
+from newsletter.models import ItemAnchor
 
 register_adapters()
+register_permission_policy(ItemAnchor, NobodyPolicy(ItemAnchor))
+register_snippet(ItemViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def corrections_viewset() -> ViewSet:
+    """Let staff write corrections."""
+    return corrections.viewset
+
+
+@hooks.register("register_admin_urls")
+def sent_mark_urls() -> list[URLPattern]:
+    """Let staff mark an edition as sent."""
+    return sent.sent_urls()
+
+
+@hooks.register("register_page_header_buttons")
+def sent_mark_buttons(
+    page: Page, user: AbstractBaseUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer to mark an edition as sent."""
+    return sent.sent_buttons(page, user)
+
+
+@hooks.register("register_log_actions")
+def sent_mark_actions(actions: LogActionRegistry) -> None:
+    """Name what the audit log keeps."""
+    actions.register_action("newsletter.mark_as_sent", "Mark as sent", "Marked as sent")
+    actions.register_action("newsletter.take_back_sent_mark", "Take back the sent mark", "Not sent after all")
+
+
+@hooks.register("before_delete_page")
+def keep_corrected_edition(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep an edition that has corrections."""
+    return refuse_to_delete(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_corrected_editions(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: object
+) -> HttpResponse | None:
+    """Keep editions that have corrections when many pages are deleted at once."""
+    pages = [entry for entry in objects if isinstance(entry, Page)]
+    return refuse_to_delete(request, pages) if action_type == "delete" else None

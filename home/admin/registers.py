@@ -1,10 +1,13 @@
 """The registers in the CMS menu: listings with the columns, filters and searches staff need."""
 
 from django.db.models import Model, QuerySet
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from home.admin import choosers
+from home.admin.deletion import RegisterDeleteView
+from home.admin.usage import RegisterEditView, RegisterUsageView, UsedInPanel
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 from home.registers.searching import search_register
 
@@ -20,9 +23,16 @@ class RegisterIndexView(IndexView):
 
 
 class RegisterViewSet(SnippetViewSet):
-    """A register: its listing is searched by any name an entry is known by."""
+    """A register: searched by any name an entry is known by, and saying where each entry is used."""
 
     index_view_class = RegisterIndexView
+    edit_view_class = RegisterEditView
+    delete_view_class = RegisterDeleteView
+    usage_view_class = RegisterUsageView
+
+    def get_edit_handler(self) -> ObjectList:
+        """Show below the fields of an entry where it is used."""
+        return ObjectList([*self.model.panels, UsedInPanel()]).bind_to_model(self.model)
 
 
 class TopicViewSet(RegisterViewSet):

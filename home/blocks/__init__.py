@@ -1,18 +1,29 @@
 """Blocks that any page may use."""
 
+from home.blocks.body import BodyStreamBlock
+from home.blocks.campaign import ActionStreamBlock, MilestoneStreamBlock
+from home.blocks.contact import ContactStreamBlock
 from home.blocks.dates import PartialDateBlock
 from home.blocks.picture import PictureBlock
+from home.blocks.policy import ChosenFiguresBlock, ChosenPublicationsBlock, RecommendationStreamBlock
 from home.blocks.purpose import PurposeBlock, PurposeStreamBlock
 from home.blocks.references import LoadsReferencesMixin, RegisterChooserBlock, references_by_model
 from home.blocks.rich_text import ProseBlock
 
 __all__ = [
+    "ActionStreamBlock",
+    "BodyStreamBlock",
+    "ChosenFiguresBlock",
+    "ChosenPublicationsBlock",
+    "ContactStreamBlock",
     "LoadsReferencesMixin",
+    "MilestoneStreamBlock",
     "PartialDateBlock",
     "PictureBlock",
     "ProseBlock",
     "PurposeBlock",
     "PurposeStreamBlock",
+    "RecommendationStreamBlock",
     "RegisterChooserBlock",
     "references_by_model",
 ]

@@ -27,6 +27,10 @@ class ServesLoadedMixin:
 class RegisterChooserBlock(ServesLoadedMixin, SnippetChooserBlock):
     """Choose an entry of a register; an entry that was deleted later counts as not chosen."""
 
+    def get_preview_value(self) -> Model | None:
+        """Give the first entry of the register, so that the block picker shows a real one."""
+        return self.model_class._default_manager.first()
+
 
 class LoadsReferencesMixin:
     """A struct block that loads everything its raw values refer to before it converts them."""

@@ -2,9 +2,14 @@
 
 from home.models.about import AboutPage
 from home.models.base import BasePage
+from home.models.campaign import CampaignIndexPage, CampaignPage, CampaignStage
+from home.models.contact import ContactMessage, ContactPage
+from home.models.content import ContentPage
 from home.models.home import HomePage
+from home.models.library import LibraryPage
 from home.models.media import SiteImage, SiteRendition
-from home.models.settings import HelplineSettings
+from home.models.policy import PolicyChange, PolicyIndexPage, PolicyPage
+from home.models.settings import CharityDetails, HelplineSettings, SafetySettings
 from home.registers import (
     Figure,
     Organisation,
@@ -18,14 +23,26 @@ from home.registers import (
 __all__ = [
     "AboutPage",
     "BasePage",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "CampaignStage",
+    "CharityDetails",
+    "ContactMessage",
+    "ContactPage",
+    "ContentPage",
     "Figure",
     "HelplineSettings",
     "HomePage",
+    "LibraryPage",
     "Organisation",
     "OrganisationAlias",
+    "PolicyChange",
+    "PolicyIndexPage",
+    "PolicyPage",
     "Publication",
     "PublicationPublisher",
     "RoleContact",
+    "SafetySettings",
     "SiteImage",
     "SiteRendition",
     "Topic",

@@ -17,7 +17,18 @@ class HomePage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("figure"), FieldPanel("contact")]
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.AboutPage", "newsletter.NewsletterIndexPage"]
+    subpage_types = [
+        "home.AboutPage",
+        "home.PolicyIndexPage",
+        "home.CampaignIndexPage",
+        "newsletter.NewsletterIndexPage",
+        "newsletter.TopicIndexPage",
+        "newsletter.OpenCallsPage",
+        "newsletter.EventsPage",
+        "home.LibraryPage",
+        "home.ContactPage",
+        "home.ContentPage",
+    ]
     page_description = "The front door of the site. There is one."
     max_count = 1
 

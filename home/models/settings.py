@@ -1,4 +1,4 @@
-"""Facts about the charity that staff keep in the CMS."""
+"""Facts about the charity that staff keep in the CMS and that every page shows."""
 
 from __future__ import annotations
 
@@ -7,16 +7,45 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.cache import cache
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-# Every page shows the helpline. Other processes with a cache of their own show a change after this many seconds.
+from home.telephone import telephone_uri
+
+# Every page shows these. Other processes with a cache of their own show a change after this many seconds.
 REMEMBERED_SECONDS = 60
 
 
+class RememberedSetting(BaseSiteSetting):
+    """Base of settings that every page needs: remembered between requests, forgotten when staff change them."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def for_site(cls, site: Site | None) -> Self:
+        """Give the settings of a site, remembered between requests; raises DoesNotExist without a site."""
+        remembered: Self | None = cache.get(cls.remembered_as(site.pk)) if site else None
+        if remembered is None:
+            remembered = super().for_site(site)
+            cache.set(cls.remembered_as(remembered.site_id), remembered, REMEMBERED_SECONDS)
+        return remembered
+
+    @classmethod
+    def remembered_as(cls, site_id: int) -> str:
+        """Name the place in the cache."""
+        return f"{cls._meta.model_name}-{site_id}"
+
+
+def forget_setting(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Show a change on the next request instead of when the memory runs out."""
+    if isinstance(instance, RememberedSetting):
+        cache.delete(instance.remembered_as(instance.site_id))
+
+
 @register_setting(icon="help")
-class HelplineSettings(BaseSiteSetting):
+class HelplineSettings(RememberedSetting):
     """The helpline that stands at the top of every page."""
 
     number = models.CharField(max_length=30, default=settings.HELPLINE_NUMBER)
@@ -36,24 +65,74 @@ class HelplineSettings(BaseSiteSetting):
     @property
     def telephone_uri(self) -> str:
         """The number as a ``tel:`` address (RFC 3966), empty when it has no digits."""
-        digits = "".join(character for character in self.number if character.isdigit() or character == "+")
-        return f"tel:{digits}" if digits else ""
-
-    @classmethod
-    def for_site(cls, site: Site | None) -> Self:
-        """Give the settings of a site, remembered between requests; raises DoesNotExist without a site."""
-        remembered: Self | None = cache.get(cache_key(site.pk)) if site else None
-        if remembered is None:
-            remembered = super().for_site(site)
-            cache.set(cache_key(remembered.site_id), remembered, REMEMBERED_SECONDS)
-        return remembered
+        return telephone_uri(self.number)
 
 
-def cache_key(site_id: int) -> str:
-    """Name the place where the helpline of a site is remembered."""
-    return f"helpline-{site_id}"
+@register_setting(icon="home")
+class CharityDetails(RememberedSetting):
+    """What the law wants said about the charity, for the footer, mails and feeds; no number has a default."""
+
+    name = models.CharField("public name", max_length=120, default="Missing People")
+    registered_name = models.CharField(
+        max_length=160, blank=True, help_text="As registered, with “Limited” if it applies."
+    )
+    charity_number = models.CharField("number in England and Wales", max_length=20, blank=True)
+    scottish_charity_number = models.CharField(
+        "number in Scotland", max_length=20, blank=True, help_text="SC and six digits."
+    )
+    company_number = models.CharField(max_length=20, blank=True)
+    registered_in = models.CharField(
+        "registered in", max_length=60, blank=True, help_text="The part of the UK where the company is registered."
+    )
+    registered_office = models.CharField(max_length=250, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("registered_name")]),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("charity_number"), FieldPanel("scottish_charity_number")])],
+            heading="As a charity",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("company_number"), FieldPanel("registered_in")]),
+                FieldPanel("registered_office"),
+            ],
+            heading="As a company",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "charity details"
+
+    @property
+    def statement(self) -> str:
+        """The details in one sentence each, leaving out what is not filled in."""
+        numbers = [self.charity_number, self.scottish_charity_number]
+        places = ["England and Wales", "Scotland"]
+        registers = [f"{place} ({number})" for place, number in zip(places, numbers, strict=True) if number]
+        company = f"Company number {self.company_number}" if self.company_number else ""
+        where = f", registered in {self.registered_in}" if company and self.registered_in else ""
+        sentences = [
+            f"{self.registered_name or self.name} is a registered charity in {' and '.join(registers)}"
+            if registers
+            else "",
+            company + where,
+            f"Registered office: {self.registered_office}" if self.registered_office else "",
+        ]
+        return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 
-def forget_helpline(sender: type[HelplineSettings], instance: HelplineSettings, **kwargs: Any) -> None:
-    """Show a change on the next request instead of when the memory runs out."""
-    cache.delete(cache_key(instance.site_id))
+@register_setting(icon="warning")
+class SafetySettings(RememberedSetting):
+    """Where “Exit this page” leads."""
+
+    exit_link = models.URLField(
+        "neutral site",
+        default="https://www.bbc.co.uk/weather",
+        help_text="Opens when a reader leaves a sensitive page in a hurry. Choose something nobody would ask about.",
+    )
+
+    panels = [FieldPanel("exit_link")]
+
+    class Meta:
+        verbose_name = "exit this page"

@@ -70,6 +70,9 @@ class Figure(models.Model):
     review_date = models.DateField("look at it again on", null=True, blank=True)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces")
 
+    # Where an edition shows the figure as it was when it was sent: the one known now, in a few words.
+    newer = ""
+
     panels = [
         MultiFieldPanel(
             [

@@ -46,7 +46,7 @@ def loaded_instances(model: type[Model]) -> dict[int, Any] | None:
 def _load(wanted: Mapping[type[Model], set[int]]) -> Loaded:
     keys: KeysByModel = defaultdict(set, {model: set(pks) for model, pks in wanted.items()})
     loaded: Loaded = {}
-    figures = Figure.objects.in_bulk(keys.pop(Figure, set()))
+    figures = Figure.objects.select_related("replaced_by").in_bulk(keys.pop(Figure, set()))
     keys[Publication] |= {figure.source_id for figure in figures.values() if figure.source_id}
     publications = _load_publications(keys.pop(Publication))
     for figure in figures.values():

@@ -43,9 +43,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     """Queries about publications."""
 
     def with_publishers(self) -> PublicationQuerySet:
-        """Load publishers with the publications, in one further query whatever their number."""
+        """Load publishers and successors with the publications, in one further query whatever their number."""
         links = PublicationPublisher.objects.select_related("organisation")
-        return self.prefetch_related(models.Prefetch("publication_publishers", queryset=links))
+        by_publication = models.Prefetch("publication_publishers", queryset=links)
+        return self.select_related("superseded_by").prefetch_related(by_publication)
 
 
 class Publication(ClusterableModel):
@@ -115,6 +116,11 @@ class Publication(ClusterableModel):
     def publisher_names(self) -> str:
         """The publishers' names in one line."""
         return ", ".join(organisation.name for organisation in self.publishers)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether our own charity is among the publishers."""
+        return any(organisation.is_own for organisation in self.publishers)
 
     @property
     def stands(self) -> bool:

@@ -3,6 +3,8 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from home.telephone import telephone_uri
+
 
 class RoleContact(models.Model):
     """A team that readers can write to or call, and what about."""
@@ -24,3 +26,8 @@ class RoleContact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def telephone_uri(self) -> str:
+        """The number as a ``tel:`` address (RFC 3966), empty when there is none."""
+        return telephone_uri(self.phone)

@@ -1,4 +1,4 @@
-"""The main menu and the breadcrumbs, made from the page tree."""
+"""The main menu, the footer and the breadcrumbs, made from the page tree."""
 
 from typing import Any
 
@@ -14,6 +14,12 @@ register = template.Library()
 def main_menu(context: dict[str, Any]) -> list[Page]:
     """Give the public pages below the site's root that are marked for the menu, in the order of the tree."""
     return navigation_for(context["request"]).menu if "request" in context else []
+
+
+@register.simple_tag(takes_context=True)
+def footer_menu(context: dict[str, Any]) -> list[Page]:
+    """Give the public pages that are marked for the footer, in the order of the tree."""
+    return navigation_for(context["request"]).footer if "request" in context else []
 
 
 @register.simple_tag(takes_context=True)

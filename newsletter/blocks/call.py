@@ -1,13 +1,11 @@
 """Calls for participants."""
 
-import datetime
-
-from django.utils import timezone
 from wagtail.blocks import BlockGroup, CharBlock, DateBlock, TextBlock
 
 from newsletter.blocks.item import SETTINGS, ItemBlock, ItemValue
 from newsletter.blocks.news import preview
 from newsletter.kinds import ItemKind
+from newsletter.timing import is_closed
 
 
 class CallValue(ItemValue):
@@ -16,8 +14,7 @@ class CallValue(ItemValue):
     @property
     def is_closed(self) -> bool:
         """Whether the closing date has passed or the outcome is known."""
-        closes: datetime.date | None = self["closing_date"]
-        return bool(self["outcome"]) or bool(closes and closes < timezone.localdate())
+        return is_closed(self["closing_date"], self["outcome"] or "")
 
 
 class CallBlock(ItemBlock):

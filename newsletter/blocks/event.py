@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from wagtail.blocks import (
     BlockGroup,
     CharBlock,
@@ -20,6 +19,7 @@ from home.blocks import PartialDateBlock, RegisterChooserBlock
 from newsletter.blocks.item import SETTINGS, ItemBlock, ItemValue
 from newsletter.blocks.news import preview
 from newsletter.kinds import ItemKind
+from newsletter.timing import is_over, when
 
 if TYPE_CHECKING:
     from home.registers import Organisation
@@ -31,14 +31,12 @@ class EventValue(ItemValue):
     @property
     def is_past(self) -> bool:
         """Whether the last day it can have fallen on is over."""
-        last = self["end"] or self["start"]
-        return bool(last and last.last_day < timezone.localdate())
+        return is_over(self["start"], self["end"])
 
     @property
     def when(self) -> str:
         """Start and end as far as they are known, with times where given."""
-        start, end = (_moment(self[name], self[f"{name}_time"]) for name in ("start", "end"))
-        return f"{start} to {end}" if start and end and start != end else start or end
+        return when(self["start"], self["start_time"], self["end"], self["end_time"])
 
     @property
     def organisers(self) -> list[Organisation]:
@@ -112,9 +110,3 @@ class EventBlock(ItemBlock):
             error = ValidationError("The event ends before it starts. Change one of the two dates.")
             raise StructBlockValidationError(block_errors={"end": error})
         return cleaned
-
-
-def _moment(date: object, time: object) -> str:
-    if not date:
-        return ""
-    return f"{date}, {time:%H:%M}" if time else str(date)

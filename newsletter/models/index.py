@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
@@ -57,3 +57,10 @@ class NewsletterIndexPage(RoutablePageMixin, BasePage):
         if latest is None:
             raise Http404("No edition of Missing News has been published yet.")
         return HttpResponseRedirect(latest.get_url(request))
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Give the newest items of all editions as Atom (RFC 4287)."""
+        from newsletter.feeds import newsletter_feed
+
+        return newsletter_feed(request, self)

@@ -9,6 +9,7 @@ from home.plain_text import html_to_text
 from home.registers import Figure, Publication, RoleContact
 from newsletter.contents import EditionItem, Story, read_edition
 from newsletter.kinds import ItemKind
+from newsletter.marginalia import PublishedCorrection
 
 if TYPE_CHECKING:
     from newsletter.models import IssuePage
@@ -20,6 +21,8 @@ def edition_text(page: IssuePage) -> str:
     """Give the whole edition: title, introduction, contents, then section by section."""
     edition = read_edition(page)
     parts = [f"MISSING NEWS: {page.title.upper()}", html_to_text(page.introduction, WIDTH), "IN THIS EDITION"]
+    if edition.corrections:
+        parts.insert(2, "\n".join(["CORRECTIONS", *(_correction_line(*pair) for pair in edition.corrected)]))
     for section in edition.sections:
         lines = [f"{item.number:>3}. {item.line}" for item in section.items]
         parts.append("\n".join([section.title, *lines]))
@@ -36,6 +39,7 @@ def item_text(item: EditionItem, width: int | None = None) -> str:
     parts = [item.heading, item.summary, *_particulars(item)]
     for story in item.stories:
         parts += _story_parts(story, width)
+    parts += [f"{_dated(correction)}: {correction.text}" for correction in item.corrections]
     if item.contact:
         parts.append(f"Contact: {contact_text(item.contact)}")
     return "\n\n".join(filter(None, parts))
@@ -45,6 +49,15 @@ def contact_text(contact: RoleContact) -> str:
     """Give a contact in one line with its plain address."""
     ways = ", ".join(filter(None, [contact.email, contact.phone]))
     return f"{contact.name}: {ways}" if ways else contact.name
+
+
+def _correction_line(correction: PublishedCorrection, item: EditionItem | None) -> str:
+    place = f" to item {item.number}, {item.line}" if item else ""
+    return f"{_dated(correction)}{place}: {correction.text}"
+
+
+def _dated(correction: PublishedCorrection) -> str:
+    return f"Correction, {correction.date:%-d %B %Y}"
 
 
 def _story_parts(story: Story, width: int | None) -> Iterator[str]:
@@ -60,6 +73,7 @@ def _figure_text(figure: Figure) -> str:
         figure.where_and_when,
         origin,
         figure.source_note,
+        f"A newer figure exists: {figure.newer}" if figure.newer else "",
         figure.standing_label,
     ]
     return "* " + ". ".join(filter(None, facts))

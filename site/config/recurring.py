@@ -20,6 +20,8 @@ class RecurringJob:
 
 RECURRING_JOBS = [
     RecurringJob("publish_scheduled", every=timedelta(minutes=1)),
+    RecurringJob("mail_waiting_messages", every=timedelta(minutes=10)),
+    RecurringJob("delete_old_messages", every=timedelta(days=1)),
 ]
 
 

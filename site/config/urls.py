@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health, robots
 from home import navigation
+from newsletter import old_addresses
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -19,8 +20,12 @@ urlpatterns = [
     path("health/ready/", health.ready, name="health_ready"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
+    # An address of the former site, which the redirects in the database do not know one by one.
+    re_path(old_addresses.EDITION_PATTERN, old_addresses.old_edition, name="old_edition"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    # Below a page there are calendar files as well, whose names end in no slash.
+    re_path(r"^((?:[\w\-]+/)+\d+\.ics)$", navigation.serve, name="calendar_file"),
     # Wagtail's own view walks down the page tree with several queries; this one finds the page in one.
     re_path(wagtail_urls.serve_pattern, navigation.serve, name="wagtail_serve"),
 ]

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 
 from home.roles import set_up_roles
+from newsletter.roles import set_up_newsletter_roles
 
 RANDOM_BYTES = 12
 
@@ -44,6 +45,7 @@ def ensure_accounts(wanted_password: str = "") -> Accounts:
     users = get_user_model().objects.in_bulk(ROLES, field_name="username")
     if not users:
         set_up_roles()
+        set_up_newsletter_roles()
     missing = [name for name in ROLES if name not in users]
     random_password = secrets.token_urlsafe(RANDOM_BYTES) if missing and not wanted_password else ""
     for name in missing:

@@ -68,6 +68,8 @@ def _particulars(record: Item, entries: Entries) -> dict[str, Any]:
         case EventItem():
             return {
                 "start": record.start,
+                "start_time": record.start_time or None,
+                "end_time": record.end_time or None,
                 "place": record.place,
                 "organisers": entries.organisations(record.organisers),
                 "papers": [paper(text, link) for text, link in record.papers.items()],

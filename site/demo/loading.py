@@ -4,14 +4,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from demo.accounts import Accounts, ensure_accounts
 from demo.content.july_2017 import JULY_2017
+from demo.content.november_2026 import november_2026
 from demo.editions import make_edition
 from demo.entries import Entries
 from demo.pages import find_home, follow_address, make_about, make_home, make_missing_news
 from demo.samples import sample_editions
+from demo.standing import make_campaigns, make_listings, make_notices, make_policy_pages
 from home.models import AboutPage
 from newsletter.models import NewsletterIndexPage
 
@@ -39,7 +42,11 @@ def load_demo(editions: int = 0, password: str = "") -> Loaded:
     missing_news = NewsletterIndexPage.objects.first()
     if missing_news is None:
         loaded.pages.append(missing_news := make_missing_news(home))
-    records = (JULY_2017, *sample_editions(editions))
+    loaded.pages.extend(make_listings(home, entries))
+    loaded.pages.extend(make_notices(home, entries))
+    records = (JULY_2017, november_2026(timezone.localdate()), *sample_editions(editions))
     made = (make_edition(missing_news, record, entries) for record in records)
     loaded.pages.extend(page for page in made if page)
+    loaded.pages.extend(make_campaigns(home, entries))
+    loaded.pages.extend(make_policy_pages(home, entries))
     return loaded

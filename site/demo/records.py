@@ -36,9 +36,9 @@ class FigureRecord:
     """A figure; the source is the key of a publication, or empty where none is known."""
 
     value: str
-    number: int
+    number: int | None = None
     number_to: int | None = None
-    unit: str
+    unit: str = ""
     counted: str
     count_of: CountOf
     population: str = ""
@@ -84,10 +84,12 @@ class CallItem(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class EventItem(Item):
-    """An event; the start is written as far as it is known, papers by link text and address."""
+    """An event; the start is written as far as it is known, times as 14:30, papers by link text and address."""
 
     kind: ItemKind = ItemKind.EVENT
     start: str
+    start_time: str = ""
+    end_time: str = ""
     place: str = ""
     organisers: tuple[str, ...] = ()
     papers: dict[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ def test_each_job_runs_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setattr(recurring, "call_command", lambda command, **options: ran.append(command))
     call_command("run_scheduler", "--once")
     assert ran == [job.command for job in RECURRING_JOBS]
-    assert "Ran publish_scheduled." in capsys.readouterr().out
+    assert "Ran publish_scheduled, " in capsys.readouterr().out
 
 
 @pytest.mark.django_db

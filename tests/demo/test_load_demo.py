@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_the_command_says_what_it_made_and_where_to_look() -> None:
     output = run()
     assert f"Made {len(TOPICS)} topics." in output
-    assert "Made 1 contact." in output
+    assert "Made 3 contacts." in output
     assert "Published “July 2017” at /missing-news/july-2017/" in output
     assert "http://127.0.0.1:8000/admin/" in output
 

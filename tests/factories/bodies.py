@@ -52,6 +52,11 @@ def purpose(heading: str, text: str) -> RawBlock:
     return _block("purpose", {"heading": heading, "text": text})
 
 
+def raw_block(name: str, value: Any) -> RawBlock:
+    """Give a block of any name; register entries in its value are given as instances."""
+    return _block(name, _raw(value))
+
+
 def _block(name: str, value: Any) -> RawBlock:
     return {"type": name, "value": value, "id": str(uuid4())}
 

@@ -7,7 +7,7 @@ import wagtail_factories
 from wagtail.models import Page
 
 from home.models import AboutPage, HomePage
-from newsletter.models import NewsletterIndexPage
+from newsletter.models import EventsPage, NewsletterIndexPage, OpenCallsPage, TopicIndexPage
 from tests.factories.bodies import purpose
 from tests.factories.site_root import free_site_root, start_default_site_at
 
@@ -84,3 +84,33 @@ class NewsletterIndexPageFactory(SitePageFactory):
 def the_newsletter_page() -> NewsletterIndexPage:
     """Give the page of Missing News, which is made when there is none."""
     return NewsletterIndexPage.objects.first() or NewsletterIndexPageFactory()
+
+
+class TopicIndexPageFactory(SitePageFactory):
+    """The list of topics, under the home page."""
+
+    parent = factory.LazyFunction(the_home_page)
+    title = "Topics"
+
+    class Meta:
+        model = TopicIndexPage
+
+
+class OpenCallsPageFactory(SitePageFactory):
+    """The list of calls for participants, under the home page."""
+
+    parent = factory.LazyFunction(the_home_page)
+    title = "Open calls"
+
+    class Meta:
+        model = OpenCallsPage
+
+
+class EventsPageFactory(SitePageFactory):
+    """The list of events, under the home page."""
+
+    parent = factory.LazyFunction(the_home_page)
+    title = "Events"
+
+    class Meta:
+        model = EventsPage

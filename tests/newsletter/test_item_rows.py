@@ -19,6 +19,7 @@ from tests.factories import (
     RoleContactFactory,
     TopicFactory,
     item,
+    paper,
     section,
     story,
 )
@@ -73,6 +74,7 @@ def test_a_row_carries_everything_that_listings_need() -> None:
         contact,
         True,
     )
+    assert (row.wanted, row.involves) == ("Social workers", "One talk")
     assert list(row.topics.all()) == [topic]
     assert set(row.publications.all()) == {source, second}
     assert list(row.publishers.all()) == [organisation]
@@ -92,6 +94,35 @@ def test_an_event_row_keeps_its_partial_dates() -> None:
     event = item("event", "Conference", start="2017-06", place="Dundee")
     row = IssuePageFactory(body=[section("Sector", event)]).item_rows.get()
     assert (str(row.starts), row.ends, row.place) == ("June 2017", None, "Dundee")
+
+
+def test_a_row_opens_with_the_summary_or_the_first_words_of_the_text() -> None:
+    long = "<h4>What we found</h4><p>" + "word " * 60 + "</p>"
+    edition = IssuePageFactory(
+        body=[
+            section(
+                "Ours",
+                item("news", "One", "<p>The text.</p>", summary="The summary."),
+                item("event", "Two", "<p>Three days of talks.</p>", start="2017-06"),
+                item("quote", "Three", "", speaker="A sister", quotation="We wait."),
+                item("news", "Four", long),
+            )
+        ]
+    )
+    *openings, cut = edition.item_rows.order_by("order").values_list("opening", flat=True)
+    assert openings == ["The summary.", "Three days of talks.", "We wait."]
+    assert cut.startswith("What we found")
+    assert cut.endswith("word…")
+    assert len(cut.split()) == 40
+
+
+def test_an_event_row_keeps_its_times_organisers_and_whether_there_are_papers() -> None:
+    organiser = OrganisationFactory()
+    times = {"start_time": datetime.time(9, 30), "end_time": datetime.time(16)}
+    event = item("event", "Day", start="2017-06-08", organisers=[organiser, organiser], papers=[paper("A")], **times)
+    row = IssuePageFactory(body=[section("Sector", event)]).item_rows.get()
+    assert (row.start_time, row.end_time, row.has_papers) == (datetime.time(9, 30), datetime.time(16), True)
+    assert list(row.organisers.all()) == [organiser]
 
 
 def test_a_draft_has_no_rows() -> None:

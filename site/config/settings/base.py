@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -106,6 +107,11 @@ STATIC_ROOT = env.text("STATIC_ROOT", str(VAR_DIR / "static"))
 STATIC_URL = "/static/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
 MEDIA_URL = "/media/"
+
+# Proxies
+
+# These are believed when they say where a request comes from: the same list that gunicorn goes by.
+TRUSTED_PROXIES = env.list("FORWARDED_ALLOW_IPS") or ["127.0.0.1", "::1"]
 
 # Mail
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from demo.content.further_publications import FURTHER_PUBLICATIONS
 from demo.content.organisations import APPG
 from demo.records import PublicationRecord
 from home.registers import PublicationKind, PublicationState
@@ -224,4 +225,5 @@ PUBLICATIONS: Final = {
         date="2016",
         topics=("Mental health", "Schools"),
     ),
+    **FURTHER_PUBLICATIONS,
 }

@@ -19,6 +19,13 @@ ADDRESSES = {
     "/about-the-issue/": "about the issue",
     "/missing-news/": "every edition",
     "/missing-news/july-2017/": "the edition of July 2017",
+    "/policy/": "policy pages",
+    "/campaigns/": "campaigns",
+    "/topics/": "topics",
+    "/open-calls/": "open calls",
+    "/events/": "events",
+    "/publications/": "the library of publications",
+    "/contact/": "contact",
     "/admin/": "sign in to the CMS",
 }
 NAMES = {

@@ -5,14 +5,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from home.roles import set_up_roles
+from newsletter.roles import set_up_newsletter_roles
 
 
 class Command(BaseCommand):
     """Run once after installing, and again after an upgrade that brings new registers."""
 
-    help = "Give Editors and Moderators their rights on registers and settings. Safe to run again."
+    help = "Give the groups of staff their rights on registers, settings, messages and corrections. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up the roles and say so."""
         set_up_roles()
-        self.stdout.write("Editors and Moderators have their rights on registers and settings.")
+        set_up_newsletter_roles()
+        self.stdout.write("The groups of staff have their rights on registers, settings, messages and corrections.")

@@ -1,0 +1,43 @@
+"""Checks of what staff fill in, for the moment the site is deployed: ``check --deploy --database default``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.db import DatabaseError
+from wagtail.models import Site
+
+from home.models import CharityDetails
+
+
+# It asks the database, so it runs only where a command names one, and never while there are no tables yet.
+@register(Tags.database, deploy=True)
+def check_charity_details(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Warn of each site that does not say what a charity and a company must say about themselves."""
+    if not databases:
+        return []
+    try:
+        return [_warning(site, missing) for site in Site.objects.all() if (missing := _missing(site))]
+    except DatabaseError:
+        return []
+
+
+def _missing(site: Site) -> list[str]:
+    details = CharityDetails.objects.filter(site=site).first() or CharityDetails(site=site)
+    said = {
+        "registered name": details.registered_name,
+        "charity number": details.charity_number or details.scottish_charity_number,
+        "registered office": details.registered_office,
+    }
+    return [name for name, value in said.items() if not value]
+
+
+def _warning(site: Site, missing: list[str]) -> Warning:
+    return Warning(
+        f"The charity details of {site} lack: {', '.join(missing)}. They stand in the footer, in mails and in feeds.",
+        hint="Fill them in in the CMS, under Settings, Charity details.",
+        id="home.W001",
+    )

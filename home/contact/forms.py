@@ -1,0 +1,138 @@
+"""The form by which readers write to a team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, validate_email
+
+from home.contact.stamp import StampState, new_stamp, read_stamp
+from home.contact.wording import is_empty, is_one_line, is_only_links, read_fields
+from home.registers import RoleContact
+
+LONGEST_MESSAGE = 5_000  # characters
+LONGEST_NAME = 120
+LONGEST_ADDRESS = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
+
+ADDRESS_MESSAGE = "Write your e-mail address in full, with the sign @ and what follows it, or leave it out."
+NOT_TEXT_MESSAGE = "We took out signs that are not text. Please read this again before you send it."
+STAMP_MESSAGES = {
+    StampState.HURRIED: "The form came back faster than people write. Please send your message again.",
+    StampState.STALE: "This page was open for more than a day. What you wrote is still here: please send it again.",
+    StampState.UNREADABLE: "Part of the form was lost on its way. What you wrote is still here: please send it again.",
+}
+TRAP_MESSAGE = (
+    "A field that nobody sees was filled in, perhaps by your browser. We emptied it: please send your message again."
+)
+
+
+class ContactForm(forms.Form):
+    """Whom to write to, who writes, and what; ``website`` and ``opened`` tell people from programs."""
+
+    use_required_attribute = False
+
+    contact = forms.ChoiceField(
+        label="Who should read it?",
+        error_messages={
+            "required": "Choose who should read your message.",
+            "invalid_choice": "Choose one of the teams on this page.",
+        },
+    )
+    # The lengths are checked here alone: a browser that knew them would cut off what is pasted without a word.
+    name = forms.CharField(
+        label="Your name",
+        required=False,
+        validators=[MaxLengthValidator(LONGEST_NAME, f"Shorten your name to {LONGEST_NAME} characters.")],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.CharField(
+        label="Your e-mail address",
+        required=False,
+        help_text="We use it to answer you and for nothing else. Without it we cannot answer.",
+        validators=[MaxLengthValidator(LONGEST_ADDRESS, ADDRESS_MESSAGE)],
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    message = forms.CharField(
+        label="Your message",
+        error_messages={"required": "Write your message."},
+        validators=[
+            MaxLengthValidator(
+                LONGEST_MESSAGE, f"Shorten your message to {LONGEST_MESSAGE:,} characters. It has %(show_value)d."
+            )
+        ],
+        widget=forms.Textarea(attrs={"rows": 9}),
+    )
+    website = forms.CharField(
+        label="Leave this empty", required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": -1})
+    )
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, teams: Sequence[RoleContact], data: Mapping[str, str] | None = None, chosen: str = "") -> None:
+        """Offer the teams, with one chosen by its primary key, or the only one there is."""
+        self.teams = {str(team.pk): team for team in teams}
+        fields, self.cleared = read_fields(data or {})
+        only = next(iter(self.teams), "") if len(self.teams) == 1 else ""
+        super().__init__(
+            None if data is None else fields, initial={"contact": chosen if chosen in self.teams else only}
+        )
+        self.fields["contact"].choices = [(key, team.name) for key, team in self.teams.items()]  # type: ignore[attr-defined]  # a ChoiceField
+
+    @property
+    def stamp(self) -> str:
+        """The stamp to show: the one that the form came with while it holds, else a new one."""
+        stamp: str = self.data.get("opened", "")
+        return stamp if read_stamp(stamp) in (StampState.GOOD, StampState.HURRIED) else new_stamp()
+
+    @property
+    def chosen(self) -> str:
+        """The primary key of the team that is chosen, as text, empty for none."""
+        return str(self["contact"].value() or "")
+
+    @property
+    def team(self) -> RoleContact:
+        """The team that a valid form is for."""
+        return self.teams[self.cleaned_data["contact"]]
+
+    def clean_name(self) -> str:
+        """Give the name; raises ValidationError when it has several lines."""
+        name: str = self.cleaned_data["name"]
+        if not is_one_line(name):
+            raise ValidationError("Write your name in one line.")
+        return name
+
+    def clean_email(self) -> str:
+        """Give the address as it can stand in a header; raises ValidationError when nothing could be sent to it."""
+        address: str = self.cleaned_data["email"]
+        if not address:
+            return ""
+        try:
+            validate_email(address)
+            local, _, domain = address.rpartition("@")
+            # Names of hosts in other scripts travel in their ASCII form (RFC 5891).
+            return f"{local}@{domain.encode('idna').decode('ascii')}"
+        except (ValidationError, UnicodeError) as error:
+            raise ValidationError(ADDRESS_MESSAGE) from error
+
+    def clean_message(self) -> str:
+        """Give the message; raises ValidationError when there is nothing to read in it."""
+        message: str = self.cleaned_data["message"]
+        if is_empty(message):
+            raise ValidationError("Write your message.")
+        if is_only_links(message):
+            raise ValidationError("Say in words what your message is about. A link alone does not reach us.")
+        return message
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what a person would not have sent like this, and say so: nobody's message vanishes unsaid."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in sorted(self.cleared & {"name", "email", "message"}):
+            self.add_error(name, NOT_TEXT_MESSAGE)
+        if self.cleaned_data.get("website"):
+            self.add_error(None, TRAP_MESSAGE)
+        state = read_stamp(self.data.get("opened", ""))
+        if state in STAMP_MESSAGES:
+            self.add_error(None, STAMP_MESSAGES[state])
+        return cleaned

@@ -1,0 +1,36 @@
+"""When a form was opened, kept in the form itself and signed, so that nothing is remembered about who opened it."""
+
+import time
+from enum import StrEnum
+
+from django.core.signing import BadSignature, Signer
+
+SALT = "home.contact.stamp"
+AT_LEAST = 3  # seconds that a person takes to fill in the form
+AT_MOST = 24 * 60 * 60  # seconds
+
+
+class StampState(StrEnum):
+    """What a stamp says about the one who sends the form."""
+
+    GOOD = "good"
+    HURRIED = "hurried"
+    STALE = "stale"
+    UNREADABLE = "unreadable"
+
+
+def new_stamp() -> str:
+    """Give a signed stamp of this moment."""
+    return Signer(salt=SALT).sign(str(int(time.time())))
+
+
+def read_stamp(stamp: str) -> StampState:
+    """Tell whether a stamp is ours, and whether a person could have taken this long."""
+    try:
+        opened = int(Signer(salt=SALT).unsign(stamp))
+    except (BadSignature, ValueError):
+        return StampState.UNREADABLE
+    age = time.time() - opened
+    if age > AT_MOST:
+        return StampState.STALE
+    return StampState.GOOD if age >= AT_LEAST else StampState.HURRIED

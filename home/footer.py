@@ -1,0 +1,24 @@
+"""Which pages editors want at the foot of every page.
+
+The mark stands on every page type in a table of its own, so the marked pages are found by one query over all of them
+and their keys remembered. Whether such a page is public, and where it stands, is asked with every request.
+"""
+
+from home.models.base import BasePage
+from home.remembering import FOOTER, remembered
+
+
+def footer_keys() -> frozenset[int]:
+    """Give the primary keys of the pages that are marked for the footer, public or not."""
+    return remembered(FOOTER, _find_keys)
+
+
+def _find_keys() -> frozenset[int]:
+    marked = [page_type.objects.filter(show_in_footer=True).order_by().values_list("pk") for page_type in page_types()]
+    return frozenset(key for (key,) in marked[0].union(*marked[1:])) if marked else frozenset()
+
+
+def page_types(base: type[BasePage] = BasePage) -> list[type[BasePage]]:
+    """Give every page type that has a table."""
+    below = [page_type for child in base.__subclasses__() for page_type in page_types(child)]
+    return below if base._meta.abstract else [base, *below]

@@ -1,0 +1,88 @@
+"""The publications library: the publications that an address asks for, and what else can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+
+from home.library_facets import FACETS, Counted, Facet
+from home.registers import Publication
+from search.views import nearest_page
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A facet with its options; ``chosen`` is the value asked for, empty where there is none."""
+
+    facet: Facet
+    options: list[Counted]
+    chosen: str
+    without: str
+
+    @property
+    def chosen_label(self) -> str:
+        """The chosen option in words."""
+        return next((option.label for option in self.options if option.value == self.chosen), "")
+
+
+@dataclass
+class Question:
+    """What an address asks for: the value of each facet that was asked for and exists in the register."""
+
+    known: dict[str, list[Counted]] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+
+    def query(self, *without: str) -> str:
+        """Give the part of an address that asks the same, leaving out some facets."""
+        return urlencode({name: value for name, value in self.chosen.items() if name not in without})
+
+
+def library_context(query_params: Mapping[str, str]) -> dict[str, Any]:
+    """Give the page of publications that query parameters ask for, newest first, and the choices for the form.
+
+    Values that the register does not know count as not given; a page beyond the end is the last.
+    """
+    question = _read(query_params)
+    ordered = _matching(question).with_publishers().order_by("-date", "title", "pk")
+    number = query_params.get("page", "1")[:9]
+    return {
+        "publications": nearest_page(Paginator(ordered, PER_PAGE), number),
+        "choices": [_choice(facet, question) for facet in FACETS],
+        "query": question.query(),
+    }
+
+
+def _read(query_params: Mapping[str, str]) -> Question:
+    """Compare what was asked for with what exists in Python: whatever an address holds never reaches the database."""
+    question = Question()
+    for facet in FACETS:
+        question.known[facet.name] = facet.count(Publication.objects.all())
+        wanted = query_params.get(facet.name, "")
+        if wanted in {option.value for option in question.known[facet.name]}:
+            question.chosen[facet.name] = wanted
+    return question
+
+
+def _matching(question: Question, without: str = "") -> Any:
+    publications = Publication.objects.all()
+    for facet in FACETS:
+        if facet.name in question.chosen and facet.name != without:
+            publications = publications.filter(facet.condition(question.chosen[facet.name]))
+    return publications
+
+
+def _choice(facet: Facet, question: Question) -> Choice:
+    """Count the options of a facet among what the other facets leave."""
+    chosen = question.chosen.get(facet.name, "")
+    options = question.known[facet.name]
+    if set(question.chosen) - {facet.name}:
+        counts = {option.value: option.number for option in facet.count(_matching(question, without=facet.name))}
+        counted = [option._replace(number=counts.get(option.value, 0)) for option in options]
+        options = [option for option in counted if option.number or option.value == chosen]
+    return Choice(facet, options, chosen, question.query(facet.name))

@@ -1,0 +1,19 @@
+"""Delete messages from the contact form when their time is over."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from home.contact.retention import delete_old_messages
+
+
+class Command(BaseCommand):
+    """Runs every day with the recurring work."""
+
+    help = "Delete messages from the contact form when their time is over."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        """Delete them and say how many there were."""
+        deleted = delete_old_messages()
+        if verbosity:
+            self.stdout.write(f"Messages deleted: {deleted}.")

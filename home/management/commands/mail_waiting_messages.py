@@ -1,0 +1,19 @@
+"""Mail messages from the contact form that could not be mailed when they came in."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from home.contact.sending import mail_overdue_messages
+
+
+class Command(BaseCommand):
+    """Runs every few minutes with the recurring work."""
+
+    help = "Mail messages from the contact form that could not be mailed when they came in."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        """Mail them and say how many went and how many still wait."""
+        mailed, waiting = mail_overdue_messages()
+        if verbosity:
+            self.stdout.write(f"Messages mailed: {mailed}. Still waiting: {waiting}.")

@@ -1,0 +1,83 @@
+"""The list of topics, and everything public on one of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from wagtail.models import Page, PageQuerySet
+
+from home.models import CampaignPage, LibraryPage, PolicyPage
+from home.registers import Publication, Topic
+from home.visibility import restricted
+from newsletter.listings.filters import read_filters
+from newsletter.listings.paging import list_page
+from newsletter.models import IssueItem
+
+if TYPE_CHECKING:
+    from newsletter.models import TopicIndexPage
+
+PUBLICATIONS_SHOWN = 10
+
+
+def topic_list(request: HttpRequest, page: TopicIndexPage) -> HttpResponse:
+    """List the topics that something public is about, each with the number of its items."""
+    return page.render(request, context_overrides={"topics": used_topics()})
+
+
+def topic_page(request: HttpRequest, page: TopicIndexPage, slug: str) -> HttpResponse:
+    """Show everything on one topic, its items filtered as the address says; raises Http404 for an unknown one."""
+    topic = get_object_or_404(Topic, slug=slug)
+    items = IssueItem.objects.public().filter(topics=topic)
+    filters = read_filters(items, request.GET)
+    found = filters.apply(items).newest_first().for_listing()
+    context = {
+        "topic": topic,
+        "address": f"{page.url}{topic.slug}/",
+        "full_address": f"{page.full_url}{topic.slug}/",
+        "policy_pages": _public(topic.policy_pages.all()),
+        "campaigns": _public(topic.campaign_pages.all()),
+        "publications": _newest_publications(topic),
+        "filters": filters,
+        "items": list_page(found, request.GET.get("page", "1"), kind=filters.kind, publisher=filters.publisher),
+    }
+    return page.render(request, template="newsletter/topic_page.html", context_overrides=context)
+
+
+def used_topics() -> list[Topic]:
+    """Give the topics that something public is about, in the alphabet, each with ``item_count``."""
+    items = Q(items__in=IssueItem.objects.public())
+    things = [
+        PolicyPage.objects.live().filter(~restricted()),
+        CampaignPage.objects.live().filter(~restricted()),
+        Publication.objects.all(),
+    ]
+    is_used = Q(item_count__gt=0)
+    for thing in things:
+        is_used |= Exists(thing.filter(topics=OuterRef("pk")))
+    topics = Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
+    return sorted(topics, key=lambda topic: _place_in_alphabet(topic.name))
+
+
+def _place_in_alphabet(name: str) -> str:
+    """Give a text to sort by that begins with the first letter, not with a quotation mark."""
+    return re.sub(r"^\W+", "", name).casefold()
+
+
+def _public(pages: PageQuerySet) -> list[Page]:
+    return list(pages.live().filter(~restricted()).defer_streamfields().order_by("title"))
+
+
+def _newest_publications(topic: Topic) -> dict[str, Any]:
+    """Give the newest publications on a topic, how many more there are, and where to find those."""
+    publications = Publication.objects.filter(topics=topic)
+    total = publications.count()
+    library = LibraryPage.objects.live().filter(~restricted()).first()
+    return {
+        "newest": publications.with_publishers().order_by("-date", "title")[:PUBLICATIONS_SHOWN],
+        "total": total,
+        "library_url": f"{library.url}?topic={topic.slug}" if library else "",
+    }

@@ -1,0 +1,92 @@
+"""What is kept about editions beside their text, found in one query.
+
+That is the fixed anchors of items, corrections, the campaigns that items report, and the registers as they were sent.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import DateField, TextField, UUIDField, Value
+from django.db.models.functions import Cast
+
+from home.models import CampaignPage
+from home.visibility import restricted
+from newsletter.snapshots import SentRegisters
+
+if TYPE_CHECKING:
+    from newsletter.models import IssuePage
+
+# The parts of a union have the same columns, and PostgreSQL wants to know the type of an empty one.
+NO_BLOCK = Cast(Value(None), UUIDField())
+NO_DATE = Cast(Value(None), DateField())
+NO_TEXT = Cast(Value(None), TextField())
+
+
+@dataclass(frozen=True)
+class PublishedCorrection:
+    """A correction of an item, or of the whole edition where ``block_id`` is None."""
+
+    block_id: UUID | None
+    date: datetime.date
+    text: str
+
+
+@dataclass
+class Marginalia:
+    """Anchors and campaigns by the block id of their item, corrections with the newest first, and registers as sent."""
+
+    anchors: dict[UUID, str] = field(default_factory=dict)
+    corrections: list[PublishedCorrection] = field(default_factory=list)
+    campaigns: dict[UUID, list[CampaignPage]] = field(default_factory=lambda: defaultdict(list))
+    sent: SentRegisters | None = None
+
+    def corrections_of(self, block_id: UUID) -> list[PublishedCorrection]:
+        """Give the corrections of one item, the newest first."""
+        return [correction for correction in self.corrections if correction.block_id == block_id]
+
+
+def load_marginalia(pages: Iterable[IssuePage]) -> dict[int | None, Marginalia]:
+    """Give what is kept about each edition, saved or not, by primary key."""
+    found: dict[int | None, Marginalia] = defaultdict(Marginalia)
+    keys = [page.pk for page in pages if page.pk]
+    for sort, edition, block_id, text, further, date in _rows(keys) if keys else []:
+        beside = found[edition]
+        if sort == "anchor":
+            beside.anchors[block_id] = text
+        elif sort == "correction":
+            beside.corrections.append(PublishedCorrection(block_id, date, text))
+        elif sort == "campaign":
+            beside.campaigns[block_id].append(CampaignPage(title=text, url_path=further))
+        else:
+            beside.sent = SentRegisters(json.loads(text), json.loads(further))
+    return found
+
+
+def _rows(keys: list[int]) -> Iterable[tuple[Any, ...]]:
+    """Give sort, edition, block id, one text, a further text and date of everything, the newest first."""
+    from newsletter.models import Correction, FrozenRegisters, ItemAnchor, MilestoneReport
+
+    anchors = ItemAnchor.objects.filter(edition__in=keys)
+    corrections = Correction.objects.published().filter(edition__in=keys).order_by()
+    public = CampaignPage.objects.live().filter(~restricted())
+    reports = MilestoneReport.objects.filter(item__edition__in=keys, campaign__in=public)
+    sent = FrozenRegisters.objects.filter(edition__in=keys)
+    rows = anchors.values_list(Value("anchor"), "edition_id", "block_id", "anchor", NO_TEXT, NO_DATE).union(
+        corrections.values_list(Value("correction"), "edition_id", "item__block_id", "text", NO_TEXT, "date"),
+        reports.values_list(
+            Value("campaign"), "item__edition_id", "item__block_id", "campaign__title", "campaign__url_path", NO_DATE
+        ),
+        sent.values_list(Value("sent"), "edition_id", NO_BLOCK, _json("figures"), _json("publications"), NO_DATE),
+    )
+    return sorted(rows, key=lambda row: row[-1] or datetime.date.min, reverse=True)
+
+
+def _json(field: str) -> Cast:
+    return Cast(field, TextField())

@@ -1,0 +1,46 @@
+"""When calls close and events take place, by one rule for every rendering; today is the day in London."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from home.partial_dates import PartialDate
+
+
+def is_closed(closing_date: datetime.date | None, outcome: str) -> bool:
+    """Whether the closing date of a call has passed or its outcome is known."""
+    return bool(outcome) or bool(closing_date and closing_date < timezone.localdate())
+
+
+def days_left(closing_date: datetime.date) -> str:
+    """The days from today to a closing date that has not passed, in words."""
+    days = (closing_date - timezone.localdate()).days
+    return {0: "last day today", 1: "1 day left"}.get(days, f"{days} days left")
+
+
+def is_over(starts: PartialDate | None, ends: PartialDate | None) -> bool:
+    """Whether the last day that an event can have fallen on is over."""
+    last = ends or starts
+    return bool(last and last.last_day < timezone.localdate())
+
+
+def when(
+    starts: PartialDate | None,
+    start_time: datetime.time | None,
+    ends: PartialDate | None,
+    end_time: datetime.time | None,
+) -> str:
+    """Start and end of an event as far as they are known, with times where given."""
+    start, end = _moment(starts, start_time), _moment(ends, end_time)
+    if ends is None or ends == starts:
+        until = " to" if start_time else ", until"
+        return f"{start}{until} {end_time:%H:%M}" if start and end_time else start
+    return f"{start} to {end}" if start else end
+
+
+def _moment(date: PartialDate | None, time: datetime.time | None) -> str:
+    if not date:
+        return ""
+    return f"{date}, {time:%H:%M}" if time else str(date)

@@ -1,0 +1,174 @@
+"""What keeps programs, other sites and floods away from the contact form without a puzzle for people."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from home.contact import limits
+from home.contact.client import client_network
+from home.models import ContactMessage
+from home.registers import RoleContact
+from tests.factories import RoleContactFactory
+from tests.factories.contact import ContactPageFactory, letter, offered, stamp
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/contact/"
+
+
+@pytest.fixture
+def team() -> RoleContact:
+    """Make a team that the contact page offers."""
+    team = RoleContactFactory()
+    ContactPageFactory(contacts=offered(team))
+    return team
+
+
+def soup(response: Any) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def nothing_happened() -> bool:
+    return not ContactMessage.objects.exists() and not mail.outbox
+
+
+def send(client: Client, team: RoleContact, number: int, address: str) -> Any:
+    return client.post(ADDRESS, letter(team, message=f"Message {number}"), REMOTE_ADDR=address)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"website": "https://a.example/"}, "nobody sees"),
+        ({"opened": 0}, "faster than people"),
+        ({"opened": 25 * 60 * 60}, "more than a day"),
+        ({"opened": ""}, "lost on its way"),
+        ({"opened": "1:forged"}, "lost on its way"),
+        ({"opened": "\0" * 10_000}, "lost on its way"),
+    ],
+)
+def test_what_looks_like_a_program_is_told_so_and_may_try_again(
+    client: Client, team: RoleContact, fields: dict[str, Any], fault: str
+) -> None:
+    fields = {name: stamp(value) if isinstance(value, int) else value for name, value in fields.items()}
+    response = client.post(ADDRESS, letter(team, message="A real question.") | fields)
+    assert response.status_code == 422
+    assert nothing_happened()
+    page = soup(response)
+    assert fault in page.select_one("[role=alert]").get_text()
+    assert page.select_one("textarea").get_text().strip() == "A real question."
+    assert not page.select_one("input[name=website]").get("value")
+
+
+def test_a_new_stamp_is_given_only_for_one_that_no_longer_holds(client: Client, team: RoleContact) -> None:
+    held = stamp()
+    kept = soup(client.post(ADDRESS, letter(team, message="", opened=held))).select_one("input[name=opened]")
+    renewed = soup(client.post(ADDRESS, letter(team, opened="forged"))).select_one("input[name=opened]")
+    assert kept["value"] == held
+    assert renewed["value"] not in ("", "forged")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 303),
+        ({"Sec-Fetch-Site": "none"}, 303),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "https://testserver"}, 303),
+        ({"Origin": "https://elsewhere.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
+        ({}, 303),
+    ],
+)
+def test_a_form_on_another_site_sends_nothing(
+    client: Client, team: RoleContact, headers: dict[str, str], status: int
+) -> None:
+    response = client.post(ADDRESS, letter(team), headers=headers)
+    assert response.status_code == status
+    assert nothing_happened() == (status == 403)
+    assert status == 303 or "I would like to help." in soup(response).textarea.get_text()
+
+
+def test_a_sixth_message_within_the_hour_has_to_wait_and_is_not_lost(client: Client, team: RoleContact) -> None:
+    statuses = [send(client, team, number, "198.51.100.7").status_code for number in range(5)]
+    refused = send(client, team, 6, "198.51.100.7")
+    assert statuses == [303] * 5
+    assert refused.status_code == 429
+    assert 0 < int(refused["Retry-After"]) <= 3600
+    assert "in an hour" in soup(refused).select_one("[role=alert]").get_text()
+    assert soup(refused).textarea.get_text().strip() == "Message 6"
+    assert ContactMessage.objects.count() == len(mail.outbox) == 5
+    assert send(client, team, 6, "198.51.100.8").status_code == 303
+
+
+def test_many_networks_together_have_to_wait_as_well(
+    client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "IN_ALL", 2)
+    assert [send(client, team, last, f"198.51.100.{last}").status_code for last in range(1, 4)] == [303, 303, 429]
+
+
+def test_a_network_that_has_to_wait_takes_nothing_from_the_others(
+    client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "IN_ALL", 6)
+    for number in range(20):
+        send(client, team, number, "198.51.100.7")
+    assert send(client, team, 21, "198.51.100.8").status_code == 303
+
+
+def test_what_is_refused_for_its_content_does_not_count(client: Client, team: RoleContact) -> None:
+    for _ in range(10):
+        client.post(ADDRESS, letter(team, message=""))
+    assert client.post(ADDRESS, letter(team)).status_code == 303
+
+
+def test_the_hour_ends(client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits.count_message("198.51.100.7") is None
+    for _ in range(5):
+        limits.count_message("198.51.100.7")
+    refusal = limits.count_message("198.51.100.7")
+    assert refusal
+    later = limits.time.time() + refusal.seconds
+    monkeypatch.setattr(limits.time, "time", lambda: later)
+    assert limits.count_message("198.51.100.7") is None
+
+
+def test_no_address_of_a_client_is_kept(client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[str] = []
+    add = cache.add
+    monkeypatch.setattr(
+        limits.cache, "add", lambda key, *args, **options: kept.append(key) or add(key, *args, **options)
+    )
+    send(client, team, 1, "198.51.100.7")
+    assert kept
+    assert "198.51" not in "".join(kept)
+    columns = ContactMessage.objects.values().get()
+    assert "198.51" not in str(columns)
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "network"),
+    [
+        ("198.51.100.7", "", "198.51.100.7"),
+        ("198.51.100.7", "203.0.113.9", "198.51.100.7"),
+        ("127.0.0.1", "203.0.113.9", "203.0.113.9"),
+        ("", "203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "10.9.9.9, 203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "203.0.113.9, 127.0.0.1", "203.0.113.9"),
+        ("127.0.0.1", "", "127.0.0.1"),
+        ("127.0.0.1", " , nonsense", "nonsense"),
+        ("2001:db8:1:2:3:4:5:6", "", "2001:db8:1:2::/64"),
+        ("::ffff:198.51.100.7", "", "198.51.100.7"),
+        ("fe80::1%eth0", "", "fe80::/64"),
+    ],
+)
+def test_only_our_own_proxies_are_believed(rf: Any, remote: str, forwarded: str, network: str) -> None:
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    assert client_network(rf.get("/", REMOTE_ADDR=remote, headers=headers)) == network

@@ -1,0 +1,308 @@
+"""Registers that are alive: where each entry is used, and why one in use cannot be deleted."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.http import urlencode
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from home.models import AboutPage
+from home.registers import Figure, FigureState, Publication, PublicationState
+from home.roles import set_up_roles
+from home.usage import current_uses, recorded_uses
+from newsletter.kinds import ItemKind
+from newsletter.models import IssuePage
+from tests.factories import (
+    AboutPageFactory,
+    FigureFactory,
+    IssuePageFactory,
+    OrganisationFactory,
+    PublicationFactory,
+    RoleContactFactory,
+    TopicFactory,
+    item,
+    section,
+    story,
+)
+
+pytestmark = pytest.mark.django_db
+
+JULY = datetime.date(2017, 7, 1)
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("admin"))
+    return client
+
+
+def edition_with(**parts: Any) -> IssuePage:
+    """Publish the edition of July 2017 with one item."""
+    return IssuePageFactory(edition_month=JULY, body=[section("News", item(ItemKind.NEWS, "An item", **parts))])
+
+
+def address(entry: Any, view: str) -> str:
+    return reverse(entry.snippet_viewset.get_url_name(view), args=[entry.pk])
+
+
+def bulk_address(*entries: Model) -> str:
+    opts = entries[0]._meta
+    path = reverse("wagtail_bulk_action", args=[opts.app_label, opts.model_name, "delete"])
+    return f"{path}?{urlencode([('id', entry.pk) for entry in entries])}"
+
+
+def places(entry: Model) -> list[tuple[type[Model], tuple[str, ...]]]:
+    return [(use.model, use.fields) for use in recorded_uses(entry)]
+
+
+def deep(entry: Any) -> IssuePage:
+    return edition_with(further_stories=[story("<p>More.</p>", figures=[entry])])
+
+
+def test_the_reference_index_finds_what_is_chosen_deep_inside_a_stream() -> None:
+    figure = FigureFactory()
+    deep(figure)
+    [reference] = ReferenceIndex.get_references_to(figure)
+    assert reference.model_path == "body.section.items.news.further_stories.item.figures.item"
+    assert places(figure) == [(IssuePage, ("Sections → Section",))]
+
+
+USES: dict[str, Callable[[], tuple[Model, type[Model], str]]] = {}
+
+
+def use(make: Callable[[], tuple[Model, type[Model], str]]) -> Callable[[], tuple[Model, type[Model], str]]:
+    USES[make.__name__] = make
+    return make
+
+
+@use
+def figure_of_a_page() -> tuple[Model, type[Model], str]:
+    figure = FigureFactory()
+    AboutPageFactory(figure=figure)
+    return figure, AboutPage, "Headline figure"
+
+
+@use
+def figure_that_replaced_another() -> tuple[Model, type[Model], str]:
+    figure = FigureFactory()
+    FigureFactory(replaced_by=figure)
+    return figure, Figure, "Replaced by"
+
+
+@use
+def source_of_a_figure() -> tuple[Model, type[Model], str]:
+    publication = PublicationFactory()
+    FigureFactory(source=publication)
+    return publication, Figure, "Source"
+
+
+@use
+def publisher() -> tuple[Model, type[Model], str]:
+    organisation = OrganisationFactory()
+    PublicationFactory(publishers=[organisation])
+    return organisation, Publication, "Organisation"
+
+
+@use
+def topic_of_a_publication() -> tuple[Model, type[Model], str]:
+    topic = TopicFactory()
+    PublicationFactory(topics=[topic])
+    return topic, Publication, "Topics"
+
+
+@use
+def topic_of_an_item() -> tuple[Model, type[Model], str]:
+    topic = TopicFactory()
+    edition_with(topics=[topic])
+    return topic, IssuePage, "Sections → Section"
+
+
+@use
+def team_of_an_edition() -> tuple[Model, type[Model], str]:
+    team = RoleContactFactory()
+    IssuePageFactory(producing_team=team)
+    return team, IssuePage, "Producing team"
+
+
+@pytest.mark.parametrize("name", USES)
+def test_the_form_of_an_entry_lists_where_it_is_used(staff: Client, name: str) -> None:
+    entry, model, field = USES[name]()
+    [used] = recorded_uses(entry)
+    assert used.model is model
+    assert field in " ".join(used.fields)
+    panel = BeautifulSoup(staff.get(address(entry, "edit")).content, "html.parser").select_one(".uses")
+    source = model._default_manager.get(pk=used.pk)
+    assert str(source) in panel.text
+    assert panel.select_one("a")["href"].startswith("/admin/")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", USES)
+def test_an_entry_in_use_is_not_deleted_and_the_refusal_lists_where(staff: Client, name: str, method: str) -> None:
+    entry, model, _ = USES[name]()
+    source = model._default_manager.get(pk=recorded_uses(entry)[0].pk)
+    for path in (address(entry, "delete"), bulk_address(entry)):
+        response = getattr(staff, method)(path)
+        assert response.status_code == 409
+        text = BeautifulSoup(response.content, "html.parser").select_one("main").text
+        assert "is in use and was not deleted" in text
+        assert str(source) in text
+        assert " instead" in text
+    assert type(entry)._default_manager.filter(pk=entry.pk).exists()
+
+
+def test_the_list_links_to_the_editor_and_to_the_page_as_readers_see_it(staff: Client) -> None:
+    figure = FigureFactory()
+    page = deep(figure)
+    panel = BeautifulSoup(staff.get(address(figure, "edit")).content, "html.parser").select_one(".uses")
+    links = {link.text: link["href"] for link in panel.select("a")}
+    assert links == {
+        "July 2017": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "See “July 2017” on the site": page.get_url(),
+    }
+
+
+def test_a_page_that_is_not_public_is_listed_without_a_link_to_the_site(staff: Client) -> None:
+    figure = FigureFactory()
+    IssuePageFactory(published=False, body=[section("News", item(ItemKind.NEWS, "An item", figures=[figure]))])
+    panel = BeautifulSoup(staff.get(address(figure, "edit")).content, "html.parser").select_one(".uses")
+    assert len(panel.select("a")) == 1
+    assert staff.post(address(figure, "delete")).status_code == 409
+
+
+def test_the_form_shows_twenty_places_and_the_list_all_of_them(staff: Client) -> None:
+    figure = FigureFactory()
+    FigureFactory.create_batch(25, replaced_by=figure)
+    soup = BeautifulSoup(staff.get(address(figure, "edit")).content, "html.parser")
+    assert len(soup.select(".uses > li")) == 20
+    link = soup.find("a", string="All 25 places where it is used")
+    first = BeautifulSoup(staff.get(link["href"]).content, "html.parser")
+    second = BeautifulSoup(staff.get(link["href"] + "?p=2").content, "html.parser")
+    assert [len(page.select("tbody tr")) for page in (first, second)] == [20, 5]
+
+
+def test_a_new_entry_has_no_list(staff: Client) -> None:
+    response = staff.get(reverse(Figure.snippet_viewset.get_url_name("add")))
+    assert "Not used anywhere" not in response.content.decode()
+    assert "Not used anywhere" in staff.get(address(FigureFactory(), "edit")).content.decode()
+
+
+def test_an_entry_that_is_not_used_is_deleted(staff: Client) -> None:
+    one, two, three = FigureFactory.create_batch(3)
+    assert staff.get(address(one, "delete")).status_code == 200
+    assert staff.post(address(one, "delete")).status_code == 302
+    assert staff.post(bulk_address(two, three)).status_code == 302
+    assert not Figure.objects.exists()
+
+
+def test_one_entry_in_use_keeps_all_that_were_selected_with_it(staff: Client) -> None:
+    used, unused = FigureFactory(), FigureFactory()
+    deep(used)
+    text = staff.post(bulk_address(used, unused)).content.decode()
+    assert "Nothing was deleted: neither these nor the others that were selected." in text
+    assert Figure.objects.count() == 2
+
+
+def test_an_entry_is_not_deleted_while_the_index_has_not_heard_of_its_use(staff: Client) -> None:
+    figure = FigureFactory()
+    with disable_reference_index_auto_update():
+        deep(figure)
+    assert recorded_uses(figure) == []
+    assert [found.model for found in current_uses([figure])[figure]] == [IssuePage]
+    assert staff.post(address(figure, "delete")).status_code == 409
+
+
+def test_an_entry_is_deleted_although_the_index_still_names_a_page_that_dropped_it(staff: Client) -> None:
+    figure = FigureFactory()
+    page = deep(figure)
+    with disable_reference_index_auto_update():
+        page.body = []
+        page.save()
+        page.save_revision().publish()
+    assert recorded_uses(figure)
+    assert staff.post(address(figure, "delete")).status_code == 302
+
+
+def test_an_entry_in_the_draft_of_a_live_page_is_not_deleted(staff: Client) -> None:
+    figure = FigureFactory()
+    page = edition_with()
+    page.body = [section("News", item(ItemKind.NEWS, "An item", figures=[figure]))]
+    page.save_revision()
+    response = staff.post(address(figure, "delete"))
+    assert response.status_code == 409
+    assert "Sections (in a draft)" in response.content.decode()
+
+
+def test_whoever_may_delete_entries_is_refused_as_well(client: Client) -> None:
+    set_up_roles()
+    editor = User.objects.create_user("editor")
+    editor.groups.add(Group.objects.get(name="Moderators"))
+    client.force_login(editor)
+    used, unused = FigureFactory(), FigureFactory()
+    AboutPageFactory(figure=used)
+    assert editor.has_perm("home.delete_figure")
+    assert client.post(address(used, "delete")).status_code == 409
+    assert client.post(address(unused, "delete")).status_code == 302
+
+
+def test_checking_many_entries_costs_what_checking_one_costs() -> None:
+    figures = FigureFactory.create_batch(30)
+    edition_with(figures=figures)
+    with CaptureQueriesContext(connection) as one:
+        current_uses(figures[:1])
+    with CaptureQueriesContext(connection) as many:
+        current_uses(figures)
+    assert len(one) == len(many)
+
+
+@pytest.mark.parametrize("state", [PublicationState.WITHDRAWN, PublicationState.UNDER_REVIEW])
+def test_publishing_a_figure_whose_source_is_withdrawn_warns_and_names_it(
+    staff: Client, state: PublicationState
+) -> None:
+    figure = FigureFactory(value="56,331", source=PublicationFactory(title="Data Report", state=state))
+    assert warnings_after_publishing(staff, figure) == [
+        "This page shows 1 figure marked as current, but the source has been withdrawn: “56,331 children reported "
+        "missing”, from “Data Report”. Readers are told so beside the number. Choose another figure, or mark this one "
+        "in the register as superseded or disputed."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "source"),
+    [
+        ({"state": FigureState.SUPERSEDED}, {"state": PublicationState.WITHDRAWN}),
+        ({}, {"state": PublicationState.CURRENT}),
+        ({}, {"state": PublicationState.SUPERSEDED}),
+    ],
+)
+def test_publishing_other_figures_warns_of_nothing(
+    staff: Client, figure: dict[str, Any], source: dict[str, Any]
+) -> None:
+    assert warnings_after_publishing(staff, FigureFactory(source=PublicationFactory(**source), **figure)) == []
+
+
+def warnings_after_publishing(staff: Client, figure: Figure) -> list[str]:
+    """Publish the page about the issue with a figure in the CMS, and give the warnings that follow."""
+    page = AboutPageFactory(figure=figure, slug="about")
+    form = {
+        "title": page.title,
+        "slug": page.slug,
+        "lead": page.lead,
+        "figure": figure.pk,
+        "purposes": streamfield([("purpose", {"heading": "Research", "text": "We find out."})]),
+        "contact": "",
+        "action-publish": "1",
+    }
+    response = staff.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), nested_form_data(form), follow=True)
+    return [" ".join(str(one).split()) for one in response.context["messages"] if one.level_tag == "warning"]
