@@ -235,6 +235,6 @@ FIGURES: Final = {
         count_of=CountOf.FAMILIES,
         population="Families of missing people",
         place="England and Wales",
-        source_note=f"No exact number is given. {NO_SOURCE}",
+        source_note=f"No exact number is given; {NO_SOURCE}",
     ),
 }
