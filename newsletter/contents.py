@@ -140,7 +140,7 @@ def read_editions(pages: Sequence[IssuePage]) -> list[Edition]:
                 sections.append(_convert(page))
             page.producing_team = loaded[RoleContact].get(page.producing_team_id)
     blocks = [[block for section in of_page for block in section.value["items"]] for of_page in sections]
-    stories = iter(_read_stories([block for of_page in blocks for block in of_page]))
+    stories = iter(_read_stories(blocks))
     return [_number_items(of_page, beside[page.pk], stories) for page, of_page in zip(pages, sections, strict=True)]
 
 
@@ -206,9 +206,11 @@ def _block_id(block: StreamValue.StreamChild) -> UUID:
     return UUID(block.id)
 
 
-def _read_stories(blocks: list[StreamValue.StreamChild]) -> list[list[Story]]:
-    bodies = iter(render_rich_texts([text for block in blocks for text in _texts(block.value)]))
-    return [_stories(block.value, bodies) for block in blocks]
+def _read_stories(pages: list[list[StreamValue.StreamChild]]) -> list[list[Story]]:
+    blocks = [(page, block) for page, of_page in enumerate(pages) for block in of_page]
+    texts = [(page, text) for page, block in blocks for text in _texts(block.value)]
+    bodies = iter(render_rich_texts([text for _, text in texts], pages=[page for page, _ in texts]))
+    return [_stories(block.value, bodies) for _, block in blocks]
 
 
 def _texts(value: ItemValue) -> list[Any]:
