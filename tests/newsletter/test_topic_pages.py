@@ -42,7 +42,8 @@ def topics_page() -> TopicIndexPage:
 
 @pytest.fixture
 def topic() -> Topic:
-    return TopicFactory(name="County lines", description="Children who are made to carry drugs.")
+    found: Topic = TopicFactory(name="County lines", description="Children who are made to carry drugs.")
+    return found
 
 
 def edition(*items: dict[str, Any], month: int = 7, **parts: Any) -> IssuePage:
