@@ -111,7 +111,10 @@ class Edition:
     def corrected(self) -> list[tuple[PublishedCorrection, EditionItem | None]]:
         """Each correction with its item, None where it is about the edition or the item is no longer in it."""
         items = {item.block_id: item for item in self.items}
-        return [(correction, items.get(correction.block_id)) for correction in self.corrections]
+        return [
+            (correction, items.get(correction.block_id) if correction.block_id else None)
+            for correction in self.corrections
+        ]
 
     @property
     def minutes(self) -> int:
@@ -146,7 +149,8 @@ def read_editions(pages: Sequence[IssuePage]) -> list[Edition]:
 
 def editions_references(pages: Sequence[IssuePage]) -> KeysByModel:
     """Give the primary keys of everything that editions refer to, by model."""
-    wanted = defaultdict(set, {RoleContact: {page.producing_team_id for page in pages} - {None}})
+    wanted: KeysByModel = defaultdict(set)
+    wanted[RoleContact] |= {page.producing_team_id for page in pages} - {None}
     for page in pages:
         for model, keys in references_by_model(page.body.stream_block, [page.body.raw_data]).items():
             wanted[model] |= keys

@@ -37,7 +37,7 @@ EDITION = "/missing-news/july-2017/"
 
 
 @pytest.fixture
-def source() -> Publication:
+def source() -> Any:
     return PublicationFactory(
         title="Children looked after",
         publishers=[OrganisationFactory(name="Department for Education")],
@@ -47,7 +47,7 @@ def source() -> Publication:
 
 
 @pytest.fixture
-def figure(source: Publication) -> Figure:
+def figure(source: Publication) -> Any:
     return FigureFactory(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
 
 
@@ -68,15 +68,15 @@ def edition(figure: Figure, source: Publication) -> IssuePage:
     )
 
 
-def article(client: Client, anchor: str = "foster-care") -> BeautifulSoup:
+def article(client: Client, anchor: str = "foster-care") -> Any:
     return BeautifulSoup(client.get(EDITION).content, "html.parser").select_one(f"#{anchor}")
 
 
-def words(element: BeautifulSoup) -> str:
+def words(element: Any) -> str:
     return " ".join(element.get_text(" ").split())
 
 
-def marks(element: BeautifulSoup) -> list[str]:
+def marks(element: Any) -> list[str]:
     return [mark.get_text() for mark in element.select("mark")]
 
 
@@ -109,6 +109,17 @@ def test_a_sent_edition_shows_what_was_sent_in_every_rendering(
             assert later not in text
         assert "A newer figure exists: 11,000 (2017–18)" in text
     assert article(client).select_one(".figures a")["href"] == "https://care.example/report"
+
+
+def test_a_figure_inside_running_text_is_shown_as_sent(client: Client, edition: IssuePage, figure: Figure) -> None:
+    body = f'<p>There were <a linktype="figure" id="{figure.pk}">10,640</a> of them.</p>'
+    edition.body = [section("Ours", item("news", "In words", body))]
+    edition.save_revision().publish()
+    mark_as_sent(edition, None)
+    change(figure, value="11,000", period="2017–18")
+    shown = words(article(client, "in-words"))
+    assert "There were 10,640 of them." in shown
+    assert "A newer figure exists: 11,000 (2017–18)" in shown
 
 
 def test_a_replaced_figure_is_noted_without_loud_colour(client: Client, edition: IssuePage, figure: Figure) -> None:
@@ -173,7 +184,7 @@ def test_what_was_deleted_after_sending_is_still_shown(
 
 def test_what_is_added_after_sending_is_live(client: Client, edition: IssuePage, figure: Figure) -> None:
     mark_as_sent(edition, None)
-    added = FigureFactory(value="300", counted="calls", source=figure.source)
+    added: Any = FigureFactory(value="300", counted="calls", source=figure.source)
     extended = item("report", "Foster care again", figures=[figure, added])
     edition.body = [section("Ours", extended)]
     edition.save_revision().publish()
