@@ -20,6 +20,10 @@ class PartialDateField(models.CharField):
 
     description = "A date known to the day, the month or the year"
 
+    # What the type checker is told of values that are set and read, in the way of django-stubs.
+    _pyi_private_set_type: PartialDate | str | None  # type: ignore[assignment]  # a CharField takes text only
+    _pyi_private_get_type: PartialDate | None  # type: ignore[assignment]  # and gives text
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"max_length": ISO_LENGTH})
         # An empty value is None in Python, and an editor who leaves a required date out reads the usual sentence.

@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
 from home.admin.deletion import refuse_deletion
+from home.admin.inline_figures import register_inline_figures
 from home.admin.messages import ContactMessageViewSet, register_read_action
 from home.admin.standing import warn_of_withdrawn_sources
 from home.rich_text.links import PageLinkHandler
@@ -17,6 +18,7 @@ register_snippet(RegisterGroup)
 
 hooks.register("before_delete_snippet", refuse_deletion)
 hooks.register("after_publish_page", warn_of_withdrawn_sources)
+hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_read_action)
 

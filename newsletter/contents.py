@@ -111,7 +111,10 @@ class Edition:
     def corrected(self) -> list[tuple[PublishedCorrection, EditionItem | None]]:
         """Each correction with its item, None where it is about the edition or the item is no longer in it."""
         items = {item.block_id: item for item in self.items}
-        return [(correction, items.get(correction.block_id)) for correction in self.corrections]
+        return [
+            (correction, items.get(correction.block_id) if correction.block_id else None)
+            for correction in self.corrections
+        ]
 
     @property
     def minutes(self) -> int:
@@ -140,13 +143,14 @@ def read_editions(pages: Sequence[IssuePage]) -> list[Edition]:
                 sections.append(_convert(page))
             page.producing_team = loaded[RoleContact].get(page.producing_team_id)
     blocks = [[block for section in of_page for block in section.value["items"]] for of_page in sections]
-    stories = iter(_read_stories([block for of_page in blocks for block in of_page]))
+    stories = iter(_read_stories(blocks))
     return [_number_items(of_page, beside[page.pk], stories) for page, of_page in zip(pages, sections, strict=True)]
 
 
 def editions_references(pages: Sequence[IssuePage]) -> KeysByModel:
     """Give the primary keys of everything that editions refer to, by model."""
-    wanted = defaultdict(set, {RoleContact: {page.producing_team_id for page in pages} - {None}})
+    wanted: KeysByModel = defaultdict(set)
+    wanted[RoleContact] |= {page.producing_team_id for page in pages} - {None}
     for page in pages:
         for model, keys in references_by_model(page.body.stream_block, [page.body.raw_data]).items():
             wanted[model] |= keys
@@ -206,9 +210,11 @@ def _block_id(block: StreamValue.StreamChild) -> UUID:
     return UUID(block.id)
 
 
-def _read_stories(blocks: list[StreamValue.StreamChild]) -> list[list[Story]]:
-    bodies = iter(render_rich_texts([text for block in blocks for text in _texts(block.value)]))
-    return [_stories(block.value, bodies) for block in blocks]
+def _read_stories(pages: list[list[StreamValue.StreamChild]]) -> list[list[Story]]:
+    blocks = [(page, block) for page, of_page in enumerate(pages) for block in of_page]
+    texts = [(page, text) for page, block in blocks for text in _texts(block.value)]
+    bodies = iter(render_rich_texts([text for _, text in texts], pages=[page for page, _ in texts]))
+    return [_stories(block.value, bodies) for _, block in blocks]
 
 
 def _texts(value: ItemValue) -> list[Any]:

@@ -83,9 +83,20 @@ def _link(rows: list[IssueItem], items: list[EditionItem]) -> None:
         (IssueItem.figures.through, "figure", [item.value.all_figures for item in items]),
     ]
     for table, name, entries in tables:
+        existing = _existing_keys(table, name, entries)
         table._default_manager.bulk_create(
-            table(issueitem=row, **{name: entry}) for row, chosen in zip(rows, entries, strict=True) for entry in chosen
+            table(issueitem=row, **{f"{name}_id": entry.pk})
+            for row, chosen in zip(rows, entries, strict=True)
+            for entry in chosen
+            if entry.pk in existing
         )
+
+
+def _existing_keys(table: type[models.Model], name: str, entries: list[list[Any]]) -> set[int]:
+    """Give the primary keys of the entries that the register still has: a sent edition shows deleted ones as well."""
+    register = table._meta.get_field(name).related_model
+    keys = {entry.pk for chosen in entries for entry in chosen}
+    return set(register._default_manager.filter(pk__in=keys).values_list("pk", flat=True))  # type: ignore[union-attr]  # a foreign key has a model
 
 
 def _organisers(item: EditionItem) -> list[Organisation]:

@@ -51,7 +51,7 @@ def publication_snapshot(publication: Publication) -> Snapshot:
 @contextmanager
 def registers_as_sent(loaded: Loaded, sent: SentRegisters | None) -> Iterator[None]:
     """Put what was kept in the place of what was loaded while the context lasts; what was not kept stays live."""
-    live = {model: loaded[model] for model in (Figure, Publication)}
+    live: Loaded = {model: loaded[model] for model in (Figure, Publication)}
     if sent:
         publications = {
             int(pk): _publication_as_sent(int(pk), snapshot, live[Publication].get(int(pk)))
@@ -106,8 +106,13 @@ def _publication_as_sent(pk: int, snapshot: Snapshot, live: Publication | None) 
 
 
 def _values(entry: models.Model, names: tuple[str, ...]) -> Snapshot:
-    return {name: entry._meta.get_field(name).value_to_string(entry) for name in names}
+    return {name: _field(type(entry), name).value_to_string(entry) for name in names}
 
 
 def _read(model: type[models.Model], names: tuple[str, ...], snapshot: Snapshot) -> dict[str, Any]:
-    return {name: model._meta.get_field(name).to_python(snapshot[name]) for name in names}
+    return {name: _field(model, name).to_python(snapshot[name]) for name in names}
+
+
+def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    field: models.Field[Any, Any] = model._meta.get_field(name)  # type: ignore[assignment]  # none of them is a relation
+    return field

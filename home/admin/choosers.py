@@ -8,7 +8,13 @@ from django import forms
 from django.db.models import Model, QuerySet
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenView,
+    SnippetCreateView,
+)
 
 from home.registers import Figure, Publication
 from home.registers.publication import PublicationQuerySet
@@ -91,9 +97,28 @@ class PublicationChooserViewSet(RegisterChooserViewSet):
     form_fields = ["title", "kind", "date", "link"]
 
 
+class TellsValueMixin:
+    """A chooser's answer that gives the value of a figure, for running text."""
+
+    def get_chosen_response_data(self, item: Figure) -> dict[str, Any]:
+        """Give what every chooser gives, and the value."""
+        data: dict[str, Any] = super().get_chosen_response_data(item)  # type: ignore[misc]  # mixed into a chooser view
+        return data | {"value": item.value}
+
+
+class FigureChosenView(TellsValueMixin, SnippetChosenView):
+    """The answer when a figure was chosen."""
+
+
+class FigureCreateView(TellsValueMixin, SnippetCreateView):
+    """The answer when a figure was made on the spot."""
+
+
 class FigureChooserViewSet(RegisterChooserViewSet):
     """Choose a figure by its value or by what it counts, or make one on the spot."""
 
+    chosen_view_class = FigureChosenView
+    create_view_class = FigureCreateView
     form_fields = ["value", "counted", "count_of", "place", "period", "source", "source_note"]
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Model
-from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from home.registers import Figure
 from home.registers.loading import are_registers_loaded, loaded_instances, registers_loaded
+from home.rich_text.figures import figure_keys
 
 
 class ServesLoadedMixin:
@@ -63,6 +65,8 @@ def find_references(block: Block, raw: Any) -> Iterator[tuple[type[Model], int]]
     if isinstance(block, ChooserBlock):
         if isinstance(raw, int):
             yield block.model_class, raw
+    elif isinstance(block, RichTextBlock):
+        yield from ((Figure, pk) for pk in figure_keys(str(getattr(raw, "source", raw) or "")))
     elif isinstance(block, ListBlock):
         for entry in raw or []:
             yield from find_references(block.child_block, entry["value"] if _is_wrapped(entry) else entry)

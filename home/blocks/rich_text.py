@@ -6,8 +6,9 @@ from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText
 
 from home.rich_text import clean_rich_text
+from home.rich_text.figures import with_figures
 
-PROSE_FEATURES = ["h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+PROSE_FEATURES = ["h4", "bold", "italic", "ol", "ul", "link", "document-link", "figure"]
 
 
 class ProseBlock(RichTextBlock):
@@ -19,6 +20,10 @@ class ProseBlock(RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", PROSE_FEATURES)
         super().__init__(**kwargs)
+
+    def to_python(self, value: str | None) -> RichText:
+        """Read stored text, with its figures where they have been loaded in advance."""
+        return with_figures(value)
 
     def value_from_form(self, value: str) -> RichText:
         """Clean what the editor sent before anything else sees it."""

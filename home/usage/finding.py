@@ -14,7 +14,7 @@ from django.db.models import ForeignObjectRel, Model
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
-from home.usage.reading import Reference, chosen_by, chosen_in_streams, label, stream_fields
+from home.usage.reading import Reference, chosen_by, chosen_in_streams, label, rich_text_fields, stream_fields
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _relations_to(model: type[Model]) -> Iterator[Any]:
 
 def _in_streams(entries: Sequence[Model]) -> Iterator[tuple[Any, Place, str]]:
     for model in sorted(ReferenceIndex.indexed_models, key=lambda one: str(one._meta)):
-        names = [field.name for field in stream_fields(model)]
+        names = [field.name for field in (*stream_fields(model), *rich_text_fields(model))]
         if names:
             for instance in model._base_manager.only(*names).iterator():
                 yield from _among(entries, instance, chosen_in_streams(instance))

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import Field, ForeignKey, ManyToManyField, Model
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 
 from home.blocks.references import find_references
+from home.registers import Figure
+from home.rich_text.figures import figure_keys
 
 
 class Reference(NamedTuple):
@@ -24,11 +26,14 @@ def chosen_by(instance: Model) -> Iterator[Reference]:
 
 
 def chosen_in_streams(instance: Model) -> Iterator[Reference]:
-    """Yield what the stream fields of an object refer to, at any depth."""
+    """Yield what the stream fields of an object refer to, at any depth, and the figures in its rich text."""
     for field in stream_fields(type(instance)):
         stream = field.value_from_object(instance)
         for model, pk in find_references(stream.stream_block, stream.raw_data):
             yield Reference(label(field), model, pk)
+    for field in rich_text_fields(type(instance)):
+        for pk in figure_keys(field.value_from_object(instance) or ""):
+            yield Reference(label(field), Figure, pk)
 
 
 def chosen_in_fields(instance: Model) -> Iterator[Reference]:
@@ -46,6 +51,11 @@ def chosen_in_fields(instance: Model) -> Iterator[Reference]:
 def stream_fields(model: type[Model]) -> list[Any]:
     """Give the stream fields of a model."""
     return [field for field in model._meta.get_fields() if isinstance(field, StreamField)]
+
+
+def rich_text_fields(model: type[Model]) -> list[Any]:
+    """Give the rich text fields of a model."""
+    return [field for field in model._meta.get_fields() if isinstance(field, RichTextField)]
 
 
 def label(field: Field[Any, Any]) -> str:

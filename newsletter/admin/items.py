@@ -48,7 +48,8 @@ class ItemChooserMixin:
 
     def get_object_list(self) -> QuerySet[ItemAnchor]:
         """Leave out the items that no live edition has."""
-        return ItemAnchor.objects.filter(heading__isnull=False)
+        listed: QuerySet[ItemAnchor] = super().get_object_list()  # type: ignore[misc]  # mixed into a chooser view
+        return listed.filter(heading__isnull=False)  # type: ignore[misc]  # the manager adds the heading
 
 
 class ItemChooseView(ItemChooserMixin, ChooseView):

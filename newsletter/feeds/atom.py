@@ -47,7 +47,7 @@ class ItemFeed(Atom1Feed):
             self.add_item(
                 title=plain(entry.title),
                 link=entry.link,
-                description=escape(plain(entry.summary)) if entry.summary else None,
+                description=escape(plain(entry.summary)) or None,  # type: ignore[arg-type]  # None leaves it out
                 content=NOT_XML.sub("", entry.content),
                 unique_id=entry.id.urn,
                 pubdate=entry.published,

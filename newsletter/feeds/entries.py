@@ -105,9 +105,9 @@ def _absolute(html: str, base: str) -> str:
     for icon in tree.find_all("svg"):
         icon.decompose()
     for name in ("href", "src"):
-        for element in tree.find_all(attrs={name: True}):
+        for element in tree.select(f"[{name}]"):
             element[name] = urljoin(base, str(element[name]))
-    for element in tree.find_all(attrs={"srcset": True}):
+    for element in tree.select("[srcset]"):
         candidates = [candidate.split() for candidate in str(element["srcset"]).split(",")]
         element["srcset"] = ", ".join(" ".join([urljoin(base, address), *size]) for address, *size in candidates)
     return str(tree)

@@ -91,8 +91,7 @@ def _answer(
     response = HttpResponse(document, content_type=feed.content_type)
     etag = quote_etag(sha256(document.encode()).hexdigest())
     response["ETag"] = etag
-    conditional: HttpResponse = get_conditional_response(request, etag=etag, response=response)
-    return conditional
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def _last_change(page: BasePage) -> datetime.datetime:

@@ -23,27 +23,28 @@ def calendar_file(anchor_id: int) -> HttpResponse:
     anchors = ItemAnchor.objects.filter(pk=anchor_id, edition=OuterRef("edition"), block_id=OuterRef("block_id"))
     events = IssueItem.objects.public().filter(Exists(anchors), kind=ItemKind.EVENT).for_listing()
     event = events.first()
-    if event is None or not event.has_exact_days:
+    if event is None or event.exact_days is None:
         raise Http404("There is no event with exact days at this address.")
-    response = HttpResponse(_calendar(event, anchor_id).to_ical(), content_type="text/calendar; charset=utf-8")
+    entry = _entry(event, anchor_id, *event.exact_days)
+    response = HttpResponse(_calendar(entry).to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{event.anchor}.ics"'
     return response
 
 
-def _calendar(event: IssueItem, anchor_id: int) -> Calendar:
+def _calendar(entry: Event) -> Calendar:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
-    calendar.add_component(_entry(event, anchor_id))
+    calendar.add_component(entry)
     return calendar
 
 
-def _entry(event: IssueItem, anchor_id: int) -> Event:
+def _entry(event: IssueItem, anchor_id: int, first: datetime.date, last: datetime.date) -> Event:
     """Give the event as the calendar has it; the identifier is a UUID that stays (RFC 7986, section 5.3)."""
     entry = Event()
     entry.add("uid", str(uuid5(event.block_id, str(anchor_id))))
     entry.add("dtstamp", event.edition.last_published_at)
-    starts, ends = _span(event)
+    starts, ends = _span(first, event.start_time, last, event.end_time)
     entry.add("dtstart", starts)
     if ends:
         entry.add("dtend", ends)
@@ -55,17 +56,18 @@ def _entry(event: IssueItem, anchor_id: int) -> Event:
     return entry
 
 
-def _span(event: IssueItem) -> tuple[datetime.date, datetime.date | None]:
+def _span(
+    first: datetime.date, start_time: datetime.time | None, last: datetime.date, end_time: datetime.time | None
+) -> tuple[datetime.date, datetime.date | None]:
     """Give start and end: whole days, the end being the day after the last, or moments where the time is known.
 
     Moments are given in UTC, which every calendar shows in the time of its reader.
     """
-    first, last = event.starts.first_day, (event.ends or event.starts).last_day
-    if event.start_time is None:
+    if start_time is None:
         return first, last + ONE_DAY
-    start = _moment(first, event.start_time)
-    if event.end_time:
-        end = _moment(last, event.end_time)
+    start = _moment(first, start_time)
+    if end_time:
+        end = _moment(last, end_time)
         return start, end if end > start else None
     return start, _moment(last + ONE_DAY, datetime.time.min) if last > first else None
 

@@ -23,12 +23,12 @@ def events_context(parameters: Mapping[str, str]) -> dict[str, Any]:
     events = (
         IssueItem.objects.public()
         .filter(kind=ItemKind.EVENT)
+        .for_listing()
         .annotate(
             latest_start=_latest_day(F("starts")),
             latest_day=_latest_day(Case(When(ends="", then=F("starts")), default=F("ends"), output_field=CharField())),
             anchor_pk=_anchor_pk(),
         )
-        .for_listing()
     )
     is_past = Q(latest_day__lt=timezone.localdate().isoformat()) & ~Q(starts="", ends="")
     coming = events.filter(~is_past).order_by("latest_start", "edition__edition_month", "order")

@@ -80,4 +80,4 @@ def _of_kind(items: IssueItemQuerySet, kind: str) -> IssueItemQuerySet:
 
 
 def _of_publisher(items: IssueItemQuerySet, publisher: str) -> IssueItemQuerySet:
-    return items.filter(publishers=publisher) if publisher else items
+    return items.filter(publishers=int(publisher)) if publisher else items

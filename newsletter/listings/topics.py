@@ -38,8 +38,8 @@ def topic_page(request: HttpRequest, page: TopicIndexPage, slug: str) -> HttpRes
         "topic": topic,
         "address": f"{page.url}{topic.slug}/",
         "full_address": f"{page.full_url}{topic.slug}/",
-        "policy_pages": _public(topic.policy_pages.all()),
-        "campaigns": _public(topic.campaign_pages.all()),
+        "policy_pages": _public(PolicyPage, topic),
+        "campaigns": _public(CampaignPage, topic),
         "publications": _newest_publications(topic),
         "filters": filters,
         "items": list_page(found, request.GET.get("page", "1"), kind=filters.kind, publisher=filters.publisher),
@@ -57,7 +57,7 @@ def used_topics() -> list[Topic]:
     ]
     is_used = Q(item_count__gt=0)
     for thing in things:
-        is_used |= Exists(thing.filter(topics=OuterRef("pk")))
+        is_used |= Q(Exists(thing.filter(topics=OuterRef("pk"))))
     topics = Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
     return sorted(topics, key=lambda topic: _place_in_alphabet(topic.name))
 
@@ -67,8 +67,9 @@ def _place_in_alphabet(name: str) -> str:
     return re.sub(r"^\W+", "", name).casefold()
 
 
-def _public(pages: PageQuerySet) -> list[Page]:
-    return list(pages.live().filter(~restricted()).defer_streamfields().order_by("title"))
+def _public(page_type: type[Page], topic: Topic) -> list[Page]:
+    pages: PageQuerySet = page_type.objects.live().filter(~restricted(), topics=topic)
+    return list(pages.defer_streamfields().order_by("title"))
 
 
 def _newest_publications(topic: Topic) -> dict[str, Any]:

@@ -14,11 +14,8 @@ class ItemAnchorManager(models.Manager["ItemAnchor"]):
         from newsletter.models.item import IssueItem
 
         rows = IssueItem.objects.filter(edition=OuterRef("edition"), block_id=OuterRef("block_id"))
-        return (
-            super()
-            .get_queryset()
-            .annotate(edition_title=F("edition__title"), heading=Subquery(rows.order_by().values("heading")[:1]))
-        )
+        loaded = {"edition_title": F("edition__title"), "heading": Subquery(rows.order_by().values("heading")[:1])}
+        return super().get_queryset().annotate(**loaded)
 
 
 class ItemAnchor(models.Model):

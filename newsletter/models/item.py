@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
 
 from home.fields import PartialDateField
@@ -104,10 +106,12 @@ class IssueItem(models.Model):
         return when(self.starts, self.start_time, self.ends, self.end_time)
 
     @property
-    def has_exact_days(self) -> bool:
-        """Whether the first and the last day of an event are known."""
-        dates = [self.starts, self.ends or self.starts]
-        return all(date and date.precision is Precision.DAY for date in dates)
+    def exact_days(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day of an event, None where they are not known to the day."""
+        starts, ends = self.starts, self.ends or self.starts
+        if starts and ends and starts.precision is ends.precision is Precision.DAY:
+            return starts.first_day, ends.last_day
+        return None
 
     @property
     def is_past(self) -> bool:

@@ -119,7 +119,7 @@ def test_an_event_without_exact_days_has_no_file(client: Client, dates: dict[str
 
 def test_addresses_are_spelled_out(client: Client) -> None:
     edition_with("Talks", summary="Write to talks@conference.example.")
-    assert "talks at conference.example" in entry(client)["DESCRIPTION"]
+    assert "talks at conference.example" in str(entry(client)["DESCRIPTION"])
 
 
 def test_what_readers_may_not_see_has_no_file(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Item rows follow the life of their edition."""
 
 import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -118,7 +119,7 @@ def test_a_row_opens_with_the_summary_or_the_first_words_of_the_text() -> None:
 
 def test_an_event_row_keeps_its_times_organisers_and_whether_there_are_papers() -> None:
     organiser = OrganisationFactory()
-    times = {"start_time": datetime.time(9, 30), "end_time": datetime.time(16)}
+    times: dict[str, Any] = {"start_time": datetime.time(9, 30), "end_time": datetime.time(16)}
     event = item("event", "Day", start="2017-06-08", organisers=[organiser, organiser], papers=[paper("A")], **times)
     row = IssuePageFactory(body=[section("Sector", event)]).item_rows.get()
     assert (row.start_time, row.end_time, row.has_papers) == (datetime.time(9, 30), datetime.time(16), True)

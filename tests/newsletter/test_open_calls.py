@@ -1,6 +1,7 @@
 """The page of open calls: what is open today, in which order, and what came of the rest."""
 
 import datetime
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -28,14 +29,13 @@ def _page() -> None:
     OpenCallsPageFactory(slug="open-calls")
 
 
-def call(heading: str, days: int | None = None, **parts: object) -> dict[str, object]:
+def call(heading: str, days: int | None = None, **parts: Any) -> dict[str, Any]:
     closing_date = None if days is None else TODAY + datetime.timedelta(days=days)
-    return item(
-        "call", heading, **{"wanted": "Sisters and brothers", "involves": "One talk"} | parts, closing_date=closing_date
-    )
+    particulars: dict[str, Any] = {"wanted": "Sisters and brothers", "involves": "One talk", **parts}
+    return item("call", heading, closing_date=closing_date, **particulars)
 
 
-def edition(*items: dict[str, object], **parts: object) -> object:
+def edition(*items: dict[str, Any], **parts: Any) -> Any:
     return IssuePageFactory(body=[section("Ours", *items)], **parts)
 
 

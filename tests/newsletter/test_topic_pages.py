@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from home.models import PolicyPage
 from home.registers import Publication, Topic
-from newsletter.models import IssueItem, IssuePage, NewsletterIndexPage, TopicIndexPage
+from newsletter.models import IssuePage, TopicIndexPage
 from tests.factories import (
     CampaignPageFactory,
     FigureFactory,
@@ -32,7 +32,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 URL = "/topics/county-lines/"
-BAD_VALUES = ["unknown", "0", "-1", "9" * 30, "x" * 10_000, "%00", "'", "1e3", "²"]
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +41,8 @@ def topics_page() -> TopicIndexPage:
 
 @pytest.fixture
 def topic() -> Topic:
-    return TopicFactory(name="County lines", description="Children who are made to carry drugs.")
+    found: Topic = TopicFactory(name="County lines", description="Children who are made to carry drugs.")
+    return found
 
 
 def edition(*items: dict[str, Any], month: int = 7, **parts: Any) -> IssuePage:
@@ -66,16 +66,6 @@ def headings(page: BeautifulSoup) -> list[str]:
 
 def make_private(page: Any) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def test_public_items_are_those_of_editions_that_anybody_may_read() -> None:
-    edition(item("news", "Public"), month=1)
-    edition(item("news", "Draft"), month=2, published=False)
-    make_private(edition(item("news", "Private"), month=3))
-    edition(item("news", "Taken down"), month=4).unpublish()
-    assert [row.heading for row in IssueItem.objects.public()] == ["Public"]
-    make_private(NewsletterIndexPage.objects.get())
-    assert not IssueItem.objects.public().exists()
 
 
 def test_the_list_names_every_topic_that_something_public_is_about(client: Client) -> None:
@@ -201,72 +191,6 @@ def test_a_closed_call_and_a_past_event_are_marked(client: Client, topic: Topic)
         item("event", "Past", start="2017", topics=[topic]),
     )
     assert [mark.get_text() for mark in soup(client).select("article mark")] == ["open", "closed", "over"]
-
-
-@pytest.fixture
-def mixed_items(topic: Topic) -> dict[str, Any]:
-    ofsted, college = OrganisationFactory(name="Ofsted"), OrganisationFactory(name="College of Policing")
-    both = PublicationFactory(publishers=[ofsted, college])
-    one = PublicationFactory(publishers=[ofsted])
-    edition(
-        item("report", "Both", topics=[topic], publications=[both]),
-        item("report", "One", topics=[topic], publications=[one, both]),
-        item("law", "Law", topics=[topic], publications=[one]),
-        item("news", "Without", topics=[topic]),
-        item("quote", "Elsewhere", quotation="A", speaker="B", publications=[one]),
-    )
-    return {"ofsted": ofsted.pk, "college": college.pk}
-
-
-def options(page: BeautifulSoup, name: str) -> list[str]:
-    return [option.get_text(strip=True) for option in page.select(f"select[name={name}] option")]
-
-
-def test_items_are_filtered_by_kind_and_publisher_from_the_address(client: Client, mixed_items: dict[str, Any]) -> None:
-    page = soup(client)
-    assert headings(page) == ["Both", "One", "Law", "Without"]
-    assert options(page, "kind") == ["All kinds", "News (1)", "Report or guidance (2)", "Law and parliament (1)"]
-    assert options(page, "publisher") == ["All publishers", "College of Policing (2)", "Ofsted (3)"]
-
-    by_kind = soup(client, f"{URL}?kind=report")
-    assert headings(by_kind) == ["Both", "One"]
-    assert options(by_kind, "publisher") == ["All publishers", "College of Policing (2)", "Ofsted (2)"]
-    assert by_kind.select_one("option[selected]")["value"] == "report"
-
-    by_both = soup(client, f"{URL}?kind=law&publisher={mixed_items['ofsted']}")
-    assert headings(by_both) == ["Law"]
-    assert options(by_both, "kind") == ["All kinds", "Report or guidance (2)", "Law and parliament (1)"]
-    assert len(by_both.select("option[selected]")) == 2
-
-
-def test_choices_that_fit_no_item_say_so_and_stay_chosen(client: Client, mixed_items: dict[str, Any]) -> None:
-    page = soup(client, f"{URL}?kind=law&publisher={mixed_items['college']}")
-    assert headings(page) == []
-    assert "No item fits both choices" in page.get_text()
-    assert [option.get_text(strip=True) for option in page.select("option[selected]")] == [
-        "Law and parliament (0)",
-        "College of Policing (0)",
-    ]
-    assert page.select_one('a[href="/topics/county-lines/#items"]')
-
-
-@pytest.mark.parametrize("name", ["kind", "publisher", "page"])
-def test_values_that_mean_nothing_show_everything(client: Client, mixed_items: dict[str, Any], name: str) -> None:
-    for value in BAD_VALUES:
-        assert headings(soup(client, f"{URL}?{name}={value}")) == ["Both", "One", "Law", "Without"]
-
-
-def test_items_are_paged_and_the_pages_keep_the_filters(client: Client, topic: Topic) -> None:
-    edition(*(item("news" if number % 2 else "law", f"Item {number}", topics=[topic]) for number in range(50)))
-    first = soup(client, f"{URL}?kind=news")
-    assert len(headings(first)) == 20
-    onward = first.select_one('a[rel="next"]')["href"]
-    assert onward == "?kind=news&page=2#items"
-    last = soup(client, URL + onward.partition("#")[0])
-    assert headings(last)[-1] == "Item 49"
-    assert len(headings(last)) == 5
-    assert last.select_one("article").find_parent("ol")["start"] == "21"
-    assert headings(soup(client, f"{URL}?kind=news&page=99")) == headings(last)
 
 
 def test_thirty_entries_cost_the_queries_of_three(client: Client, topic: Topic) -> None:

@@ -1,0 +1,15 @@
+"""Rich text in templates, with its figures."""
+
+from django import template
+from django.utils.safestring import SafeString
+from wagtail.rich_text import RichText
+
+from home.rich_text import render_rich_texts
+
+register = template.Library()
+
+
+@register.filter
+def prose(value: RichText | str | None, name: str = "") -> SafeString:
+    """Print rich text with figures and their notes; the name keeps its ids apart from others on the same page."""
+    return render_rich_texts([value], prefix=f"{name}-" if name else "")[0]
