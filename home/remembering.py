@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.cache import cache
 
@@ -19,8 +19,7 @@ TOPICS = "topics-page"
 
 def remembered(name: str, find: Callable[[], Fact]) -> Fact:
     """Give what is remembered under a name, which is found out when it is not."""
-    fact: Fact = cache.get_or_set(name, find, REMEMBERED_SECONDS)
-    return fact
+    return cast(Fact, cache.get_or_set(name, find, REMEMBERED_SECONDS))
 
 
 def forget(sender: Any = None, **kwargs: Any) -> None:

@@ -46,7 +46,7 @@ def make_listings(home: HomePage, entries: Entries) -> Iterator[Page]:
         if not model.objects.exists():
             yield publish(home, model(**fields | {"introduction": prose(fields["introduction"])}))
     if not ContactPage.objects.exists():
-        texts = {name: prose(CONTACT[name]) for name in ("introduction", "thanks")}
+        texts = {name: prose(str(CONTACT[name])) for name in ("introduction", "thanks")}
         teams = [raw_block("contact", entries.contact(name).pk) for name in CONTACTS]
         yield publish(home, ContactPage(**CONTACT | texts, contacts=teams))
 
