@@ -19,7 +19,10 @@ TOPICS = "topics-page"
 
 def remembered(name: str, find: Callable[[], Fact]) -> Fact:
     """Give what is remembered under a name, which is found out when it is not."""
-    fact: Fact = cache.get_or_set(name, find, REMEMBERED_SECONDS)
+    fact: Fact | None = cache.get(name)
+    if fact is None:
+        fact = find()
+        cache.set(name, fact, REMEMBERED_SECONDS)
     return fact
 
 
