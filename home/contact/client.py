@@ -11,18 +11,23 @@ IPV6_PREFIX = 64  # bits
 
 
 def client_network(request: HttpRequest) -> str:
-    """Give the address of the client, or its network for IPv6, as the nearest proxy of ours saw it."""
+    """Give the address of the client, or its network for IPv6, as the nearest proxy of ours saw it.
+
+    It is empty where a proxy of ours says nothing: everybody would otherwise seem to come from there.
+    """
     address = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     # Each proxy adds the address it was reached from; only what our own proxies added can be believed.
+    if hops and "*" in settings.TRUSTED_PROXIES:
+        address = hops.pop()
     while hops and _is_own_proxy(address):
         address = hops.pop()
-    return _network(address)
+    return "" if _is_own_proxy(address) else _network(address)
 
 
 def _is_own_proxy(address: str) -> bool:
     # A socket of this machine has no address.
-    return not address or "*" in settings.TRUSTED_PROXIES or address in settings.TRUSTED_PROXIES
+    return not address or address in settings.TRUSTED_PROXIES
 
 
 def _network(address: str) -> str:

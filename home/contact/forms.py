@@ -42,6 +42,16 @@ class ContactForm(forms.Form):
         },
     )
     # The lengths are checked here alone: a browser that knew them would cut off what is pasted without a word.
+    message = forms.CharField(
+        label="Your message",
+        error_messages={"required": "Write your message."},
+        validators=[
+            MaxLengthValidator(
+                LONGEST_MESSAGE, f"Shorten your message to {LONGEST_MESSAGE:,} characters. It has %(show_value)d."
+            )
+        ],
+        widget=forms.Textarea(attrs={"rows": 9}),
+    )
     name = forms.CharField(
         label="Your name",
         required=False,
@@ -54,16 +64,6 @@ class ContactForm(forms.Form):
         help_text="We use it to answer you and for nothing else. Without it we cannot answer.",
         validators=[MaxLengthValidator(LONGEST_ADDRESS, ADDRESS_MESSAGE)],
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
-    message = forms.CharField(
-        label="Your message",
-        error_messages={"required": "Write your message."},
-        validators=[
-            MaxLengthValidator(
-                LONGEST_MESSAGE, f"Shorten your message to {LONGEST_MESSAGE:,} characters. It has %(show_value)d."
-            )
-        ],
-        widget=forms.Textarea(attrs={"rows": 9}),
     )
     website = forms.CharField(
         label="Leave this empty", required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": -1})

@@ -1,6 +1,7 @@
 """How many messages are taken in an hour: from one network, and in all.
 
 The address of a client is kept nowhere: the cache holds a keyed hash of it that no other day can repeat, for an hour.
+Processes that share no cache count each for itself.
 """
 
 import time
@@ -24,10 +25,10 @@ class Refusal:
 
 
 def count_message(network: str) -> Refusal | None:
-    """Count a message from a network; give a refusal instead when there were too many already."""
+    """Count a message from a network, empty for an unknown one; give a refusal when there were too many already."""
     period, seconds_gone = divmod(int(time.time()), PERIOD)
     wait = PERIOD - seconds_gone
-    if _count(f"contact-{period}-{_hashed(network)}") > FROM_ONE_NETWORK:
+    if network and _count(f"contact-{period}-{_hashed(network)}") > FROM_ONE_NETWORK:
         return Refusal("We have had several messages from your connection within the hour.", wait)
     if _count(f"contact-{period}") > IN_ALL:
         return Refusal("We have had more messages within the hour than we can take in.", wait)

@@ -15,6 +15,9 @@ PATHS = [
     "/about-the-issue/",
     "/missing-news/",
     "/missing-news/july-2017/",
+    "/policy/criminal-exploitation/",
+    "/contact/",
+    "/contact/sent/",
     "/search/?q=children",
     "/no-such-page/",
 ]

@@ -33,12 +33,18 @@ def letter(team: RoleContact, **fields: Any) -> dict[str, Any]:
     return written | {"opened": stamp()} | fields
 
 
+def offered_by_one() -> list[RawBlock]:
+    """Give the stream of a new team."""
+    team: RoleContact = RoleContactFactory()
+    return offered(team)
+
+
 class ContactPageFactory(SitePageFactory):
     """The contact page with one team, under the home page; ``contacts`` takes what ``offered`` gives."""
 
     parent = factory.LazyFunction(the_home_page)
     title = "Contact"
-    contacts = factory.LazyFunction(lambda: offered(RoleContactFactory()))
+    contacts = factory.LazyFunction(offered_by_one)
 
     class Meta:
         model = ContactPage

@@ -26,8 +26,9 @@ LONGEST = 5_000
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers beside another."""
-    team = RoleContactFactory(name="Policy team", email="policy@missingpeople.example", remit="Law and policy")
-    ContactPageFactory(contacts=offered(team, RoleContactFactory(name="Research team")))
+    team: RoleContact = RoleContactFactory(name="Policy team", email="policy@missingpeople.example")
+    other: RoleContact = RoleContactFactory(name="Research team")
+    ContactPageFactory(contacts=offered(team, other))
     return team
 
 
@@ -164,7 +165,7 @@ def test_bad_input_is_explained_and_nothing_is_sent_or_lost(
     assert page.title.get_text().startswith("Not sent yet")
     link = page.select_one("[role=alert] a")
     assert fault in link.get_text()
-    control = page.select_one(link["href"])
+    control = page.select_one(str(link["href"]))
     assert control["name"] == field
     described = control if field != "contact" else control.find_parent("fieldset")
     fault_id = described["aria-describedby"].split()[-1]

@@ -10,6 +10,7 @@ from django.test import Client
 
 from home.contact import limits
 from home.contact.client import client_network
+from home.contact.stamp import StampState, read_stamp
 from home.models import ContactMessage
 from home.registers import RoleContact
 from tests.factories import RoleContactFactory
@@ -23,7 +24,7 @@ ADDRESS = "/contact/"
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers."""
-    team = RoleContactFactory()
+    team: RoleContact = RoleContactFactory()
     ContactPageFactory(contacts=offered(team))
     return team
 
@@ -61,7 +62,7 @@ def test_what_looks_like_a_program_is_told_so_and_may_try_again(
     page = soup(response)
     assert fault in page.select_one("[role=alert]").get_text()
     assert page.select_one("textarea").get_text().strip() == "A real question."
-    assert not page.select_one("input[name=website]").get("value")
+    assert not page.select("input[name=website][value]")
 
 
 def test_a_new_stamp_is_given_only_for_one_that_no_longer_holds(client: Client, team: RoleContact) -> None:
@@ -69,7 +70,7 @@ def test_a_new_stamp_is_given_only_for_one_that_no_longer_holds(client: Client, 
     kept = soup(client.post(ADDRESS, letter(team, message="", opened=held))).select_one("input[name=opened]")
     renewed = soup(client.post(ADDRESS, letter(team, opened="forged"))).select_one("input[name=opened]")
     assert kept["value"] == held
-    assert renewed["value"] not in ("", "forged")
+    assert read_stamp(str(renewed["value"])) == StampState.HURRIED
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,10 @@ def test_what_is_refused_for_its_content_does_not_count(client: Client, team: Ro
     assert client.post(ADDRESS, letter(team)).status_code == 303
 
 
+def test_messages_from_nobody_knows_where_count_together_only(client: Client, team: RoleContact) -> None:
+    assert {send(client, team, number, "127.0.0.1").status_code for number in range(10)} == {303}
+
+
 def test_the_hour_ends(client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits.count_message("198.51.100.7") is None
     for _ in range(5):
@@ -143,9 +148,12 @@ def test_the_hour_ends(client: Client, team: RoleContact, monkeypatch: pytest.Mo
 def test_no_address_of_a_client_is_kept(client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[str] = []
     add = cache.add
-    monkeypatch.setattr(
-        limits.cache, "add", lambda key, *args, **options: kept.append(key) or add(key, *args, **options)
-    )
+
+    def noted(key: str, *args: Any, **options: Any) -> bool:
+        kept.append(key)
+        return add(key, *args, **options)
+
+    monkeypatch.setattr(limits.cache, "add", noted)
     send(client, team, 1, "198.51.100.7")
     assert kept
     assert "198.51" not in "".join(kept)
@@ -162,7 +170,9 @@ def test_no_address_of_a_client_is_kept(client: Client, team: RoleContact, monke
         ("", "203.0.113.9", "203.0.113.9"),
         ("127.0.0.1", "10.9.9.9, 203.0.113.9", "203.0.113.9"),
         ("127.0.0.1", "203.0.113.9, 127.0.0.1", "203.0.113.9"),
-        ("127.0.0.1", "", "127.0.0.1"),
+        ("127.0.0.1", "", ""),
+        ("127.0.0.1", "127.0.0.1", ""),
+        ("", "", ""),
         ("127.0.0.1", " , nonsense", "nonsense"),
         ("2001:db8:1:2:3:4:5:6", "", "2001:db8:1:2::/64"),
         ("::ffff:198.51.100.7", "", "198.51.100.7"),
@@ -172,3 +182,10 @@ def test_no_address_of_a_client_is_kept(client: Client, team: RoleContact, monke
 def test_only_our_own_proxies_are_believed(rf: Any, remote: str, forwarded: str, network: str) -> None:
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     assert client_network(rf.get("/", REMOTE_ADDR=remote, headers=headers)) == network
+
+
+def test_where_every_proxy_is_trusted_the_nearest_alone_is_believed(rf: Any, settings: Any) -> None:
+    settings.TRUSTED_PROXIES = ["*"]
+    request = rf.get("/", REMOTE_ADDR="10.0.0.1", headers={"X-Forwarded-For": "10.9.9.9, 203.0.113.9"})
+    assert client_network(request) == "203.0.113.9"
+    assert client_network(rf.get("/", REMOTE_ADDR="198.51.100.7")) == "198.51.100.7"

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers."""
-    team = RoleContactFactory(name="Policy team", phone="020 7946 0000")
+    team: RoleContact = RoleContactFactory(name="Policy team", phone="020 7946 0000")
     ContactPageFactory(contacts=offered(team))
     return team
 

@@ -30,7 +30,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers."""
-    team = RoleContactFactory()
+    team: RoleContact = RoleContactFactory()
     ContactPageFactory(contacts=offered(team))
     return team
 
