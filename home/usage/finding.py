@@ -2,8 +2,8 @@
 
 Relations are asked of the database; what stands in streams and running text is read off every page. Wagtail's reference
 index would be quicker, but it follows a change only when a background task has run, and knows of no topic chosen for a
-page: too late and too little for a list that decides whether an entry may be deleted. Reading two hundred editions takes
-a fifth of a second.
+page: too late and too little for a list that decides whether an entry may be deleted. Reading two hundred editions
+takes a fifth of a second.
 """
 
 from collections import defaultdict
