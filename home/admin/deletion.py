@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import DeleteView
 
 from home.admin.usage import SHOWN, all_uses_url, use_rows
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
-from home.usage import current_uses
+from home.usage import uses_of_all
 
 CONFLICT = 409
 
@@ -39,7 +39,7 @@ def refuse_deletion(request: HttpRequest, entries: Sequence[Model]) -> TemplateR
     """Refuse to delete entries of a register when one of them is in use, and list where; let others pass."""
     if not entries or type(entries[0]) not in INSTEAD:
         return None
-    in_use = {entry: uses for entry, uses in current_uses(entries).items() if uses}
+    in_use = {entry: uses for entry, uses in uses_of_all(entries).items() if uses}
     if not in_use:
         return None
     refused = [

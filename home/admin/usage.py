@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView, UsageView
 
-from home.usage import Use, recorded_uses
+from home.usage import Use, uses_of
 
 SHOWN = 20
 
@@ -84,7 +84,7 @@ class UsedInPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             """Add the places."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            uses = recorded_uses(self.instance)
+            uses = uses_of(self.instance)
             return context | {
                 "rows": use_rows(uses[:SHOWN], self.request),
                 "count": len(uses),
@@ -119,7 +119,7 @@ class RegisterUsageView(UsageView):
 
     def get_queryset(self) -> list[Use]:
         """Give the places."""
-        return recorded_uses(self.object)
+        return uses_of(self.object)
 
     def get_table(self, object_list: Sequence[Use], **kwargs: Any) -> Any:
         """Load what the table shows of a page of places."""

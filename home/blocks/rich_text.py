@@ -27,4 +27,4 @@ class ProseBlock(RichTextBlock):
 
     def value_from_form(self, value: str) -> RichText:
         """Clean what the editor sent before anything else sees it."""
-        return super().value_from_form(clean_rich_text(value))
+        return super().value_from_form(clean_rich_text(value, has_parts="h3" in self.features))

@@ -22,17 +22,19 @@ SAME_WITHIN = timedelta(minutes=30)
 OVERDUE_AFTER = timedelta(minutes=10)
 
 
-@transaction.atomic
 def take_message(form: ContactForm) -> ContactMessage:
     """Keep the message of a valid form and have it mailed; the same message pressed twice is one message."""
     fields = {name: form.cleaned_data[name] for name in ("name", "email", "message")}
-    recent = ContactMessage.objects.filter(received_at__gt=timezone.now() - SAME_WITHIN)
-    taken = recent.filter(contact=form.team, **fields).first()
-    if taken is None:
-        taken = ContactMessage.objects.create(contact=form.team, **fields)
-        # The task knows the number alone, so that its record holds nothing personal.
-        mail_message.enqueue(taken.pk)
-    return taken
+    with transaction.atomic():
+        recent = ContactMessage.objects.filter(received_at__gt=timezone.now() - SAME_WITHIN)
+        message = recent.filter(contact=form.team, **fields).first()
+        if message:
+            return message
+        message = ContactMessage.objects.create(contact=form.team, **fields)
+    # A worker may be faster than this process, so the message is stored first. The task is told the number alone, so
+    # that its record holds nothing personal.
+    mail_message.enqueue(message.pk)
+    return message
 
 
 @task()

@@ -12,13 +12,13 @@ from home.rich_text.writing import write_html
 NO_TAGS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 
 
-def clean_rich_text(html: str, extra_tags: Mapping[str, frozenset[str]] = NO_TAGS) -> str:
+def clean_rich_text(html: str, extra_tags: Mapping[str, frozenset[str]] = NO_TAGS, has_parts: bool = False) -> str:
     """Return HTML of paragraphs, h4 headings, lists, links, bold, italic and line breaks; it raises nothing.
 
     The result is in Wagtail's database format, and cleaning it again changes nothing. extra_tags names further
-    inline elements to keep, each with the attributes that it may carry.
+    inline elements to keep, each with the attributes that it may carry. A text that has parts has h3 headings too.
     """
-    whole = [part for block in read_blocks(html, extra_tags) for part in _without_blank_lines(block)]
+    whole = [part for block in read_blocks(html, extra_tags, has_parts) for part in _without_blank_lines(block)]
     blocks = make_lists(whole)
     for block in blocks:
         block.lines = [tidy_line(line) for line in block.lines]

@@ -14,6 +14,8 @@ ExtraTags = Mapping[str, frozenset[str]]
 
 STYLE_TAGS: Final = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 
+UPPER_HEADINGS: Final = frozenset(["h1", "h2", "h3"])
+
 KEY_ATTRIBUTE: Final = "data-block-key"
 KEY: Final = re.compile(r"[\w-]+", re.ASCII)
 SCHEME: Final = re.compile(r"([^/?#]*?):")
@@ -25,15 +27,18 @@ class Surroundings:
     """What the elements around a piece of text make of it."""
 
     marks: Marks = ()
-    is_heading: bool = False
+    heading: str = ""
     list_tag: str = ""
     depth: int = -1
     in_item: bool = False
 
 
-def read_blocks(html: str, extra_tags: ExtraTags) -> list[Block]:
-    """Return the blocks of any HTML; extra_tags are further inline elements with their attributes."""
-    reader = _Reader(extra_tags)
+def read_blocks(html: str, extra_tags: ExtraTags, has_parts: bool = False) -> list[Block]:
+    """Return the blocks of any HTML; extra_tags are further inline elements with their attributes.
+
+    Every heading is an h4, or an h3 where it is one of the upper three and the text may have parts of its own.
+    """
+    reader = _Reader(extra_tags, has_parts)
     read_markup(html, reader, Surroundings())
     reader.close_block()
     return reader.blocks
@@ -42,8 +47,9 @@ def read_blocks(html: str, extra_tags: ExtraTags) -> list[Block]:
 class _Reader:
     """Collects blocks while the tree is walked."""
 
-    def __init__(self, extra_tags: ExtraTags) -> None:
+    def __init__(self, extra_tags: ExtraTags, has_parts: bool) -> None:
         self.extra_tags = extra_tags
+        self.has_parts = has_parts
         self.blocks: list[Block] = []
         self.block: Block | None = None
         self.key = ""
@@ -60,11 +66,17 @@ class _Reader:
             return replace(around, list_tag=around.list_tag or "ul", depth=max(around.depth, 0), in_item=True)
         if tag.name in BLOCK_TAGS:
             self.start_block(around, _key(tag))
-            return replace(around, is_heading=around.is_heading or tag.name in HEADING_TAGS)
+            return replace(around, heading=around.heading or self.heading_for(tag))
         if tag.name == "br":
             self.break_line()
         mark = read_mark(tag, self.extra_tags)
         return replace(around, marks=_with_mark(around.marks, mark)) if mark else around
+
+    def heading_for(self, tag: Tag) -> str:
+        """Return the heading that a tag becomes, empty when it is none."""
+        if tag.name not in HEADING_TAGS:
+            return ""
+        return "h3" if self.has_parts and tag.name in UPPER_HEADINGS else "h4"
 
     def leave(self, tag: Tag, inside: Surroundings) -> None:
         """Finish what the element started."""
@@ -97,7 +109,7 @@ class _Reader:
         if not self.block:
             if not text.strip():
                 return
-            sort = "li" if around.list_tag else "h4" if around.is_heading else "p"
+            sort = "li" if around.list_tag else around.heading or "p"
             self.block = Block(sort, key=self.key, list_tag=around.list_tag, depth=max(around.depth, 0))
         self.block.lines[-1].append(Run(text, around.marks))
 

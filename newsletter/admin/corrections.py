@@ -128,6 +128,7 @@ class CorrectionPublishView(PermissionCheckedMixin, WagtailAdminTemplateMixin, T
 
     model = Correction
     inspect_url_name = ""
+    breadcrumbs_items: list[dict[str, str]] = []
     permission_required = "publish"
     page_title = PUBLISH
     header_icon = "upload"

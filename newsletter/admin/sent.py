@@ -28,6 +28,7 @@ class SentMarkView(WagtailAdminTemplateMixin, TemplateView):
     explanation = ""
     button = ""
     done = ""
+    breadcrumbs_items: list[dict[str, str]] = []
     header_icon = "mail"
     template_name = "newsletter/admin/sent_mark.html"
 

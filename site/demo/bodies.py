@@ -1,11 +1,11 @@
 """Turns what is written down for standing pages into the raw values of their stream fields."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from demo.entries import Entries
@@ -27,6 +27,7 @@ from newsletter.models import IssueItem, ItemAnchor
 from tests.factories import prose
 
 RawBlock = dict[str, Any]
+FIGURE = re.compile(r"\[figure (?P<key>[\w-]+)\]")
 
 
 def body(parts: Iterable[Part], entries: Entries, home: Page) -> list[RawBlock]:
@@ -76,7 +77,7 @@ def raw_block(kind: str, value: Any) -> RawBlock:
 def _part(part: Part, entries: Entries, home: Page) -> RawBlock:
     match part:
         case Text():
-            return raw_block("text", _text(part))
+            return raw_block("text", _text(part, entries))
         case ShownFigure():
             return raw_block("figure", {"figure": entries.figure(part.key).pk})
         case Quote():
@@ -92,9 +93,14 @@ def _part(part: Part, entries: Entries, home: Page) -> RawBlock:
             return raw_block("table", _table(part))
 
 
-def _text(part: Text) -> SafeString:
-    heading = format_html("<h3>{}</h3>", part.heading) if part.heading else SafeString()
-    return heading + prose(part.text)
+def _text(part: Text, entries: Entries) -> str:
+    heading = format_html("<h3>{}</h3>", part.heading) if part.heading else ""
+
+    def figure_link(found: re.Match[str]) -> str:
+        figure = entries.figure(found["key"])
+        return format_html('<a linktype="figure" id="{}">{}</a>', figure.pk, figure.value)
+
+    return heading + FIGURE.sub(figure_link, prose(part.text))
 
 
 def _button(part: Button, home: Page) -> RawBlock:

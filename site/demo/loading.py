@@ -17,6 +17,7 @@ from demo.samples import sample_editions
 from demo.standing import make_campaigns, make_listings, make_notices, make_policy_pages
 from home.models import AboutPage
 from newsletter.models import NewsletterIndexPage
+from newsletter.old_addresses import add_old_addresses
 
 
 @dataclass
@@ -49,4 +50,5 @@ def load_demo(editions: int = 0, password: str = "") -> Loaded:
     loaded.pages.extend(page for page in made if page)
     loaded.pages.extend(make_campaigns(home, entries))
     loaded.pages.extend(make_policy_pages(home, entries))
+    add_old_addresses()
     return loaded

@@ -9,7 +9,7 @@ from home.models import CampaignStage
 
 @dataclass(frozen=True)
 class Text:
-    """Running text, with a heading over it where there is one."""
+    """Running text, with a heading over it where there is one; ``[figure key]`` sets a figure into it."""
 
     text: str
     heading: str = ""

@@ -31,6 +31,11 @@ def test_every_page_answers_at_its_address(client: Client) -> None:
     assert client.get("/missing-news/latest/").url == "/missing-news/november-2026/"
 
 
+def test_the_old_address_of_the_edition_leads_to_it(client: Client) -> None:
+    response = client.get("/about-us/about-the-issue/938-latest-edition-of-missing-news-5.html")
+    assert (response.status_code, response["Location"]) == (301, "/missing-news/july-2017/")
+
+
 def test_the_welcome_page_gives_way_to_the_home_page() -> None:
     assert [page.specific_class for page in Page.objects.filter(depth=2)] == [HomePage]
     assert Site.objects.get().root_page.specific == HomePage.objects.get()

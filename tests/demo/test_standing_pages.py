@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
@@ -69,6 +70,12 @@ def test_every_policy_page_shows_several_kinds_of_block() -> None:
         assert {"text", "table", "callout", "quote"} <= set(blocks)
         assert blocks["table"].caption
         assert all(column["heading"] for column in blocks["table"].columns)
+
+
+def test_a_policy_page_has_figures_inside_running_text(client: Client) -> None:
+    source = client.get("/policy/missing-from-care/").content.decode()
+    assert source.count('class="inline-figure"') == 2
+    assert "[figure" not in source
 
 
 def test_nobody_is_quoted_who_could_exist() -> None:

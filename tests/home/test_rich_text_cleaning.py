@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from home.blocks import BodyStreamBlock, ProseBlock
 from home.rich_text import clean_rich_text
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -176,6 +177,20 @@ def test_further_inline_elements_are_kept_on_request() -> None:
     extra = {"abbr": frozenset(["title", "style", "onclick"])}
     assert clean_rich_text(html) == "<p><b>In NHS</b></p>"
     assert clean_rich_text(html, extra) == '<p><b>In </b><abbr title="a"><b>NHS</b></abbr></p>'
+
+
+def test_a_text_with_parts_keeps_headings_of_two_levels() -> None:
+    html = '<h1>Whole</h1><h3 data-block-key="a">Part</h3><h4>Smaller</h4><h6>Smallest</h6>'
+    assert clean_rich_text(html, has_parts=True) == (
+        '<h3>Whole</h3><h3 data-block-key="a">Part</h3><h4>Smaller</h4><h4>Smallest</h4>'
+    )
+    assert "<h3" not in clean_rich_text(html)
+
+
+def test_only_a_block_that_offers_headings_of_parts_keeps_them() -> None:
+    html = "<h3>Part</h3><p>Text.</p>"
+    assert BodyStreamBlock().child_blocks["text"].value_from_form(html).source == html
+    assert ProseBlock().value_from_form(html).source == "<h4>Part</h4><p>Text.</p>"
 
 
 def test_very_deep_nesting_is_no_trouble() -> None:

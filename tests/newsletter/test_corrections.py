@@ -167,7 +167,11 @@ def test_editors_write_and_moderators_publish(client: Client, edition: IssuePage
     assert not Correction.objects.get().is_published
     assert publish in approver.get(url("edit", correction.pk)).content.decode()
     assert publish in approver.get(url("index")).content.decode()
-    assert "neither changed nor deleted" in approver.get(publish).content.decode()
+    asked = approver.get(publish).content.decode()
+    assert "neither changed nor deleted" in asked
+    assert (
+        BeautifulSoup(asked, "html.parser").select_one("h1").get_text(" ", strip=True).startswith("Publish correction")
+    )
     assert not Correction.objects.get().is_published
     approver.post(publish)
     assert Correction.objects.get().is_published

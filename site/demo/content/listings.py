@@ -1,6 +1,6 @@
 """The pages that list other pages or entries, each under the name it has in its address."""
 
-from typing import Final
+from typing import Any, Final
 
 POLICY: Final = {
     "title": "Policy",
@@ -71,7 +71,7 @@ LIBRARY: Final = {
     "show_in_footer": True,
 }
 
-CONTACT: Final = {
+CONTACT: Final[dict[str, Any]] = {
     "title": "Contact",
     "slug": "contact",
     "introduction": """

@@ -18,9 +18,10 @@ CARE: Final = PolicyRecord(
         Text(
             heading="Incidents are not children",
             text="""
-                An incident is counted every time a child is reported missing. Some children go missing many times, so
-                the number of incidents says how often it happens, and the number of children how many it happens to.
-                Both are needed, and one must never be quoted as the other.
+                An incident is counted every time a child is reported missing. In one year there were
+                [figure fostering-incidents] of them in foster care, and [figure fostering-children] children behind
+                them: some went missing many times. The first number says how often it happens, the second how many it
+                happens to. Both are needed, and one must never be quoted as the other.
             """,
         ),
         Table(
