@@ -25,12 +25,12 @@ CARE: Final = PolicyRecord(
             """,
         ),
         Table(
-            caption="Children missing from foster placements in England, 2015–16",
-            headers=("What is counted", "Number", "What it tells us"),
+            caption="What each count tells us",
+            headers=("What is counted", "What it tells us"),
             rows=(
-                ("Incidents of going missing", "10,640", "How often placements could not keep a child"),
-                ("Individual children", "3,055", "How many children are behind the incidents"),
-                ("Incidents for each child, on average", "3.5", "That going missing repeats: 10,640 divided by 3,055"),
+                ("Incidents of going missing", "How often placements could not keep a child"),
+                ("Individual children", "How many children are behind the incidents"),
+                ("Incidents for each child, on average", "That going missing repeats"),
             ),
         ),
         Text(
