@@ -1,16 +1,19 @@
 """The editor of an edition in the CMS, by the names that editors know its parts by."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from playwright.sync_api import Locator, Page, expect
 
 ITEM_WITH_HEADING = """(fields, heading) =>
   fields.find(field => field.value === heading).closest('[data-streamfield-child]').dataset.contentpath"""
-# Wagtail compares the form with what it was two seconds after it was opened, and saves what has changed since.
-TELL_WHEN_WATCHED = """document.addEventListener('w-unsaved:watch-edits', () => {
-  document.documentElement.dataset.watched = '';
-})"""
+# Wagtail saves what differs from the form as it was two seconds after it was ready, which it can be more than once.
+TELL_WHEN_WATCHED = """
+let expected = 0;
+const tell = change => {
+  expected += change;
+  document.documentElement.toggleAttribute('data-watched', expected <= 0);
+};
+document.addEventListener('w-unsaved:ready', () => tell(1));
+document.addEventListener('w-unsaved:watch-edits', () => tell(-1));
+"""
 VALUES = "fields => fields.map(field => field.value)"
 
 
@@ -60,12 +63,6 @@ class Editor:
     def wait_until_watched(self) -> None:
         """Wait until a change would be saved without being asked to."""
         expect(self.page.locator("html[data-watched]")).to_be_attached()
-
-    @contextmanager
-    def saved(self, sent: str) -> Iterator[None]:
-        """Wait at the end until a draft that holds this piece of form data has been saved without being asked to."""
-        with self.page.expect_response(lambda answer: answer.ok and sent in (answer.request.post_data or "")):
-            yield
 
     def publish(self) -> None:
         """Press the button that publishes, and wait for the answer."""

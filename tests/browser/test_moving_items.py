@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from wagtail.models import Comment
 
 from newsletter.models import IssuePage
+from tests.browser.conftest import PATIENCE
 from tests.browser.editor import Editor
 
 pytestmark = pytest.mark.browser
@@ -49,23 +50,27 @@ def test_an_item_moves_by_keyboard_alone(cms: Page) -> None:
     assert editor.headings(1)[-1] == heading
 
 
-def test_comments_and_unsaved_words_go_with_the_item(cms: Page) -> None:
+def test_comments_and_unsaved_words_go_with_the_item_even_while_a_draft_is_being_saved(cms: Page) -> None:
     editor = Editor(cms, "/missing-news/november-2016/")
+    drafts = hold_drafts(cms)
     item = editor.item(editor.headings(0)[0])
     editor.unfold(item)
     heading = item.locator("[data-contentpath=heading]")
     expect(heading.locator("[data-annotation]")).to_have_count(1)
     editor.wait_until_watched()
+    heading.get_by_label("Heading").fill("An unsaved heading")
+    wait_for(cms, drafts)
     text = item.locator("[data-contentpath=body]").get_by_role("textbox").first
     text.click()
     cms.keyboard.press("Control+Home")
-    cms.keyboard.type("Unsaved words. ")
-    with cms.expect_request(lambda request: "An unsaved heading" in (request.post_data or "")):
-        heading.get_by_label("Heading").fill("An unsaved heading")
-    with editor.saved('items-0-deleted"\r\n\r\n1'):
-        editor.move(item, SECTOR)
+    cms.keyboard.insert_text("Unsaved words. ")
+    editor.move(item, SECTOR)
+    with cms.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/")):
+        drafts.pop().continue_()
+    cms.unroute_all()
+    editor.publish()
 
-    cms.reload()
+    editor = Editor(cms, "/missing-news/november-2016/")
     assert editor.headings(1)[-1] == "An unsaved heading"
     editor.unfold(item)
     expect(text).to_contain_text("Unsaved words.")
@@ -100,6 +105,22 @@ def test_a_single_section_offers_nowhere_to_move_to(cms: Page) -> None:
     editor.add_section()
     editor.action(item, MOVE).click()
     expect(cms.get_by_role("dialog").get_by_role("listitem")).to_have_text(["Untitled section"])
+
+
+def hold_drafts(page: Page) -> list[Route]:
+    """Give a list that fills with the drafts that the editor saves by itself, each held until it is let go."""
+    held: list[Route] = []
+    page.route("**/edit/", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+    return held
+
+
+def wait_for(page: Page, held: list[Route]) -> None:
+    """Wait until something is held; raise AssertionError when nothing comes."""
+    for _ in range(PATIENCE // 100):
+        if held:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("The editor saved no draft by itself.")
 
 
 def tab_to(page: Page, button: Locator, limit: int = 10) -> None:
