@@ -16,13 +16,10 @@ from home.registers import Figure, Organisation, Publication, RoleContact, Stand
 from home.registers.searching import search_register
 from tests.factories import (
     FigureFactory,
-    IssuePageFactory,
     OrganisationFactory,
     PublicationFactory,
     RoleContactFactory,
     TopicFactory,
-    item,
-    section,
 )
 
 pytestmark = pytest.mark.django_db
@@ -140,14 +137,3 @@ def test_choosers_cost_the_same_for_few_and_many(staff: Client, model: type[Mode
             staff.get(reverse(name))
         counts.append(len(queries))
     assert counts[0] == counts[1]
-
-
-@pytest.mark.parametrize("kind", ["publication", "contact"])
-def test_staff_are_told_where_an_entry_is_used_before_it_is_deleted(staff: Client, kind: str) -> None:
-    entry = PublicationFactory() if kind == "publication" else RoleContactFactory()
-    parts = {"publications": [entry]} if kind == "publication" else {"contact": entry}
-    IssuePageFactory(body=[section("Ours", item("report", "Report", **parts))])
-    viewset = type(entry).snippet_viewset
-    page = staff.get(reverse(viewset.get_url_name("delete"), args=[entry.pk])).content.decode()
-    assert reverse(viewset.get_url_name("usage"), args=[entry.pk]) in page
-    assert "1 time" in " ".join(BeautifulSoup(page, "html.parser").get_text().split())

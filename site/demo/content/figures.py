@@ -87,7 +87,7 @@ FIGURES: Final = {
         counted="children count as missing education under the legal definition",
         count_of=CountOf.INDIVIDUALS,
         population="Children of school age",
-        period=NO_YEAR.capitalize(),
+        period=NO_YEAR,
         source_note=f"A range, {NO_SOURCE}",
     ),
     "vulnerable-categories": FigureRecord(
