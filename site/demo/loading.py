@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from demo.accounts import Accounts, ensure_accounts
 from demo.content.july_2017 import JULY_2017
-from demo.content.november_2026 import november_2026
+from demo.content.june_2017 import june_2017
 from demo.editions import make_edition
 from demo.entries import Entries
 from demo.pages import find_home, follow_address, make_about, make_home, make_missing_news
@@ -45,7 +45,7 @@ def load_demo(editions: int = 0, password: str = "") -> Loaded:
         loaded.pages.append(missing_news := make_missing_news(home))
     loaded.pages.extend(make_listings(home, entries))
     loaded.pages.extend(make_notices(home, entries))
-    records = (JULY_2017, november_2026(timezone.localdate()), *sample_editions(editions))
+    records = (JULY_2017, june_2017(timezone.localdate()), *sample_editions(editions))
     made = (make_edition(missing_news, record, entries) for record in records)
     loaded.pages.extend(page for page in made if page)
     loaded.pages.extend(make_campaigns(home, entries))

@@ -20,7 +20,7 @@ STANDING = [
 NEWS = [
     "/missing-news/",
     "/missing-news/july-2017/",
-    "/missing-news/november-2026/",
+    "/missing-news/june-2017/",
     "/topics/",
     "/topics/county-lines/",
     "/open-calls/",

@@ -1,4 +1,4 @@
-"""A small edition that shows what July 2017 cannot: a call that is open and an event that is still to come."""
+"""A small edition before July 2017 that shows what that one cannot: an open call, and an event still to come."""
 
 import datetime
 from typing import Final
@@ -8,7 +8,7 @@ from demo.content.contacts import TEAM
 from demo.records import CallItem, EditionRecord, EventItem, Item, Section
 from newsletter.kinds import ItemKind
 
-MONTH: Final = datetime.date(2026, 11, 1)
+MONTH: Final = datetime.date(2017, 6, 1)
 EVENT_AFTER: Final = datetime.timedelta(days=45)
 CALL_CLOSES_AFTER: Final = datetime.timedelta(days=60)
 
@@ -19,7 +19,7 @@ INTRODUCTION: Final = """
 """
 
 
-def november_2026(today: datetime.date) -> EditionRecord:
+def june_2017(today: datetime.date) -> EditionRecord:
     """Give the edition with an event and a closing date that lie ahead of the day on which it is loaded."""
     own = (
         _call((today + CALL_CLOSES_AFTER).isoformat()),
@@ -28,7 +28,7 @@ def november_2026(today: datetime.date) -> EditionRecord:
     )
     return EditionRecord(
         month=MONTH,
-        published=datetime.datetime(2026, 11, 16, 10, tzinfo=ZoneInfo("Europe/London")),
+        published=datetime.datetime(2017, 6, 15, 10, tzinfo=ZoneInfo("Europe/London")),
         introduction=INTRODUCTION,
         search_description="A sample edition of the demo, with an open call and an event to come; none of it is news.",
         producing_team=TEAM,
