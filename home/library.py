@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 
 from home.library_facets import FACETS, Counted, Facet
 from home.registers import Publication
-from search.views import nearest_page
+from search.paging import nearest_page
 
 PER_PAGE = 20
 

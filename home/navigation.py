@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
 from home.footer import footer_keys
-from home.visibility import restricted
+from search.visibility import restricted
 
 serve_protected = csrf_protect(wagtail_serve)
 

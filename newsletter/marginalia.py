@@ -17,8 +17,8 @@ from django.db.models import DateField, TextField, UUIDField, Value
 from django.db.models.functions import Cast
 
 from home.models import CampaignPage
-from home.visibility import restricted
 from newsletter.snapshots import SentRegisters
+from search.visibility import restricted
 
 if TYPE_CHECKING:
     from newsletter.models import IssuePage

@@ -12,8 +12,8 @@ from wagtail.contrib.redirects.models import Redirect
 
 from home.models import AboutPage
 from home.redirects import OldAddress, keep_addresses
-from home.visibility import restricted
 from newsletter.models import IssuePage, NewsletterIndexPage
+from search.visibility import restricted
 
 ABOUT = "/about-us/about-the-issue"
 EDITION_PATTERN = r"^about-us/about-the-issue/\d+-latest-edition-of-missing-news(?:-\d+)?\.html$"

@@ -7,3 +7,10 @@ class SearchConfig(AppConfig):
     """Search over what the site has published."""
 
     name = "search"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the index in step with the pages of the site."""
+        from search import signals
+
+        signals.connect()

@@ -3,7 +3,7 @@
 from home.blocks.references import references_by_model
 from home.models import ContactPage, RoleContact
 from home.remembering import CONTACT_FORMS, remembered
-from home.visibility import restricted
+from search.visibility import restricted
 
 
 def form_address(team: int | None) -> str:

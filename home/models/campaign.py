@@ -20,7 +20,7 @@ from home.fields import PartialDateField
 from home.models.base import BasePage
 from home.models.index import ListingPage
 from home.registers import Topic
-from home.visibility import restricted
+from search.visibility import restricted
 
 STREAMS = ["key_figures", "evidence", "milestones", "actions"]
 

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from home.blocks.rich_text import PROSE_FEATURES
 from home.models.base import BasePage
-from home.visibility import restricted
+from search.visibility import restricted
 
 
 class ListingPage(BasePage):

@@ -20,7 +20,7 @@ from home.models.campaign import CampaignPage
 from home.models.index import ListingPage
 from home.registers import RoleContact, Topic
 from home.sections import filled_sections
-from home.visibility import restricted
+from search.visibility import restricted
 
 STREAMS = ["key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications"]
 

@@ -10,7 +10,7 @@ from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
-from search.views import nearest_page
+from search.paging import nearest_page
 
 ENTRIES_A_PAGE = 20
 

@@ -12,10 +12,10 @@ from wagtail.models import Page, PageQuerySet
 
 from home.models import CampaignPage, LibraryPage, PolicyPage
 from home.registers import Publication, Topic
-from home.visibility import restricted
 from newsletter.listings.filters import read_filters
 from newsletter.listings.paging import list_page
 from newsletter.models import IssueItem
+from search.visibility import restricted
 
 if TYPE_CHECKING:
     from newsletter.models import TopicIndexPage

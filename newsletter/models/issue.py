@@ -16,10 +16,10 @@ from wagtail.search import index
 from home.fields import MonthField
 from home.models import BasePage
 from home.registers import RoleContact
-from home.visibility import restricted
 from newsletter.blocks import EditionBodyBlock
 from newsletter.contents import Edition, read_edition
 from newsletter.forms import IssuePageForm
+from search.visibility import restricted
 
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
 UNTITLED = "Edition without a month"

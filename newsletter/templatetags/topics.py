@@ -7,8 +7,8 @@ from django.template import Context
 
 from home.registers import Topic
 from home.remembering import TOPICS, remembered
-from home.visibility import restricted
 from newsletter.models import TopicIndexPage
+from search.visibility import restricted
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from home.navigation import load_navigation
-from home.visibility import restricted
+from search.visibility import restricted
 from tests.factories import AboutPageFactory, IssuePageFactory, make_site
 
 pytestmark = pytest.mark.django_db

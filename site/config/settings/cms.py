@@ -3,7 +3,8 @@
 WAGTAIL_SITE_NAME = "Missing News"
 WAGTAIL_I18N_ENABLED = False
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Joins and ranks inside the database; Elasticsearch or OpenSearch may be named instead.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes

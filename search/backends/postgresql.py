@@ -1,0 +1,147 @@
+"""Search on PostgreSQL: the english configuration, words of titles above words of texts, no query per hit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelsearch.backends.database.postgres import postgres as stock
+from modelsearch.index import AutocompleteField, SearchField
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
+
+from search.backends.expressions import Asked, Language, ask
+from search.backends.extracting import index_texts, search_factor
+from search.backends.joined import JoinedCompiler, JoinedResults, Sql
+
+CONFIGURATION = "english"
+# Weights of the classes D, C, B and A: texts are indexed in class D, titles in class A.
+WEIGHTS = "{0.15, 0.15, 0.15, 1.0}"
+# Divides the rank by one plus the logarithm of the length of the text.
+LENGTH_COUNTS = 1
+BATCH = 200
+
+
+class TsQueryLanguage(Language[Sql]):
+    """Text search queries (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY)."""
+
+    def __init__(self, configuration: str) -> None:
+        self.configuration = configuration
+
+    def all_words(self, words: list[str], last_is_prefix: bool) -> Sql:
+        """Ask for every word, the last of them perhaps only begun."""
+        return self._query(" & ".join(words) + (":*" if last_is_prefix else ""))
+
+    def any_word(self, words: list[str], last_is_prefix: bool) -> Sql:
+        """Ask for at least one of the words."""
+        return self._query(" | ".join(words) + (":*" if last_is_prefix else ""))
+
+    def phrase(self, words: list[str]) -> Sql:
+        """Ask for the words one after the other."""
+        return self._query(" <-> ".join(words))
+
+    def both(self, first: Sql, second: Sql) -> Sql:
+        """Ask for what both ask for."""
+        return f"({first[0]} && {second[0]})", [*first[1], *second[1]]
+
+    def either(self, first: Sql, second: Sql) -> Sql:
+        """Ask for what one of them asks for."""
+        return f"({first[0]} || {second[0]})", [*first[1], *second[1]]
+
+    def without(self, wanted: Sql, unwanted: Sql) -> Sql:
+        """Ask for what the first asks for and the second does not."""
+        return f"({wanted[0]} && !!{unwanted[0]})", [*wanted[1], *unwanted[1]]
+
+    def _query(self, text: str) -> Sql:
+        """Give the query for a text of words, which have letters and digits only, and operators."""
+        return f"to_tsquery('{self.configuration}', %s)", [text]
+
+
+class PostgreSQLCompiler(JoinedCompiler):
+    """Compiles a search for whole words."""
+
+    TARGET_SEARCH_FIELD_TYPE = SearchField
+
+    def asked(self) -> Asked[Any] | None:
+        """Give the text search query."""
+        return ask(self.query, TsQueryLanguage(CONFIGURATION))
+
+    @property
+    def vector(self) -> str:
+        """The SQL of what is searched: titles and texts together, for which there is an index."""
+        if self.fields is None or {"title"} < set(self.fields):
+            return "(entry.title || entry.body)"
+        return "entry.title" if set(self.fields) == {"title"} else "entry.body"
+
+    def hits(self, expression: Sql, with_score: bool) -> Sql:
+        """Give the SELECT of hits."""
+        query, params = expression
+        types = get_descendants_content_types_pks(self.queryset.model)
+        rank = f"ts_rank_cd('{WEIGHTS}', {self.vector}, query, {LENGTH_COUNTS}) * entry.title_norm"
+        score = f", {rank} AS score" if with_score else ""
+        return (
+            f"SELECT CAST(entry.object_id AS bigint) AS id{score} "  # noqa: S608  # what was typed is a parameter
+            f"FROM wagtailsearch_indexentry entry, (SELECT {query} AS query) AS asked "
+            f"WHERE {self.vector} @@ query AND entry.content_type_id IN ({', '.join(['%s'] * len(types))})",
+            [*params, *types],
+        )
+
+
+class PostgreSQLAutocompleteCompiler(PostgreSQLCompiler):
+    """Compiles a search for words of which the last is perhaps only begun."""
+
+    TARGET_SEARCH_FIELD_TYPE = AutocompleteField
+    vector = "entry.autocomplete"
+
+    def asked(self) -> Asked[Any] | None:
+        """Give the text search query over words as they are: a stemmer would cut a beginning short."""
+        return ask(self.query, TsQueryLanguage("simple"), last_is_prefix=True)
+
+
+class PostgreSQLIndex(stock.PostgresIndex):
+    """Writes objects into the index many at once."""
+
+    def add_items(self, model: Any, objs: Any) -> None:
+        """Write objects of one model, replacing what the index has of them."""
+        content_type = get_content_type_pk(model)
+        rows = [_row(content_type, instance) for instance in objs] if model.get_search_fields() else []
+        for start in range(0, len(rows), BATCH):
+            self._write(rows[start : start + BATCH])
+
+    def _write(self, rows: list[tuple[Any, ...]]) -> None:
+        row = (
+            f"(%s, %s, setweight(to_tsvector('{CONFIGURATION}', %s), 'A'), "
+            f"setweight(to_tsvector('{CONFIGURATION}', %s), 'D'), to_tsvector('simple', %s), %s, '', '')"
+        )
+        columns = ["title", "body", "autocomplete", "title_norm", "title_text", "body_text"]
+        with self.write_connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO wagtailsearch_indexentry (content_type_id, object_id, {', '.join(columns)}) "  # noqa: S608  # no value stands in it
+                f"VALUES {', '.join([row] * len(rows))} ON CONFLICT (content_type_id, object_id) "
+                f"DO UPDATE SET {', '.join(f'{column} = EXCLUDED.{column}' for column in columns)}",
+                [value for values in rows for value in values],
+            )
+
+    def delete_items(self, model: Any, objs: Any) -> None:
+        """Take objects of one model out of the index."""
+        of_model = self.entries.filter(content_type_id=get_content_type_pk(model))
+        found = of_model.filter(object_id__in=[str(instance.pk) for instance in objs])
+        found._raw_delete(using=self.write_connection.alias)
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Leave the factors as they are: the rank allows for the length of titles by itself."""
+
+
+def _row(content_type: int, instance: Any) -> tuple[Any, ...]:
+    texts = index_texts(instance)
+    return (content_type, str(instance.pk), texts.title, texts.body, texts.autocomplete, search_factor(instance))
+
+
+class PostgreSQLBackend(stock.PostgresSearchBackend):
+    """The search backend for PostgreSQL."""
+
+    query_compiler_class = PostgreSQLCompiler
+    autocomplete_query_compiler_class = PostgreSQLAutocompleteCompiler
+    index_class = PostgreSQLIndex
+    results_class = JoinedResults
+
+
+SearchBackend = PostgreSQLBackend

@@ -1,0 +1,152 @@
+"""Search on SQLite, inside FTS5: stemmed by Porter's algorithm, ranked by BM25, one join and no query per hit.
+
+The tables are made by the migrations of this app: ``wagtailsearch_indexentry_fts``, which Wagtail keeps in step by
+triggers, with the tokenizer ``porter``; and ``search_autocomplete_fts`` with the words as they are, for beginnings of
+words, which a stemmer would cut short.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelsearch.backends.database.sqlite import sqlite as stock
+from modelsearch.index import AutocompleteField, SearchField
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
+from wagtail.search.models import IndexEntry
+
+from search.backends.expressions import Asked, Language, ask
+from search.backends.extracting import index_texts, search_factor
+from search.backends.joined import JoinedCompiler, JoinedResults, Sql
+
+TEXTS = "wagtailsearch_indexentry_fts"
+BEGINNINGS = "search_autocomplete_fts"
+# BM25 weights of the columns autocomplete, body and title.
+WEIGHTS = "0.0, 1.0, 6.0"
+BATCH = 200
+
+
+class Fts5Language(Language[str]):
+    """The query language of FTS5 (https://sqlite.org/fts5.html#full_text_query_syntax); every word is quoted."""
+
+    def all_words(self, words: list[str], last_is_prefix: bool) -> str:
+        """Ask for every word, the last of them perhaps only begun."""
+        return " AND ".join(_quoted(words, last_is_prefix))
+
+    def any_word(self, words: list[str], last_is_prefix: bool) -> str:
+        """Ask for at least one of the words."""
+        return " OR ".join(_quoted(words, last_is_prefix))
+
+    def phrase(self, words: list[str]) -> str:
+        """Ask for the words one after the other."""
+        return f'"{" ".join(words)}"'
+
+    def both(self, first: str, second: str) -> str:
+        """Ask for what both ask for."""
+        return f"({first}) AND ({second})"
+
+    def either(self, first: str, second: str) -> str:
+        """Ask for what one of them asks for."""
+        return f"({first}) OR ({second})"
+
+    def without(self, wanted: str, unwanted: str) -> str:
+        """Ask for what the first asks for and the second does not."""
+        return f"({wanted}) NOT ({unwanted})"
+
+
+def _quoted(words: list[str], last_is_prefix: bool) -> list[str]:
+    quoted = [f'"{word}"' for word in words]
+    if last_is_prefix:
+        quoted[-1] += "*"
+    return quoted
+
+
+class SQLiteCompiler(JoinedCompiler):
+    """Compiles a search for whole words."""
+
+    TARGET_SEARCH_FIELD_TYPE = SearchField
+    table = TEXTS
+    score = f"-bm25({TEXTS}, {WEIGHTS}) * entry.title_norm"
+
+    def asked(self) -> Asked[Any] | None:
+        """Give the FTS5 expression, limited to the titles where only those are searched."""
+        asked = ask(self.query, Fts5Language())
+        columns = self._columns()
+        return Asked(f"{{{columns}}} : ({asked.expression})", asked.negated) if asked else None
+
+    def _columns(self) -> str:
+        if self.fields is None:
+            return "title body"
+        return " ".join(sorted({"title" if name == "title" else "body" for name in self.fields}))
+
+    def hits(self, expression: str, with_score: bool) -> Sql:
+        """Give the SELECT of hits; CROSS JOIN keeps SQLite from beginning anywhere but in the full-text index."""
+        types = get_descendants_content_types_pks(self.queryset.model)
+        score = f", {self.score} AS score" if with_score else ""
+        return (
+            f"SELECT CAST(entry.object_id AS INTEGER) AS id{score} FROM {self.table} "  # noqa: S608  # what was typed is a parameter
+            f"CROSS JOIN wagtailsearch_indexentry entry ON entry.id = {self.table}.rowid "
+            f"WHERE {self.table} MATCH %s AND entry.content_type_id IN ({', '.join(['%s'] * len(types))})",
+            [expression, *types],
+        )
+
+
+class SQLiteAutocompleteCompiler(SQLiteCompiler):
+    """Compiles a search for words of which the last is perhaps only begun."""
+
+    TARGET_SEARCH_FIELD_TYPE = AutocompleteField
+    table = BEGINNINGS
+    score = f"-bm25({BEGINNINGS}) * entry.title_norm"
+
+    def asked(self) -> Asked[Any] | None:
+        """Give the FTS5 expression."""
+        return ask(self.query, Fts5Language(), last_is_prefix=True)
+
+
+class SQLiteIndex(stock.SQLiteIndex):
+    """Writes objects into the index many at once."""
+
+    def add_items(self, model: Any, objs: Any) -> None:
+        """Write objects of one model, replacing what the index has of them."""
+        content_type = get_content_type_pk(model)
+        entries = [_entry(content_type, instance) for instance in objs] if model.get_search_fields() else []
+        IndexEntry._default_manager.bulk_create(
+            entries,
+            update_conflicts=True,
+            unique_fields=["content_type", "object_id"],
+            update_fields=["title", "body", "autocomplete", "title_norm"],
+            batch_size=BATCH,
+        )
+
+    def delete_items(self, model: Any, objs: Any) -> None:
+        """Take objects of one model out of the index."""
+        keys = [str(instance.pk) for instance in objs]
+        of_model = self.entries.filter(content_type_id=get_content_type_pk(model))
+        for start in range(0, len(keys), BATCH):
+            of_model.filter(object_id__in=keys[start : start + BATCH])._raw_delete(using=self.write_connection.alias)
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Leave the factors as they are: BM25 allows for the length of titles by itself."""
+
+
+def _entry(content_type: int, instance: Any) -> Any:
+    texts = index_texts(instance)
+    return IndexEntry(
+        content_type_id=content_type,
+        object_id=str(instance.pk),
+        title=texts.title,
+        body=texts.body,
+        autocomplete=texts.autocomplete,
+        title_norm=search_factor(instance),
+    )
+
+
+class SQLiteBackend(stock.SQLiteSearchBackend):
+    """The search backend for SQLite."""
+
+    query_compiler_class = SQLiteCompiler
+    autocomplete_query_compiler_class = SQLiteAutocompleteCompiler
+    index_class = SQLiteIndex
+    results_class = JoinedResults
+
+
+SearchBackend = SQLiteBackend

@@ -1,0 +1,26 @@
+"""Build the search index anew."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from search.rebuilding import rebuild_search
+
+
+class Command(BaseCommand):
+    """Write every search entry anew, in batches, while search goes on answering."""
+
+    help = "Builds the index that readers search, in batches and with a progress bar. Search answers all the while."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Rebuild, and say how many entries there are."""
+        with tqdm(disable=options["verbosity"] == 0, unit=" pages", leave=False) as bar:
+
+            def show(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            entries = rebuild_search(show)
+        if options["verbosity"]:
+            self.stdout.write(f"The search index has {entries} entries.")

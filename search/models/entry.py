@@ -1,0 +1,80 @@
+"""The entry: what a search finds."""
+
+from __future__ import annotations
+
+import datetime
+from math import exp
+
+from django.db import models
+from django.utils import timezone
+from wagtail.search import index
+
+from search.models.label import SearchLabel
+
+FRESHNESS_BEGINS = datetime.date(2000, 1, 1)
+# Of two entries that fit a query alike, one that is ten years newer is ranked as though it fitted a quarter better.
+FRESHNESS_YEARS = 45.0
+
+
+def freshness(date: datetime.date | None) -> float:
+    """Give the factor by which an entry is ranked up for its date; without a date, an entry counts as of today.
+
+    It grows evenly, so that the order of two entries never changes as they grow older together.
+    """
+    age = (date or timezone.localdate()) - FRESHNESS_BEGINS
+    return exp(age.days / 365.25 / FRESHNESS_YEARS)
+
+
+class SearchEntry(index.Indexed, models.Model):
+    """Something a reader can find, as it was when it last changed; written by ``search.writing``, never by hand."""
+
+    source = models.CharField(max_length=60, help_text="What handed the entry over.")
+    source_key = models.CharField(max_length=50, help_text="The primary key of the page or register entry.")
+    place = models.PositiveIntegerField(help_text="Place among the entries of the same page, counted from 0.")
+    kind = models.CharField(max_length=30)
+    kind_name = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    date = models.DateField(null=True, blank=True)
+    date_text = models.CharField(max_length=60, blank=True)
+    freshness = models.FloatField(default=1.0)
+    title = models.CharField(max_length=255)
+    url = models.CharField(max_length=600)
+    origin = models.CharField(max_length=255, blank=True, help_text="The edition or page that it stands in.")
+    section = models.CharField(max_length=120, blank=True)
+    caution = models.CharField(max_length=120, blank=True)
+    labels = models.ManyToManyField(SearchLabel, related_name="entries")
+    also = models.TextField(
+        blank=True, help_text="Names that the entry is found by: topics, publishers, their aliases."
+    )
+    text = models.TextField(blank=True)
+
+    search_fields = [
+        index.SearchField("title", boost=4),
+        index.SearchField("text"),
+        index.SearchField("also"),
+        index.AutocompleteField("title"),
+        index.FilterField("kind"),
+        index.FilterField("year"),
+        index.FilterField("date"),
+        index.RelatedFields("labels", [index.FilterField("key")]),
+    ]
+
+    # Entries are indexed many at once where they are written, not one by one by a task.
+    search_auto_update = False
+
+    # Made from pages and registers, which count as the places where something is used.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name_plural = "search entries"
+        constraints = [
+            models.UniqueConstraint(fields=["source", "source_key", "place"], name="search_entry_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def search_factor(self) -> float:
+        """What the rank of the entry is multiplied by."""
+        return self.freshness

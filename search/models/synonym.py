@@ -1,0 +1,63 @@
+"""Synonyms that staff keep."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from search.words import index_text
+
+MOST_FORMS = 10
+LONGEST_FORM = 6  # words
+
+
+class SynonymGroup(models.Model):
+    """Words and phrases that mean the same, so that a search for one finds the others."""
+
+    forms = models.TextField(
+        "words that mean the same",
+        help_text="One word or phrase a line, for example CSE and below it child sexual exploitation.",
+    )
+
+    panels = [FieldPanel("forms")]
+
+    class Meta:
+        verbose_name = "synonyms"
+        verbose_name_plural = "synonyms"
+        ordering = ["forms"]
+
+    def __str__(self) -> str:
+        return " = ".join(self.lines)
+
+    @property
+    def lines(self) -> list[str]:
+        """The words and phrases as staff wrote them."""
+        return [line.strip() for line in self.forms.splitlines() if line.strip()]
+
+    def clean(self) -> None:
+        """Raise ValidationError where there is nothing to bring together, or more than a search can ask at once."""
+        super().clean()
+        forms = {index_text(line): line for line in self.lines}
+        if "" in forms:
+            raise ValidationError(
+                {"forms": f"“{forms['']}” has no letter or number. Remove the line, or write a word."}
+            )
+        if len(forms) < 2:
+            raise ValidationError(
+                {"forms": "Write at least two different words or phrases, each on a line of its own."}
+            )
+        if len(forms) > MOST_FORMS:
+            raise ValidationError({"forms": f"Keep to {MOST_FORMS} words or phrases, or make two groups of them."})
+        for words, line in forms.items():
+            if len(words.split()) > LONGEST_FORM:
+                raise ValidationError({"forms": f"“{line}” is too long. Keep to {LONGEST_FORM} words a line."})
+        self._refuse_what_others_have(forms)
+        self.forms = "\n".join(self.lines)
+
+    def _refuse_what_others_have(self, forms: dict[str, str]) -> None:
+        for other in SynonymGroup.objects.exclude(pk=self.pk):
+            shared = [line for line in other.lines if index_text(line) in forms]
+            if shared:
+                message = f"“{shared[0]}” stands in another group already: {other}. Add the new words there instead."
+                raise ValidationError({"forms": message})

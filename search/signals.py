@@ -1,0 +1,44 @@
+"""Keep the index in step with what happens to pages; the work is done by plain functions elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from search.keeping import refresh_pages, refresh_tree, remove_page
+
+
+def connect() -> None:
+    """Listen to everything that shows pages, hides them or gives them another address."""
+    # After the apps that own the pages have written what the entries are made from.
+    page_published.connect(on_published, dispatch_uid="search.published")
+    page_unpublished.connect(on_unpublished, dispatch_uid="search.unpublished")
+    page_slug_changed.connect(on_new_address, dispatch_uid="search.slug_changed")
+    post_page_move.connect(on_new_address, dispatch_uid="search.moved")
+    for signal in (post_save, post_delete):
+        signal.connect(on_restricted, sender=PageViewRestriction, dispatch_uid="search.restricted")
+
+
+def on_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Take in a page that went live, by hand, by workflow or on schedule, or that was changed."""
+    refresh_pages([instance])
+
+
+def on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Take out a page that was unpublished, expired or is about to be deleted."""
+    remove_page(instance)
+
+
+def on_new_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Write anew a page that has moved, perhaps below a private one, or been renamed, and everything below it."""
+    refresh_tree(instance)
+
+
+def on_restricted(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Take out what is hidden from now on, and take in what no longer is."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:  # which is gone already where the restriction is deleted with it
+        refresh_tree(page)

@@ -1,0 +1,53 @@
+"""Where entries come from: searchable pages, and the sources that other apps register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from wagtail.models import Page, PageQuerySet
+
+from search.entries import Entry, EntrySource
+from search.visibility import restricted
+
+_registered: dict[str, EntrySource] = {}
+
+
+class PageSource:
+    """The searchable pages: live and open to everybody, of a type that hands over entries."""
+
+    name = "page"
+    model = Page
+    follows: tuple[type[models.Model], ...] = ()
+
+    def keys(self) -> list[int]:
+        """Give the primary keys of all public pages of searchable types."""
+        return list(self._public().order_by("path").values_list("pk", flat=True))
+
+    def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
+        """Give the entries of those of the pages that are public and have an address."""
+        pages = self._public().filter(pk__in=keys).specific()
+        return {page.pk: list(page.search_entries()) for page in pages if page.url}
+
+    def _public(self) -> PageQuerySet:
+        return Page.objects.live().filter(~restricted()).type(*searchable_page_types())
+
+
+PAGES = PageSource()
+
+
+def searchable_page_types() -> list[type[Page]]:
+    """Give the page types that hand over entries."""
+    return [model for model in apps.get_models() if issubclass(model, Page) and hasattr(model, "search_entries")]
+
+
+def register_source(source: EntrySource) -> None:
+    """Let search take in what a source hands over; called when an app is ready."""
+    _registered[source.name] = source
+
+
+def sources() -> Iterable[EntrySource]:
+    """Give every source, pages first."""
+    return [PAGES, *_registered.values()]
