@@ -11,8 +11,9 @@ from django.db import models
 
 
 class Dimension(models.TextChoices):
-    """What a label says of an entry; readers can filter by it."""
+    """What a label says of an entry; readers can filter by it. Every entry has one kind and any number of others."""
 
+    KIND = "kind", "Kind"
     TOPIC = "topic", "Topic"
     PUBLISHER = "publisher", "Publisher"
 

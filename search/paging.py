@@ -1,9 +1,25 @@
 """Pages of a listing by the number in an address."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
+
+class CountedPaginator(Paginator):
+    """A paginator of results that have been counted already."""
+
+    def __init__(self, results: Any, per_page: int, total: int) -> None:
+        super().__init__(results, per_page)
+        self.total = total
+
+    @cached_property
+    def count(self) -> int:
+        """The number of results on all pages."""
+        return self.total
 
 
 def nearest_page(paginator: Paginator[Any], number: str) -> ResultsPage[Any]:

@@ -1,7 +1,10 @@
-"""The address of search."""
+"""The addresses of search."""
 
 from django.urls import path
 
-from search.views import search
+from search.views import search, suggestions
 
-urlpatterns = [path("", search, name="search")]
+urlpatterns = [
+    path("", search, name="search"),
+    path("suggestions/", suggestions, name="search_suggestions"),
+]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from search.locking import wait_for_other_writers
 from search.models import IndexedWord, SearchEntry
-from search.words import plain_words, stem
+from search.words import canonical, plain_words, stem
 
 # Longer ones are no words that anybody types.
 LONGEST_WORD = 40  # characters
@@ -44,7 +44,9 @@ def recount_words() -> None:
 
 
 def _write(counts: dict[str, int]) -> None:
-    rows = [IndexedWord(word=word, stem=stem(word)[:40], length=len(word), entries=n) for word, n in counts.items()]
+    rows = [
+        IndexedWord(word=word, stem=stem(canonical(word)), length=len(word), entries=n) for word, n in counts.items()
+    ]
     IndexedWord.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["word"], update_fields=["entries"], batch_size=BATCH
     )

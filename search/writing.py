@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.search.backends import get_search_backends
 
-from search.entries import Entry, Label
+from search.entries import Dimension, Entry, Label
 from search.locking import wait_for_other_writers
 from search.models import SearchEntry, SearchLabel
 from search.models.entry import freshness
@@ -32,7 +32,7 @@ def write_entries(source: str, entries: Mapping[Any, Sequence[Entry]], count_wor
     rows = [_row(source, key, place, entry) for key, found in entries.items() for place, entry in enumerate(found)]
     _remove(old)
     SearchEntry.objects.bulk_create(rows, batch_size=BATCH)
-    _write_labels(rows, [entry.labels for found in entries.values() for entry in found])
+    _write_labels(rows, [entry for found in entries.values() for entry in found])
     if count_words:
         change_words(removed=map(words_of, old), added=map(words_of, rows))
     for backend in get_search_backends(with_auto_update=True):
@@ -98,8 +98,10 @@ def readable(text: str) -> str:
     return " ".join(ADDRESS.sub(" ", printable).split())
 
 
-def _write_labels(rows: list[SearchEntry], labels: list[tuple[Label, ...]]) -> None:
-    wanted = {_key(label): label for of_row in labels for label in of_row}
+def _write_labels(rows: list[SearchEntry], entries: list[Entry]) -> None:
+    """Store the labels that are new or have a new name, kinds among them, and give the rows theirs."""
+    kinds = [Label(Dimension.KIND, entry.kind.key, entry.kind.name) for entry in entries]
+    wanted = {_key(label): label for label in (*kinds, *(label for entry in entries for label in entry.labels))}
     SearchLabel.objects.bulk_create(
         [SearchLabel(dimension=label.dimension, key=key, name=label.name) for key, label in sorted(wanted.items())],
         update_conflicts=True,
@@ -111,8 +113,8 @@ def _write_labels(rows: list[SearchEntry], labels: list[tuple[Label, ...]]) -> N
     through.objects.bulk_create(
         [
             through(searchentry_id=row.pk, searchlabel_id=keys[key])
-            for row, of_row in zip(rows, labels, strict=True)
-            for key in dict.fromkeys(map(_key, of_row))
+            for row, entry in zip(rows, entries, strict=True)
+            for key in dict.fromkeys(map(_key, entry.labels))
         ],
         batch_size=BATCH,
     )

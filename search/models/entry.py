@@ -31,9 +31,9 @@ class SearchEntry(index.Indexed, models.Model):
     source = models.CharField(max_length=60, help_text="What handed the entry over.")
     source_key = models.CharField(max_length=50, help_text="The primary key of the page or register entry.")
     place = models.PositiveIntegerField(help_text="Place among the entries of the same page, counted from 0.")
-    kind = models.CharField(max_length=30)
+    kind = models.CharField(max_length=30, db_index=True)
     kind_name = models.CharField(max_length=60)
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
     date = models.DateField(null=True, blank=True)
     date_text = models.CharField(max_length=60, blank=True)
     freshness = models.FloatField(default=1.0)
@@ -53,6 +53,7 @@ class SearchEntry(index.Indexed, models.Model):
         index.SearchField("text"),
         index.SearchField("also"),
         index.AutocompleteField("title"),
+        index.FilterField("id"),
         index.FilterField("kind"),
         index.FilterField("year"),
         index.FilterField("date"),

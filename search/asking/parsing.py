@@ -1,0 +1,71 @@
+"""Read what was typed: words, “phrases in quotation marks”, and -words that must not occur. Nothing is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.asking.stop_words import STOP_WORDS
+from search.words import words
+
+LONGEST_QUERY = 200  # characters
+MOST_TERMS = 12
+LONGEST_PHRASE = 12  # words
+
+QUOTATION_MARKS = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'))
+# An optional minus, and a phrase whose closing mark may be missing or anything up to the next space.
+CHUNK = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, or several that must stand one after the other, as the index knows them."""
+
+    words: tuple[str, ...]
+    is_quoted: bool = False
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether the order of the words counts."""
+        return len(self.words) > 1
+
+
+@dataclass(frozen=True)
+class ParsedQuery:
+    """What was typed, as it may be shown again, and the terms that are wanted and unwanted in it."""
+
+    text: str
+    wanted: tuple[Term, ...] = ()
+    unwanted: tuple[Term, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of all wanted terms."""
+        return tuple(word for term in self.wanted for word in term.words)
+
+
+def clean_query(text: str) -> str:
+    """Return the text without control characters and surplus space, cut at 200 characters."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text[: LONGEST_QUERY * 10])
+    return " ".join(printable.split())[:LONGEST_QUERY].strip()
+
+
+def parse_query(text: str) -> ParsedQuery:
+    """Read a query of any length and content; what goes beyond twelve terms is left out."""
+    cleaned = clean_query(text)
+    wanted: dict[Term, None] = {}
+    unwanted: dict[Term, None] = {}
+    for term, is_unwanted in _terms(cleaned):
+        (unwanted if is_unwanted else wanted).setdefault(term)
+    return ParsedQuery(cleaned, tuple(wanted)[:MOST_TERMS], tuple(unwanted)[:MOST_TERMS])
+
+
+def _terms(text: str) -> Iterator[tuple[Term, bool]]:
+    for chunk in CHUNK.finditer(text.translate(QUOTATION_MARKS)):
+        is_quoted = chunk["phrase"] is not None
+        found = words(chunk["phrase"] if is_quoted else chunk["word"])[:LONGEST_PHRASE]
+        if not is_quoted and len(found) == 1 and found[0] in STOP_WORDS:
+            continue
+        if any(word not in STOP_WORDS for word in found):
+            yield Term(tuple(found), is_quoted), bool(chunk["minus"])

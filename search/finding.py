@@ -1,0 +1,92 @@
+"""Find what a reader asks for: all words first, then with typing mistakes corrected, then any of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from modelsearch.query import SearchQuery
+
+from search.answers import Answer, Hit, Manner
+from search.asking.building import Mark, build_query, marks
+from search.asking.parsing import ParsedQuery, parse_query
+from search.asking.spelling import Spelling, check_spelling
+from search.asking.synonyms import synonym_groups
+from search.asking.widening import widen
+from search.counting import count_for_filters, count_results, search_entries
+from search.filters import Chosen, Counts, build_filters, read_filters
+from search.models import SearchEntry
+from search.paging import CountedPaginator, nearest_page
+from search.snippets import marked, passage
+
+RESULTS_PER_PAGE = 20
+BY_DATE = "date"
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A way to ask the index, what is marked in what it finds, and how much that is before any filter."""
+
+    manner: Manner
+    query: SearchQuery
+    marks: list[Mark]
+    counts: Counts
+
+
+def find(parameters: Mapping[str, str]) -> Answer:
+    """Answer the parameters of an address: ``q``, filters, ``sort`` and ``page``; wrong values count as not given."""
+    query = parse_query(parameters.get("q", ""))
+    by_date = parameters.get("sort") == BY_DATE
+    attempt = _attempt(Manner.ALL, query)
+    if attempt is None:
+        return Answer(query, by_date=by_date)
+    spelling = Spelling()
+    if not attempt.counts.total:
+        spelling = check_spelling(query.text, query.words)
+        attempt = _second_attempt(query, spelling) or attempt
+    chosen = read_filters(parameters)
+    return _answer(query, spelling, attempt, chosen, by_date, parameters.get("page", "1"))
+
+
+def _answer(
+    query: ParsedQuery, spelling: Spelling, attempt: Attempt, chosen: Chosen, by_date: bool, number: str
+) -> Answer:
+    entries = chosen.apply(SearchEntry.objects.prefetch_related("labels"))
+    results = search_entries(attempt.query, entries, by_date)
+    total = results.count() if chosen.values else attempt.counts.total
+    page = nearest_page(CountedPaginator(results, RESULTS_PER_PAGE, total), number)
+    counts = count_for_filters(attempt.query, chosen, attempt.counts)
+    return Answer(
+        query=query,
+        spelling=spelling,
+        chosen=chosen,
+        manner=attempt.manner,
+        unfiltered=attempt.counts.total,
+        total=total,
+        hits=[_hit(entry, attempt.marks) for entry in page],
+        page=page,
+        filters=build_filters(counts, chosen),
+        by_date=by_date,
+    )
+
+
+def _second_attempt(query: ParsedQuery, spelling: Spelling) -> Attempt | None:
+    """Ask with typing mistakes corrected, or for any of the words; None where that finds nothing either."""
+    if spelling.corrected:
+        attempt = _attempt(Manner.CORRECTED, parse_query(spelling.corrected))
+        if attempt and attempt.counts.total:
+            return attempt
+    attempt = _attempt(Manner.ANY, query) if len(query.wanted) > 1 else None
+    return attempt if attempt and attempt.counts.total else None
+
+
+def _attempt(manner: Manner, query: ParsedQuery) -> Attempt | None:
+    wishes = widen(query.wanted, synonym_groups())
+    built = build_query(wishes, query.unwanted, any_wish=manner is Manner.ANY)
+    if built is None:
+        return None
+    return Attempt(manner, built, marks(wishes), count_results(built, SearchEntry.objects.all()))
+
+
+def _hit(entry: SearchEntry, marks_of_query: list[Mark]) -> Hit:
+    return Hit(entry, marked(entry.title, marks_of_query), passage(entry.text, marks_of_query))

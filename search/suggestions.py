@@ -1,0 +1,37 @@
+"""What is suggested while somebody types: topics first, then titles that begin alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wagtail.search.backends import get_search_backend
+
+from search.asking.parsing import clean_query
+from search.models import SearchEntry
+from search.words import words
+
+MOST = 8
+SHORTEST = 2  # characters
+LONGEST = 80  # characters
+TOPIC_KIND = "topic"
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An entry to go to."""
+
+    title: str
+    url: str
+    kind: str
+    origin: str
+
+
+def suggest(text: str) -> list[Suggestion]:
+    """Give up to eight entries whose titles have every word, the last of them perhaps only begun."""
+    typed = clean_query(text)[:LONGEST]
+    if len("".join(words(typed))) < SHORTEST:
+        return []
+    backend = get_search_backend()
+    topics = list(backend.autocomplete(typed, SearchEntry.objects.filter(kind=TOPIC_KIND))[:MOST])
+    others = backend.autocomplete(typed, SearchEntry.objects.exclude(kind=TOPIC_KIND))[: MOST - len(topics)]
+    return [Suggestion(entry.title, entry.url, entry.kind_name, entry.origin) for entry in (*topics, *others)]
