@@ -9,7 +9,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -20,16 +19,7 @@ from modelsearch.backends.base import BaseSearchQueryCompiler, BaseSearchResults
 from modelsearch.query import MatchAll, Not
 
 from search.backends.expressions import Asked
-
-Sql = tuple[str, list[Any]]
-
-
-@dataclass(frozen=True)
-class Facets:
-    """How many results there are, and how many of them have each value of each field that was asked about."""
-
-    total: int
-    counts: dict[str, OrderedDict[Any, int]]
+from search.backends.facets import Facets, Fields, Sql, facet_names, grouped, read
 
 
 class JoinedCompiler(BaseSearchQueryCompiler):
@@ -137,14 +127,18 @@ class JoinedResults(BaseSearchResults):
             if asked is None:
                 return Facets(0, {name: OrderedDict() for name in names})
         try:
-            base, params = self._base(everything, asked)
+            base = self._base(everything, asked)
         except EmptyResultSet:
             return Facets(0, {name: OrderedDict() for name in names})
-        parts = ["SELECT '', '', COUNT(*) FROM base", *(_counted(name, field) for name, field in fields.items())]
-        with compiler.connection.cursor() as cursor:
-            cursor.execute(f"WITH base(id) AS MATERIALIZED ({base}) " + " UNION ALL ".join(parts), params)
+        return self._count(base, fields)
+
+    def _count(self, base: Sql, fields: Fields) -> Facets:
+        """Count the keys that ``base`` selects."""
+        with self.query_compiler.connection.cursor() as cursor:
+            cursor.execute(*grouped(base, fields))
             rows = cursor.fetchall()
-        return _read(rows, fields)
+        total = next(count for name, _, count in rows if not name)
+        return read(total, [row for row in rows if row[0]], fields)
 
     def _base(self, everything: QuerySet[Model] | None, asked: Asked[Any] | None) -> Sql:
         """Give a SELECT of the keys of all results; raises EmptyResultSet where there can be none."""
@@ -161,8 +155,7 @@ class JoinedResults(BaseSearchResults):
 
     def _facet_field(self, name: str) -> Field[Any, Any]:
         model = self.query_compiler.queryset.model
-        names = {key: each for each in model._meta.get_fields() for key in (each.name, getattr(each, "attname", ""))}
-        field = names.get(name)
+        field = facet_names(model).get(name)
         if field is None or not (field.many_to_many or self.query_compiler._get_filterable_field(name)):
             raise FilterFieldError(
                 f"Results cannot be counted by “{name}”. Add index.FilterField(“{name}”) to the search fields of "
@@ -170,29 +163,3 @@ class JoinedResults(BaseSearchResults):
                 field_name=name,
             )
         return field
-
-
-def _counted(name: str, field: Field[Any, Any]) -> str:
-    """Give a SELECT that counts the keys in ``base`` by the values of a field; names of the schema, nothing typed."""
-    if field.many_to_many:
-        table, value, key = field.m2m_db_table(), field.m2m_reverse_name(), field.m2m_column_name()  # type: ignore[attr-defined]  # a many-to-many field has these
-    else:
-        table, value, key = field.model._meta.db_table, field.column, field.model._meta.pk.column
-    return (
-        f"SELECT '{name}', CAST(t.{value} AS text), COUNT(*) FROM base JOIN {table} t ON t.{key} = base.id "  # noqa: S608  # see above
-        f"GROUP BY t.{value}"
-    )
-
-
-def _read(rows: Sequence[tuple[str, str | None, int]], fields: dict[str, Field[Any, Any]]) -> Facets:
-    total = 0
-    found: dict[str, list[tuple[Any, int]]] = {name: [] for name in fields}
-    for name, value, count in rows:
-        if name:
-            field = fields[name]
-            key = field.related_model._meta.pk if field.many_to_many else field  # type: ignore[union-attr]  # likewise
-            found[name].append((None if value is None else key.to_python(value), count))
-        else:
-            total = count
-    ordered = {name: sorted(pairs, key=lambda pair: -pair[1]) for name, pairs in found.items()}
-    return Facets(total, {name: OrderedDict(pairs) for name, pairs in ordered.items()})

@@ -1,4 +1,8 @@
-"""Search on PostgreSQL: the english configuration, words of titles above words of texts, no query per hit."""
+"""Search on PostgreSQL: the english configuration, words of titles above words of texts, no query per hit.
+
+The column ``body`` holds all words of an entry, those of its title in class A and those of its text in class D, and the
+column ``title`` none: to join two columns for every entry would double the cost of a search and leave indexes unused.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from search.backends.expressions import Asked, Language, ask
 from search.backends.extracting import index_texts, search_factor
-from search.backends.joined import JoinedCompiler, JoinedResults, Sql
+from search.backends.facets import Sql
+from search.backends.joined import JoinedCompiler, JoinedResults
 
 CONFIGURATION = "english"
 # Weights of the classes D, C, B and A: texts are indexed in class D, titles in class A.
@@ -23,20 +28,21 @@ BATCH = 200
 class TsQueryLanguage(Language[Sql]):
     """Text search queries (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY)."""
 
-    def __init__(self, configuration: str) -> None:
+    def __init__(self, configuration: str, weight: str = "") -> None:
         self.configuration = configuration
+        self.weight = weight
 
     def all_words(self, words: list[str], last_is_prefix: bool) -> Sql:
         """Ask for every word, the last of them perhaps only begun."""
-        return self._query(" & ".join(words) + (":*" if last_is_prefix else ""))
+        return self._query(words, " & ", last_is_prefix)
 
     def any_word(self, words: list[str], last_is_prefix: bool) -> Sql:
         """Ask for at least one of the words."""
-        return self._query(" | ".join(words) + (":*" if last_is_prefix else ""))
+        return self._query(words, " | ", last_is_prefix)
 
     def phrase(self, words: list[str]) -> Sql:
         """Ask for the words one after the other."""
-        return self._query(" <-> ".join(words))
+        return self._query(words, " <-> ")
 
     def both(self, first: Sql, second: Sql) -> Sql:
         """Ask for what both ask for."""
@@ -50,26 +56,27 @@ class TsQueryLanguage(Language[Sql]):
         """Ask for what the first asks for and the second does not."""
         return f"({wanted[0]} && !!{unwanted[0]})", [*wanted[1], *unwanted[1]]
 
-    def _query(self, text: str) -> Sql:
-        """Give the query for a text of words, which have letters and digits only, and operators."""
-        return f"to_tsquery('{self.configuration}', %s)", [text]
+    def _query(self, words: list[str], operator: str, last_is_prefix: bool = False) -> Sql:
+        """Give the query for words, which have letters and digits only, with an operator between them."""
+        flags = [self.weight] * (len(words) - 1) + [("*" if last_is_prefix else "") + self.weight]
+        parts = [f"{word}:{flag}" if flag else word for word, flag in zip(words, flags, strict=True)]
+        return f"to_tsquery('{self.configuration}', %s)", [operator.join(parts)]
 
 
 class PostgreSQLCompiler(JoinedCompiler):
     """Compiles a search for whole words."""
 
     TARGET_SEARCH_FIELD_TYPE = SearchField
+    vector = "entry.body"
 
     def asked(self) -> Asked[Any] | None:
-        """Give the text search query."""
-        return ask(self.query, TsQueryLanguage(CONFIGURATION))
+        """Give the text search query, limited to titles or to texts where only those are searched."""
+        return ask(self.query, TsQueryLanguage(CONFIGURATION, self._weight()))
 
-    @property
-    def vector(self) -> str:
-        """The SQL of what is searched: titles and texts together, for which there is an index."""
+    def _weight(self) -> str:
         if self.fields is None or {"title"} < set(self.fields):
-            return "(entry.title || entry.body)"
-        return "entry.title" if set(self.fields) == {"title"} else "entry.body"
+            return ""
+        return "A" if set(self.fields) == {"title"} else "D"
 
     def hits(self, expression: Sql, with_score: bool) -> Sql:
         """Give the SELECT of hits."""
@@ -108,10 +115,10 @@ class PostgreSQLIndex(stock.PostgresIndex):
 
     def _write(self, rows: list[tuple[Any, ...]]) -> None:
         row = (
-            f"(%s, %s, setweight(to_tsvector('{CONFIGURATION}', %s), 'A'), "
-            f"setweight(to_tsvector('{CONFIGURATION}', %s), 'D'), to_tsvector('simple', %s), %s, '', '')"
+            f"(%s, %s, setweight(to_tsvector('{CONFIGURATION}', %s), 'A') || "
+            f"setweight(to_tsvector('{CONFIGURATION}', %s), 'D'), to_tsvector('simple', %s), %s, '', '', '')"
         )
-        columns = ["title", "body", "autocomplete", "title_norm", "title_text", "body_text"]
+        columns = ["body", "autocomplete", "title_norm", "title", "title_text", "body_text"]
         with self.write_connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO wagtailsearch_indexentry (content_type_id, object_id, {', '.join(columns)}) "  # noqa: S608  # no value stands in it

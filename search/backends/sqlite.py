@@ -1,12 +1,14 @@
 """Search on SQLite, inside FTS5: stemmed by Porter's algorithm, ranked by BM25, one join and no query per hit.
 
-The tables are made by the migrations of this app: ``wagtailsearch_indexentry_fts``, which Wagtail keeps in step by
-triggers, with the tokenizer ``porter``; and ``search_autocomplete_fts`` with the words as they are, for beginnings of
-words, which a stemmer would cut short.
+The migrations of this app make the tables: ``wagtailsearch_indexentry_fts``, which Wagtail keeps in step by triggers,
+with the tokenizer ``porter``; and ``search_autocomplete_fts`` with the words as they are, for beginnings of words,
+which a stemmer would cut short. They also make an index, ``search_hits``, of what is read of every hit.
 """
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from typing import Any
 
 from modelsearch.backends.database.sqlite import sqlite as stock
@@ -16,12 +18,15 @@ from wagtail.search.models import IndexEntry
 
 from search.backends.expressions import Asked, Language, ask
 from search.backends.extracting import index_texts, search_factor
-from search.backends.joined import JoinedCompiler, JoinedResults, Sql
+from search.backends.facets import Column, Facets, Fields, Sql, column, read
+from search.backends.joined import JoinedCompiler, JoinedResults
 
 TEXTS = "wagtailsearch_indexentry_fts"
 BEGINNINGS = "search_autocomplete_fts"
+HITS = "search_hits"
 # BM25 weights of the columns autocomplete, body and title.
 WEIGHTS = "0.0, 1.0, 6.0"
+TOTAL = "SELECT '', COUNT(*) FROM base"
 BATCH = 200
 
 
@@ -79,12 +84,16 @@ class SQLiteCompiler(JoinedCompiler):
         return " ".join(sorted({"title" if name == "title" else "body" for name in self.fields}))
 
     def hits(self, expression: str, with_score: bool) -> Sql:
-        """Give the SELECT of hits; CROSS JOIN keeps SQLite from beginning anywhere but in the full-text index."""
+        """Give the SELECT of hits.
+
+        CROSS JOIN keeps SQLite from beginning anywhere but in the full-text index, and INDEXED BY from reading the rows
+        of hits with all their text, which it would prefer.
+        """
         types = get_descendants_content_types_pks(self.queryset.model)
         score = f", {self.score} AS score" if with_score else ""
         return (
             f"SELECT CAST(entry.object_id AS INTEGER) AS id{score} FROM {self.table} "  # noqa: S608  # what was typed is a parameter
-            f"CROSS JOIN wagtailsearch_indexentry entry ON entry.id = {self.table}.rowid "
+            f"CROSS JOIN wagtailsearch_indexentry entry INDEXED BY {HITS} ON entry.id = {self.table}.rowid "
             f"WHERE {self.table} MATCH %s AND entry.content_type_id IN ({', '.join(['%s'] * len(types))})",
             [expression, *types],
         )
@@ -100,6 +109,27 @@ class SQLiteAutocompleteCompiler(SQLiteCompiler):
     def asked(self) -> Asked[Any] | None:
         """Give the FTS5 expression."""
         return ask(self.query, Fts5Language(), last_is_prefix=True)
+
+
+class SQLiteResults(JoinedResults):
+    """Counts outside the database, which would sort the values of each field to group them."""
+
+    def _count(self, base: Sql, fields: Fields) -> Facets:
+        """Count the keys that ``base`` selects."""
+        lists = [_listed(name, column(field)) for name, field in fields.items()]
+        sql = f"WITH base(id) AS MATERIALIZED ({base[0]}) " + " UNION ALL ".join([TOTAL, *lists])
+        with self.query_compiler.connection.cursor() as cursor:
+            cursor.execute(sql, base[1])
+            found = dict(cursor.fetchall())
+        total = found.pop("")
+        counts = {name: Counter(json.loads(values)) for name, values in found.items()}
+        return read(total, [(name, *pair) for name, values in counts.items() for pair in values.items()], fields)
+
+
+def _listed(name: str, at: Column) -> str:
+    """Give a SELECT of all values of a field, which reads nothing but an index where there is one."""
+    table = f"{at.table} t INDEXED BY {at.index}" if at.index else f"{at.table} t"
+    return f"SELECT '{name}', json_group_array(t.{at.value}) FROM base JOIN {table} ON t.{at.key} = base.id"  # noqa: S608  # names of the schema, nothing typed
 
 
 class SQLiteIndex(stock.SQLiteIndex):
@@ -146,7 +176,7 @@ class SQLiteBackend(stock.SQLiteSearchBackend):
     query_compiler_class = SQLiteCompiler
     autocomplete_query_compiler_class = SQLiteAutocompleteCompiler
     index_class = SQLiteIndex
-    results_class = JoinedResults
+    results_class = SQLiteResults
 
 
 SearchBackend = SQLiteBackend

@@ -71,6 +71,8 @@ class SearchEntry(index.Indexed, models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "source_key", "place"], name="search_entry_place"),
         ]
+        # All that is counted of a result, apart from its text.
+        indexes = [models.Index(fields=["id", "kind", "year"], name="search_entry_counted")]
 
     def __str__(self) -> str:
         return self.title
