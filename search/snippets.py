@@ -28,7 +28,7 @@ def passage(text: str, marks: Sequence[Mark]) -> SafeString:
     """Give about forty whole words of a text, those in which most of the marks occur, or the first if none does."""
     found = list(tokens(text))
     matches = _matches(found, marks)
-    first = _beginning(text, found, _densest(matches))
+    first = _beginning(text, found, _densest(matches)) if len(found) > PASSAGE else 0
     last = min(first + PASSAGE, len(found)) - 1
     if last < first:
         return mark_safe("")

@@ -12,8 +12,8 @@ from wagtail.search import index
 from search.models.label import SearchLabel
 
 FRESHNESS_BEGINS = datetime.date(2000, 1, 1)
-# Of two entries that fit a query alike, one that is ten years newer is ranked as though it fitted a quarter better.
-FRESHNESS_YEARS = 45.0
+# Of two entries that fit a query alike, one that is ten years newer is ranked as though it fitted a tenth better.
+FRESHNESS_YEARS = 100.0
 
 
 def freshness(date: datetime.date | None) -> float:
