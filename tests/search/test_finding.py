@@ -19,6 +19,26 @@ from tests.factories.search import SOURCE, entry, index
 
 pytestmark = pytest.mark.django_db
 
+# What means something to FTS5 or to PostgreSQL.
+SYNTAX = [
+    "children",
+    "NEAR(",
+    "OR",
+    "NOT",
+    "AND",
+    "-",
+    '"',
+    "*",
+    "title:",
+    "gangs*",
+    "^a",
+    "a:*",
+    "!b",
+    "<->",
+    "&",
+    "|",
+]
+
 
 def titles(query: str, **parameters: str) -> list[str]:
     return [hit.entry.title for hit in find({"q": query, **parameters}).hits]
@@ -191,9 +211,7 @@ def test_more_results_take_no_more_queries() -> None:
     st.one_of(
         st.text(max_size=250),
         st.text(alphabet="ab \"'*^-():&|!~{}+\\/%_,.\x00<>“”’", max_size=60),
-        st.lists(
-            st.sampled_from(["children", "NEAR(", "OR", "NOT", "-", '"', "*", "title:", "gangs*", "^a"]), max_size=9
-        ).map(" ".join),
+        st.lists(st.sampled_from(SYNTAX), max_size=9).map(" ".join),
     )
 )
 def test_no_query_is_an_error(text: str) -> None:
