@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from search.keeping import refresh_pages, refresh_tree, remove_page
+from search.keeping import refresh_followers, refresh_pages, refresh_tree, remove_page
 
 
 def connect() -> None:
@@ -18,6 +18,8 @@ def connect() -> None:
     page_unpublished.connect(on_unpublished, dispatch_uid="search.unpublished")
     page_slug_changed.connect(on_new_address, dispatch_uid="search.slug_changed")
     post_page_move.connect(on_new_address, dispatch_uid="search.moved")
+    for model in get_page_models():
+        post_delete.connect(on_deleted, sender=model, dispatch_uid=f"search.deleted.{model._meta.label}")
     for signal in (post_save, post_delete):
         signal.connect(on_restricted, sender=PageViewRestriction, dispatch_uid="search.restricted")
 
@@ -30,6 +32,11 @@ def on_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 def on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Take out a page that was unpublished, expired or is about to be deleted."""
     remove_page(instance)
+
+
+def on_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Write anew what follows a page that is gone: when it was unpublished to be deleted, it could still be read."""
+    refresh_followers({sender})
 
 
 def on_new_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from wagtail.search.backends import get_search_backends
 
-from search.entries import Dimension, Entry, Label
+from search.entries import Dimension, Entry, EntrySource, Label
 from search.locking import wait_for_other_writers
 from search.models import SearchEntry, SearchLabel
 from search.models.entry import freshness
 from search.vocabulary import change_words, words_of
 
 # What would tell strangers an address, or makes a passage unreadable.
-ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+")
+ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+|\(/[^\s()]*\)")
 LONGEST_TEXT = 200_000  # characters
 BATCH = 500
 KEYS_AT_ONCE = 100
+
+
+@transaction.atomic
+def rewrite_entries(source: EntrySource, keys: Sequence[Any], count_words: bool = True) -> None:
+    """Put what a source hands over now in the place of what the index has under these keys.
+
+    It is read while nobody else writes, so that what is hidden in the meantime is not written afterwards.
+    """
+    wait_for_other_writers()
+    found = source.entries(keys)
+    write_entries(source.name, {key: found.get(key, []) for key in keys}, count_words)
 
 
 @transaction.atomic
@@ -44,9 +55,11 @@ def remove_entries(source: str, keys: Iterable[Any]) -> None:
     write_entries(source, {key: [] for key in keys})
 
 
-def remove_strangers(source: str, keys: Iterable[Any]) -> None:
-    """Take out of the index what it has from a source under any other keys than these."""
-    known = {str(key) for key in keys}
+@transaction.atomic
+def remove_strangers(source: str, give_keys: Callable[[], Iterable[Any]] = list) -> None:
+    """Take out of the index what it has from a source under any other keys than it has now."""
+    wait_for_other_writers()
+    known = {str(key) for key in give_keys()}
     found = SearchEntry.objects.filter(source=source).values_list("source_key", flat=True).distinct()
     strangers = [key for key in found if key not in known]
     if strangers:
