@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django import template
 from wagtail.models import Page
@@ -18,7 +19,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class WaysOn:
-    """The topics with most items, in the alphabet, and addresses, which are empty where there is no such public page."""
+    """The topics with most items, in the alphabet, and addresses, empty where there is no such public page."""
 
     topics: list[Topic]
     topics_url: str
@@ -33,7 +34,7 @@ def ways_on(most_topics: int) -> WaysOn:
     pages = Page.objects.live().filter(~restricted()).type(*kinds).order_by("path")
     addresses = {page.specific_class: page.url or "" for page in reversed(pages)}
     topics = used_topics() if addresses.get(TopicIndexPage) else []
-    fullest = sorted(topics, key=lambda topic: topic.item_count, reverse=True)[:most_topics]
+    fullest = sorted(topics, key=attrgetter("item_count"), reverse=True)[:most_topics]
     return WaysOn(
         [topic for topic in topics if topic in fullest],
         addresses.get(TopicIndexPage, ""),
