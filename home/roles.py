@@ -1,7 +1,8 @@
 """What the groups of staff may do with registers, settings, search and messages.
 
 Wagtail's own groups are used: Editors write and Moderators publish. Wagtail gives them their rights on pages, images
-and documents; here they get those on the registers and on search. What readers write is personal, and for a third group alone.
+and documents; here they get those on the registers and on search. What readers write is personal, and for a third group
+alone.
 """
 
 from django.contrib.auth.models import Group, Permission

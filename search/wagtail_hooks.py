@@ -2,6 +2,9 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
@@ -31,3 +34,9 @@ def missed_searches_report() -> MenuItem:
 def missed_searches_permission() -> QuerySet[Permission]:
     """Let administrators say which groups may see the report."""
     return Permission.objects.filter(content_type__app_label="search", codename="view_missedsearch")
+
+
+@hooks.register("insert_global_admin_css")
+def search_css() -> SafeString:
+    """Give the CMS what explanations and the report look like."""
+    return format_html('<link rel="stylesheet" href="{}">', static("search/css/cms.css"))

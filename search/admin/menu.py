@@ -13,14 +13,14 @@ class SearchGroup(SnippetViewSetGroup):
     """All of it under one menu item."""
 
     items = (SynonymViewSet, PromotedResultsViewSet, MissedSearchesViewSet)
-    menu_label = "Search"
-    menu_name = "search-group"
+    # Wagtail's own “Search” above it searches the CMS.
+    menu_label = "Site search"
     menu_icon = "search"
     menu_order = 170
 
 
 def leave_out_promoted_results(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Take out of the settings what stands under Search."""
+    """Take out of the settings what stands under Site search."""
     _leave_out("promoted-search-results", items)
 
 

@@ -6,10 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Max, QuerySet
+from django.db.models import Max, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
 from django_filters import DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -45,13 +44,10 @@ class DaysColumn(Column):
 
     cell_template_name = "search/admin/missed_days.html"
 
-    class Media:
-        css = {"all": ["search/css/cms.css"]}
-
     def get_cell_context_data(self, instance: MissedSearch, parent_context: Any) -> dict[str, Any]:
         """Add the length of the bar, in hundredths."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return context | {"share": round(100 * instance.days / max(parent_context["most_days"], instance.days))}
+        return context | {"share": round(100 * instance.days / instance.most_days)}  # type: ignore[attr-defined]  # see below
 
 
 class MissedSearchFilterSet(WagtailFilterSet):
@@ -94,23 +90,17 @@ class MissedSearchReport(ReportView):
     export_filename = "topics-searched-without-results"
 
     def get_base_queryset(self) -> QuerySet[MissedSearch]:
-        """Leave out what was seen on too few days, of which the words are not known."""
-        return MissedSearch.objects.shown()
+        """Leave out what was seen on too few days, of which the words are not known; add what bars are measured by."""
+        shown = MissedSearch.objects.shown()
+        return shown.annotate(most_days=Value(shown.aggregate(most=Max("days"))["most"]))
 
     def order_queryset(self, queryset: QuerySet[MissedSearch]) -> QuerySet[MissedSearch]:
         """Put what is alike in the order of the alphabet."""
         return queryset.order_by(self.ordering, "words")
 
-    @cached_property
-    def search_query(self) -> str:
-        """What is searched for in the report, as a database can take it."""
-        typed: str = super().search_query
-        return typed.replace("\0", "")
-
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the explanation says and what the bars are measured by."""
-        most = self.get_base_queryset().aggregate(most=Max("days"))["most"] or 1
-        known = {"most_days": most, "days_until_shown": DAYS_UNTIL_SHOWN, "kept_days": KEPT_DAYS}
+        """Add what the explanation says."""
+        known = {"days_until_shown": DAYS_UNTIL_SHOWN, "kept_days": KEPT_DAYS}
         return super().get_context_data(*args, **kwargs) | known
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from wagtail.admin.panels import HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from search.admin.given_words import given_words
 from search.models import SynonymGroup
+
+GIVEN_HELP = (
+    "These words were searched for without results, and stand in the order of the alphabet. Put them into the order in "
+    "which readers type them, and write below them what they should find."
+)
 
 
 class SynonymIndexView(IndexView):
@@ -20,7 +26,7 @@ class SynonymIndexView(IndexView):
 
     def search_queryset(self, queryset: QuerySet[SynonymGroup]) -> QuerySet[SynonymGroup]:
         """Keep the groups that have every word somewhere."""
-        for word in self.search_query.replace("\0", "").split():
+        for word in self.search_query.split():
             queryset = queryset.filter(forms__icontains=word)
         return queryset
 
@@ -31,6 +37,13 @@ class SynonymCreateView(CreateView):
     def get_initial(self) -> dict[str, Any]:
         """Take the first line from the address."""
         return super().get_initial() | {"forms": given_words(self.request)}
+
+    def get_form(self, form_class: Any = None) -> BaseForm:
+        """Say what to do with words that were given."""
+        form: BaseForm = super().get_form(form_class)
+        if given_words(self.request):
+            form.fields["forms"].help_text = GIVEN_HELP
+        return form
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -44,7 +57,7 @@ class SynonymViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = [
         "__str__",
-        Column("effect", label="What it does", accessor=lambda group: effect(group), width="50%"),
+        Column("effect", label="What it does", accessor=lambda group: effect(group)),
         UpdatedAtColumn(),
     ]
 
