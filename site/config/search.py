@@ -32,12 +32,8 @@ def search_backends(url: str) -> dict[str, dict[str, Any]]:
     parts = urlsplit(url)
     engine, _, scheme = parts.scheme.partition("+")
     prefix = parts.path.strip("/") or INDEX_PREFIX
-    if (
-        engine not in ENGINES
-        or scheme not in {"http", "https"}
-        or not _is_server(parts)
-        or not PREFIX.fullmatch(prefix)
-    ):
+    is_known = engine in ENGINES and scheme in {"http", "https"}
+    if not is_known or not _is_server(parts) or not PREFIX.fullmatch(prefix):
         raise ValueError("Write the search engine as opensearch3+https://user:password@host:9200, or write database.")
     module, package = ENGINES[engine]
     if find_spec(module) is None:

@@ -1,12 +1,10 @@
 """No server writes down what readers type into addresses."""
 
 import logging
-import logging.config
 import runpy
 from types import SimpleNamespace
 
 import pytest
-from django.conf import settings
 from django.core.servers.basehttp import WSGIRequestHandler
 
 from config.log_privacy import WithoutQueryStrings
@@ -58,7 +56,6 @@ def test_other_messages_stay_as_they_are() -> None:
 
 
 def test_the_development_server_uses_it(caplog: pytest.LogCaptureFixture) -> None:
-    logging.config.dictConfig(settings.LOGGING)
     handler = WSGIRequestHandler.__new__(WSGIRequestHandler)
     handler.request = None
     with caplog.at_level(logging.INFO, "django.server"):
@@ -71,6 +68,6 @@ def test_gunicorn_uses_it_and_names_neither_query_nor_referrer() -> None:
     configuration = runpy.run_path(str(ROOT / "gunicorn.conf.py"))
     for atom in ("%(r)s", "%(q)s", "%(f)s", "{referer}i", "{raw_uri}e", "{query_string}e"):
         assert atom not in configuration["access_log_format"].lower()
-    error_log = logging.Logger("gunicorn.error")
+    error_log = logging.getLogger("tests.gunicorn.error")
     configuration["on_starting"](SimpleNamespace(log=SimpleNamespace(error_log=error_log)))
     assert [type(each) for each in error_log.filters] == [WithoutQueryStrings]

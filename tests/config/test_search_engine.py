@@ -9,6 +9,7 @@ from modelsearch.backends.elasticsearchbase import (
     ElasticsearchBaseMapping,
     ElasticsearchBaseSearchQueryCompiler,
 )
+from modelsearch.query import PlainText
 
 from config import search
 from config.search import search_backends
@@ -111,7 +112,7 @@ def test_queries_compile_for_engines(typed: str) -> None:
 @pytest.mark.django_db
 def test_suggestions_and_the_order_by_date_compile_for_engines() -> None:
     by_date = ElasticsearchBaseSearchQueryCompiler(
-        SearchEntry.objects.order_by("-date", "-id"), build_query([], []) or "care", order_by_relevance=False
+        SearchEntry.objects.order_by("-date", "-id"), PlainText("care"), order_by_relevance=False
     )
     assert by_date.get_sort() == [{"date_filter": "desc"}, {"id_filter": "desc"}]
     suggestions = ElasticsearchBaseAutocompleteQueryCompiler(SearchEntry.objects.exclude(kind="topic"), "fost")
