@@ -81,7 +81,7 @@ def _second_attempt(query: ParsedQuery, spelling: Spelling) -> Attempt | None:
 
 
 def _attempt(manner: Manner, query: ParsedQuery) -> Attempt | None:
-    wishes = widen(query.wanted, synonym_groups())
+    wishes = widen(query.typed, synonym_groups())
     built = build_query(wishes, query.unwanted, any_wish=manner is Manner.ANY)
     if built is None:
         return None
