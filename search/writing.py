@@ -94,15 +94,22 @@ def _row(source: str, key: Any, place: int, entry: Entry) -> SearchEntry:
         year=entry.date.year if entry.date else None,
         date=entry.date,
         date_text=entry.date_text,
-        freshness=freshness(entry.date),
+        factor=freshness(entry.date) * entry.kind.weight,
         title=readable(entry.title)[:255],
         url=entry.url,
         origin=entry.origin[:255],
         section=entry.section[:120],
         caution=entry.caution[:120],
-        also="\n".join(name for label in entry.labels for name in (label.name, *label.aliases)),
+        also="\n".join(_further_names(entry)),
         text=readable(entry.text)[:LONGEST_TEXT],
     )
+
+
+def _further_names(entry: Entry) -> Iterator[str]:
+    """Yield by what an entry is found beside its own words: "gangs report July 2017" has only the first in common."""
+    yield from filter(None, [entry.kind.name, entry.origin, entry.date_text if entry.date_text != entry.origin else ""])
+    for label in entry.labels:
+        yield from (label.name, *label.aliases)
 
 
 def readable(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from search.entries import Kind
 
-POLICY_PAGE = Kind("policy-page", "Policy page")
+POLICY_PAGE = Kind("policy-page", "Policy page", weight=0.5)
 CAMPAIGN = Kind("campaign-page", "Campaign")
 PAGE = Kind("page", "Page")
-PUBLICATION = Kind("publication", "Publication")
+# What we wrote of a publication is a better answer than the entry of a library.
+PUBLICATION = Kind("publication", "Publication", weight=0.65)

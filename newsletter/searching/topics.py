@@ -15,7 +15,8 @@ from newsletter.models import IssuePage, TopicIndexPage
 from search.entries import Entry, Kind
 from search.visibility import restricted
 
-TOPIC = Kind("topic", "Topic")
+# A topic leads to the items on it, which are the better answer.
+TOPIC = Kind("topic", "Topic", weight=0.15)
 
 
 class TopicSource:
