@@ -8,7 +8,7 @@ that say little else and for words that stand close together.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from math import log
 from typing import Any
@@ -61,7 +61,7 @@ def _worth(entry: SearchEntry, wishes: Sequence[Wish], rarity: Sequence[float]) 
     title, text = cut(entry.title), cut(entry.text)
     in_title, in_text = matches(title, marks), matches(text, marks)
     in_labels = matches(cut(entry.also), marks)
-    counts = Counter[int]()
+    counts: dict[int, float] = defaultdict(float)
     for found, weight in ((in_title, TITLE_COUNTS), (in_labels, LABEL_COUNTS), (in_text, 1.0)):
         for match in found:
             counts[owners[match.mark]] += weight
