@@ -39,7 +39,6 @@ class Suggestions {
     this.field.addEventListener("blur", () => this.close());
     this.field.form.addEventListener("submit", () => this.close());
     // The field keeps the focus while the pointer is on the list, or the list would close before it is clicked.
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     window.addEventListener("pagehide", () => this.close());
   }
