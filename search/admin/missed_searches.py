@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Max, QuerySet, Value
+from django.db.models import IntegerField, Max, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django_filters import DateFromToRangeFilter
@@ -92,7 +92,7 @@ class MissedSearchReport(ReportView):
     def get_base_queryset(self) -> QuerySet[MissedSearch]:
         """Leave out what was seen on too few days, of which the words are not known; add what bars are measured by."""
         shown = MissedSearch.objects.shown()
-        return shown.annotate(most_days=Value(shown.aggregate(most=Max("days"))["most"]))
+        return shown.annotate(most_days=Value(shown.aggregate(most=Max("days"))["most"], IntegerField()))
 
     def order_queryset(self, queryset: QuerySet[MissedSearch]) -> QuerySet[MissedSearch]:
         """Put what is alike in the order of the alphabet."""
