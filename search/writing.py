@@ -19,6 +19,7 @@ from search.vocabulary import change_words, words_of
 
 # What would tell strangers an address, or makes a passage unreadable.
 ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+|\(/[^\s()]*\)")
+UNENDED = re.compile(r"(?<=\w)[^\S\n]*\n\s*\n\s*")
 LONGEST_TEXT = 200_000  # characters
 BATCH = 500
 KEYS_AT_ONCE = 100
@@ -113,7 +114,11 @@ def _further_names(entry: Entry) -> Iterator[str]:
 
 
 def readable(text: str) -> str:
-    """Return a text on one line, in composed characters, without anybody's address."""
+    """Return a text on one line, in composed characters, without anybody's address.
+
+    A full stop is set where a paragraph ends without one, as headings do.
+    """
+    text = UNENDED.sub(". ", text.strip())
     printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
     return " ".join(ADDRESS.sub(" ", printable).split())
 

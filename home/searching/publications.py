@@ -44,7 +44,7 @@ PUBLICATIONS = PublicationSource()
 def _entry(publication: Publication, library: LibraryPage) -> Entry:
     date, successor = publication.date, publication.superseded_by
     text = joined(
-        publication.get_kind_display(),
+        " by ".join(filter(None, [publication.get_kind_display(), publication.publisher_names])),
         publication.state_note if publication.state_label else "",
         f"Replaced by {successor.title}" if successor else "",
     )
