@@ -1,6 +1,7 @@
 """How gunicorn serves the site in production; each line can be overridden on its command line."""
 
 import os
+from typing import Any
 
 wsgi_app = "config.wsgi"
 pythonpath = "site"  # a source root, not a package: tests/config/test_layout.py says why
@@ -12,3 +13,11 @@ timeout = 60
 # Lines of access name the address without its query string, which holds what readers searched for, and no referrer.
 accesslog = "-"
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
+
+
+def on_starting(server: Any) -> None:
+    """Keep query strings out of the lines about requests that failed as well; the workers inherit it."""
+    # Imported here, because gunicorn puts `site` on the path only after it has read this file.
+    from config.log_privacy import WithoutQueryStrings
+
+    server.log.error_log.addFilter(WithoutQueryStrings())

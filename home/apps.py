@@ -11,7 +11,7 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Forget what is remembered when staff change it, and check what the law wants said."""
+        """Forget what is remembered when staff change it, check what the law wants said, and hand over to search."""
         from django.db.models.signals import post_delete, post_save
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -20,6 +20,10 @@ class HomeConfig(AppConfig):
         from home.models import RoleContact
         from home.models.settings import RememberedSetting, forget_setting
         from home.remembering import forget
+        from home.searching.publications import PUBLICATIONS
+        from search.sources import register_source
+
+        register_source(PUBLICATIONS)
 
         for setting in RememberedSetting.__subclasses__():
             post_save.connect(forget_setting, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 
 from home.library_facets import FACETS, Counted, Facet
 from home.registers import Publication
+from home.registers.publication import PublicationQuerySet
 from search.paging import nearest_page
+
+if TYPE_CHECKING:
+    from home.models import LibraryPage
 
 PER_PAGE = 20
 
@@ -43,16 +47,22 @@ class Question:
         return urlencode({name: value for name, value in self.chosen.items() if name not in without})
 
 
+def address_of(publication: Publication, library: LibraryPage) -> str:
+    """Give the address at which the library shows the page that holds a publication, and leads to its place on it."""
+    return f"{library.url}?publication={publication.pk}#publication-{publication.pk}"
+
+
 def library_context(query_params: Mapping[str, str]) -> dict[str, Any]:
     """Give the page of publications that query parameters ask for, newest first, and the choices for the form.
 
-    Values that the register does not know count as not given; a page beyond the end is the last.
+    Values that the register does not know count as not given; a page beyond the end is the last. A publication that is
+    asked for by its key is on the page shown, unless another page is asked for as well.
     """
     question = _read(query_params)
-    ordered = _matching(question).with_publishers().order_by("-date", "title", "pk")
-    number = query_params.get("page", "1")[:9]
+    ordered = _matching(question).order_by("-date", "title", "pk")
+    number = query_params.get("page") or _page_of(query_params.get("publication", ""), ordered)
     return {
-        "publications": nearest_page(Paginator(ordered, PER_PAGE), number),
+        "publications": nearest_page(Paginator(ordered.with_publishers(), PER_PAGE), number[:9]),
         "choices": [_choice(facet, question) for facet in FACETS],
         "query": question.query(),
     }
@@ -69,7 +79,13 @@ def _read(query_params: Mapping[str, str]) -> Question:
     return question
 
 
-def _matching(question: Question, without: str = "") -> Any:
+def _page_of(wanted: str, ordered: PublicationQuerySet) -> str:
+    """Give the number of the page that holds a publication, the first where it is none of these."""
+    keys = [str(key) for key in ordered.values_list("pk", flat=True)] if wanted else []
+    return str(keys.index(wanted) // PER_PAGE + 1 if wanted in keys else 1)
+
+
+def _matching(question: Question, without: str = "") -> PublicationQuerySet:
     publications = Publication.objects.all()
     for facet in FACETS:
         if facet.name in question.chosen and facet.name != without:

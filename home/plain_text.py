@@ -13,6 +13,7 @@ from home.markup import BLOCK_TAGS, LIST_TAGS, UNSEEN_TAGS, read_markup, without
 
 DEEPEST_MARGIN: Final = 24  # characters; what is nested deeper is not set further in
 NARROWEST_TEXT: Final = 20  # characters that a line keeps beside its margin
+HIDDEN: Final = "visually-hidden"  # the class of words that only explain where a link leads
 CELL_TAGS: Final = frozenset(["td", "th"])
 ADDRESS: Final = re.compile(r"(?P<contact>mailto:|tel:)|https?://|/", re.IGNORECASE)
 UNSPOKEN: Final = re.compile(r"^https?://|/$", re.IGNORECASE)
@@ -108,7 +109,7 @@ class _Reader:
 
     def enter(self, tag: Tag, around: Surroundings) -> Surroundings | None:
         """Return what the tag makes of its content, or None when the content is left out."""
-        if tag.name in UNSEEN_TAGS:
+        if tag.name in UNSEEN_TAGS or HIDDEN in str(tag.get("class") or "").split():
             return None
         if tag.name in LIST_TAGS:
             self.close(around)

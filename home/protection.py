@@ -10,12 +10,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
 MAIL_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?\s*mailto:([^\"'>\s]*)[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+SPELLED_AT = mark_safe('<span class="address-at"> at </span>')
 
 
 def protected_address(email: str) -> SafeString:
     """Spell an address out as "name at host", which reads the same on screen, in print and aloud."""
     local, _, domain = email.rpartition("@")
-    return format_html('<span class="address">{}<span class="address-at"> at </span>{}</span>', local, domain)
+    return format_html('<span class="address">{}{}{}</span>', local, SPELLED_AT, domain)
+
+
+def join_addresses(html: str) -> str:
+    """Undo the spelling in HTML, for what knows addresses by their sign and leaves them out."""
+    return html.replace(SPELLED_AT, "@")
 
 
 def spell_addresses(text: str) -> str:

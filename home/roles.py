@@ -1,18 +1,22 @@
-"""What the groups of staff may do with registers, settings and messages.
+"""What the groups of staff may do with registers, settings, search and messages.
 
 Wagtail's own groups are used: Editors write and Moderators publish. Wagtail gives them their rights on pages, images
-and documents; here they get those on the registers. What readers write is personal, and for a third group alone.
+and documents; here they get those on the registers and on search. What readers write is personal, and for a third group
+alone.
 """
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from home.models import CharityDetails, ContactMessage, HelplineSettings, SafetySettings
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
+from search.models import MissedSearch, SynonymGroup
 
 REGISTERS: list[type[Model]] = [Figure, Organisation, Publication, RoleContact, Topic]
 SETTINGS: list[type[Model]] = [CharityDetails, HelplineSettings, SafetySettings]
+SEARCH: list[type[Model]] = [SearchPromotion, SynonymGroup]
 MESSAGE_READERS = "Message readers"
 
 
@@ -21,6 +25,10 @@ def set_up_roles() -> None:
     allow("Editors", REGISTERS, ["view", "add", "change"])
     allow("Moderators", REGISTERS, ["view", "add", "change", "delete"])
     allow("Moderators", SETTINGS, ["change"])
+    allow("Editors", SEARCH, ["view", "add", "change"])
+    allow("Moderators", SEARCH, ["view", "add", "change", "delete"])
+    for group in ("Editors", "Moderators"):
+        allow(group, [MissedSearch], ["view"])
     allow(MESSAGE_READERS, [ContactMessage], ["view", "delete"])
     _let_in(MESSAGE_READERS)
 

@@ -11,7 +11,11 @@ class NewsletterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the functions that keep item rows in step with live editions."""
-        from newsletter import signals
+        """Connect the functions that keep item rows and search in step with pages and registers."""
+        from newsletter import register_signals, signals
+        from newsletter.searching.topics import TOPICS
+        from search.sources import register_source
 
         signals.connect()
+        register_signals.connect()
+        register_source(TOPICS)

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
-from newsletter.item_rows import write_item_rows
 from newsletter.models import Correction
 from newsletter.models.correction import REFUSAL
+from newsletter.searching.editions import rewrite_items
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def publish_correction(correction: Correction, user: AbstractUser | None) -> None:
-    """Show a correction to readers, and write the rows of its edition anew so that their text has it too.
+    """Show a correction to readers, and write the items of its edition anew so that it can be found, too.
 
     Raises ValidationError for a correction that is published already or whose edition is not.
     """
@@ -28,4 +28,4 @@ def publish_correction(correction: Correction, user: AbstractUser | None) -> Non
         raise ValidationError(REFUSAL)
     correction.refresh_from_db()
     log(correction, "wagtail.publish", user=user)
-    write_item_rows(correction.edition)
+    rewrite_items([correction.edition_id])

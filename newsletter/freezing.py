@@ -13,6 +13,7 @@ from home.registers import Figure, Publication
 from home.registers.loading import registers_loaded
 from newsletter.contents import editions_references
 from newsletter.models import FrozenRegisters, IssuePage
+from newsletter.searching.editions import rewrite_items
 from newsletter.snapshots import figure_snapshot, publication_snapshot
 
 if TYPE_CHECKING:
@@ -46,4 +47,5 @@ def take_back_sent_mark(edition: IssuePage, user: AbstractUser | None) -> None:
     removed, _ = FrozenRegisters.objects.filter(edition_id=edition.pk).delete()
     if not removed:
         raise ValidationError("This edition is not marked as sent. Nothing was changed.")
+    rewrite_items([edition.pk])
     log(edition, "newsletter.take_back_sent_mark", user=user)

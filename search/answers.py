@@ -56,8 +56,13 @@ class Answer:
 
     @property
     def is_missed(self) -> bool:
-        """Whether nothing in the index has all the words, though it knows each of them."""
-        return self.manner in {Manner.ALL, Manner.ANY} and not self.spelling.unknown and not self._has_all_words
+        """Whether nothing in the index has all the words, though it knows each of them.
+
+        A search that asks for more than words, for a phrase or without some word, may miss what is there.
+        """
+        asks_for_words = not self.query.unwanted and not any(term.is_phrase for term in self.query.wanted)
+        in_vain = self.manner in {Manner.ALL, Manner.ANY} and not self._has_all_words
+        return asks_for_words and in_vain and not self.spelling.unknown
 
     @property
     def _has_all_words(self) -> bool:

@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the index in step with the pages of the site."""
+        """Keep search in step with the pages of the site and with the synonyms."""
         from search import signals
 
         signals.connect()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
-from wagtail.search.utils import normalise_query_string
 
+from search.asking.parsing import parse_query
 from search.visibility import restricted
+from search.words import stem
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,23 @@ class BestBet:
 def best_bets(text: str) -> list[BestBet]:
     """Give what is promoted for a search, in the order staff chose, without pages that not everybody may read.
 
-    Only searches that staff wrote down are looked up; nothing of what was typed is stored.
+    What staff wrote down fits a search with the same words, whatever their order, endings, capitals and accents. It is
+    read as a whole and compared here, so nothing of what was typed is stored or asked for.
     """
-    promotions = list(SearchPromotion.objects.filter(query__query_string=normalise_query_string(text)))
+    asked = _stems(text)
+    written = SearchPromotion.objects.select_related("query") if asked else []
+    promotions = [promotion for promotion in written if _written_stems(promotion.query.query_string) == asked]
     keys = [promotion.page_id for promotion in promotions if promotion.page_id]
     pages = Page.objects.live().filter(~restricted(), pk__in=keys).in_bulk() if keys else {}
     return [bet for bet in (_bet(promotion, pages.get(promotion.page_id)) for promotion in promotions) if bet]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, parse_query(text).words))
+
+
+# What staff wrote is remembered; what readers type is not.
+_written_stems = lru_cache(maxsize=2_000)(_stems)
 
 
 def _bet(promotion: SearchPromotion, page: Page | None) -> BestBet | None:

@@ -30,10 +30,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Kind:
-    """What sort of thing an entry is: a key that stands in addresses, and its name."""
+    """What sort of thing an entry is: a key that stands in addresses, its name, and what its rank is multiplied by."""
 
     key: str
     name: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from modelsearch.query import SearchQuery
 
 from search.answers import Answer, Hit, Manner
-from search.asking.building import Mark, build_query, marks
+from search.asking.building import build_query, marks
 from search.asking.parsing import ParsedQuery, parse_query
 from search.asking.spelling import Spelling, check_spelling
 from search.asking.synonyms import synonym_groups
-from search.asking.widening import widen
+from search.asking.widening import Wish, widen
 from search.counting import count_for_filters, count_results, search_entries
 from search.filters import Chosen, Counts, build_filters, read_filters
+from search.matching import Mark
 from search.models import SearchEntry
 from search.paging import CountedPaginator, nearest_page
+from search.ranking import RankedResults
 from search.snippets import marked, passage
 
 RESULTS_PER_PAGE = 20
@@ -25,11 +27,11 @@ BY_DATE = "date"
 
 @dataclass(frozen=True)
 class Attempt:
-    """A way to ask the index, what is marked in what it finds, and how much that is before any filter."""
+    """A way to ask the index, the wishes behind it, and how much it finds before any filter."""
 
     manner: Manner
     query: SearchQuery
-    marks: list[Mark]
+    wishes: list[Wish]
     counts: Counts
 
 
@@ -54,7 +56,8 @@ def _answer(
     entries = chosen.apply(SearchEntry.objects.prefetch_related("labels"))
     results = search_entries(attempt.query, entries, by_date)
     total = results.count() if chosen.values else attempt.counts.total
-    page = nearest_page(CountedPaginator(results, RESULTS_PER_PAGE, total), number)
+    ordered = results if by_date else RankedResults(results, attempt.wishes)
+    page = nearest_page(CountedPaginator(ordered, RESULTS_PER_PAGE, total), number)
     counts = count_for_filters(attempt.query, chosen, attempt.counts)
     return Answer(
         query=query,
@@ -63,7 +66,7 @@ def _answer(
         manner=attempt.manner,
         unfiltered=attempt.counts.total,
         total=total,
-        hits=[_hit(entry, attempt.marks) for entry in page],
+        hits=[_hit(entry, marks(attempt.wishes)) for entry in page],
         page=page,
         filters=build_filters(counts, chosen),
         by_date=by_date,
@@ -81,11 +84,11 @@ def _second_attempt(query: ParsedQuery, spelling: Spelling) -> Attempt | None:
 
 
 def _attempt(manner: Manner, query: ParsedQuery) -> Attempt | None:
-    wishes = widen(query.wanted, synonym_groups())
+    wishes = widen(query.typed, synonym_groups())
     built = build_query(wishes, query.unwanted, any_wish=manner is Manner.ANY)
     if built is None:
         return None
-    return Attempt(manner, built, marks(wishes), count_results(built, SearchEntry.objects.all()))
+    return Attempt(manner, built, wishes, count_results(built, SearchEntry.objects.all()))
 
 
 def _hit(entry: SearchEntry, marks_of_query: list[Mark]) -> Hit:

@@ -23,3 +23,12 @@ yasmin yusuf yvonne zara zoe
 """
 
 GIVEN_NAMES = frozenset(_NAMES.split())
+
+_ALSO_WORDS = """
+amber autumn bob brook carter cliff crystal dale dave drew faith glen grace guy hazel honor hope hunter iris ivy josh
+joy kit lance mark mason matt max mercy miles nick olive parker pat patience pearl penny pete ray rob rose ruby sky
+sonny star sue summer taylor ted violet
+"""
+
+# Given names that are ordinary words as well: a query with one of them need not be a name, but it can be.
+ALSO_ORDINARY_WORDS = frozenset(_ALSO_WORDS.split())

@@ -9,8 +9,9 @@ from django.db import models, transaction
 from wagtail.models import Page
 
 from search.entries import EntrySource
+from search.pausing import is_paused
 from search.sources import PAGES, sources
-from search.writing import batches, remove_entries, remove_strangers, write_entries
+from search.writing import batches, remove_entries, remove_strangers, rewrite_entries
 
 
 def refresh_pages(pages: Iterable[Page]) -> None:
@@ -30,6 +31,8 @@ def refresh_tree(page: Page) -> None:
 
 def remove_page(page: Page) -> None:
     """Take out a page that is taken down or deleted, and what follows it."""
+    if is_paused():
+        return
     remove_entries(PAGES.name, [page.pk])
     refresh_followers({page.specific_class})
 
@@ -43,14 +46,16 @@ def refresh_followers(page_types: set[type[models.Model] | None]) -> None:
 
 def refresh_source(source: EntrySource) -> None:
     """Write everything that a source hands over, and take out what it no longer does."""
-    keys = list(source.keys())
+    if is_paused():
+        return
     with transaction.atomic():
-        refresh_keys(source, keys)
-        remove_strangers(source.name, keys)
+        refresh_keys(source, source.keys())
+        remove_strangers(source.name, source.keys)
 
 
 def refresh_keys(source: EntrySource, keys: Iterable[Any]) -> None:
     """Write anew what a source has under these keys; what it does not hand over leaves the index."""
+    if is_paused():
+        return
     for batch in batches(keys):
-        found = source.entries(batch)
-        write_entries(source.name, {key: found.get(key, []) for key in batch})
+        rewrite_entries(source, batch)

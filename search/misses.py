@@ -1,57 +1,74 @@
-"""Remember what readers look for in vain, and nothing that could be a person."""
+"""Remember what readers look for in vain, and nothing that could be a person.
+
+A search is counted by a keyed hash of the stems of its words. What is written down, on the third day on which somebody
+searched for it, are words of the index in alphabetical order: no letter and no order that a reader typed.
+"""
 
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from search.models import MissedSearch
+from search.asking.stop_words import STOP_WORDS
+from search.brief_writing import brief_transaction
+from search.given_names import ALSO_ORDINARY_WORDS, GIVEN_NAMES
+from search.models import IndexedWord, MissedSearch
+from search.models.missed import DAYS_UNTIL_SHOWN
+from search.words import stem
 
 SALT = "search.missed"
-# The words are written down on the third day on which somebody looked for them.
-DAYS_UNTIL_SHOWN = 3
 # Nobody can fill the database with made-up searches.
 MOST_NEW_A_DAY = 500
-KEPT_DAYS = 180
+# More words tell a story, which may be somebody's own, rather than name a topic.
+MOST_WORDS = 6
+NAMES = GIVEN_NAMES | ALSO_ORDINARY_WORDS
 
 logger = logging.getLogger(__name__)
 
 
 def record_miss(words: tuple[str, ...]) -> None:
-    """Count a search without results by a keyed hash of its words, all of which are words of the index.
+    """Count a search without results, unless a word of it is a given name or stands nowhere in the index.
 
-    A search is answered whether or not it can be counted.
+    A search is answered whether or not it can be counted, and hardly waits for it.
     """
     try:
-        with transaction.atomic():
-            _count(words)
+        topic = _topic(words)
+        if topic:
+            _count(topic)
     except DatabaseError:
+        # The error may repeat the statement, so it is not logged.
         logger.warning("A search without results was not counted: the database could not be written to.")
 
 
-def delete_old_misses() -> int:
-    """Delete what nobody has looked for in half a year, and return how many there were."""
-    last = timezone.localdate() - timedelta(days=KEPT_DAYS)
-    deleted, _ = MissedSearch.objects.filter(last_day__lt=last).delete()
-    return deleted
+def _topic(words: tuple[str, ...]) -> dict[str, str]:
+    """Give, for each stem, the commonest word of the index that has it; nothing for what must not be counted."""
+    stems = {stem(word) for word in words if word not in STOP_WORDS}
+    if not stems or len(stems) > MOST_WORDS:
+        return {}
+    known = IndexedWord.objects.filter(stem__in=stems).order_by("entries", "word").values_list("stem", "word")
+    commonest = dict(known)
+    if commonest.keys() != stems or NAMES & {*words, *stems, *commonest.values()}:
+        return {}
+    return commonest
 
 
-def _count(words: tuple[str, ...]) -> None:
+def _count(topic: dict[str, str]) -> None:
     today = timezone.localdate()
-    text = " ".join(sorted(set(words)))[:200]
-    digest = salted_hmac(SALT, text, algorithm="sha256").hexdigest()
-    known = MissedSearch.objects.select_for_update().filter(digest=digest).first()
+    digest = salted_hmac(SALT, " ".join(sorted(topic)), algorithm="sha256").hexdigest()
+    known = MissedSearch.objects.filter(digest=digest).first()
     if known is None:
         if MissedSearch.objects.filter(first_day=today).count() < MOST_NEW_A_DAY:
-            MissedSearch.objects.create(digest=digest, first_day=today, last_day=today)
-        return
-    if known.last_day == today:
-        return
-    known.days += 1
-    known.last_day = today
-    known.words = text if known.days >= DAYS_UNTIL_SHOWN else ""
-    known.save(update_fields=["days", "last_day", "words"])
+            with brief_transaction():
+                first = MissedSearch(digest=digest, first_day=today, last_day=today)
+                MissedSearch.objects.bulk_create([first], ignore_conflicts=True)
+    elif known.last_day < today:
+        is_shown = known.days + 1 >= DAYS_UNTIL_SHOWN
+        with brief_transaction():
+            # Of two searches at the same moment, the second finds the day counted.
+            MissedSearch.objects.filter(pk=known.pk, last_day__lt=today).update(
+                days=F("days") + 1, last_day=today, words=" ".join(sorted(topic.values())) if is_shown else ""
+            )

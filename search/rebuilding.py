@@ -7,7 +7,7 @@ from collections.abc import Callable
 from search.models import SearchEntry
 from search.sources import sources
 from search.vocabulary import recount_words
-from search.writing import batches, remove_strangers, write_entries
+from search.writing import batches, remove_strangers, rewrite_entries
 
 
 def rebuild_search(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
@@ -22,12 +22,11 @@ def rebuild_search(progress: Callable[[int, int], None] = lambda done, total: No
     progress(done, total)
     for source, keys in wanted:
         for batch in batches(keys):
-            found = source.entries(batch)
-            write_entries(source.name, {key: found.get(key, []) for key in batch}, count_words=False)
+            rewrite_entries(source, batch, count_words=False)
             done += len(batch)
             progress(done, total)
-    for source, keys in wanted:
-        remove_strangers(source.name, keys)
+    for source, _ in wanted:
+        remove_strangers(source.name, source.keys)
     _remove_unknown_sources([source.name for source, _ in wanted])
     recount_words()
     return SearchEntry.objects.count()
@@ -35,4 +34,4 @@ def rebuild_search(progress: Callable[[int, int], None] = lambda done, total: No
 
 def _remove_unknown_sources(names: list[str]) -> None:
     for name in SearchEntry.objects.exclude(source__in=names).values_list("source", flat=True).distinct():
-        remove_strangers(name, [])
+        remove_strangers(name)

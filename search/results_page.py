@@ -1,36 +1,28 @@
-"""What the search page shows around its results, and the addresses it leads to."""
+"""What the search page says of its results."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+
+from django.db import models
+from django.template.defaultfilters import floatformat, pluralize
 
 from search.answers import Answer, Manner
 from search.best_bets import BestBet
-from search.filters import Filter, Option
-from search.finding import BY_DATE
+from search.result_links import ResultLinks
+from search.words import words
+
+QUOTATION_MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 
 
-@dataclass(frozen=True)
-class Link:
-    """A way to go on: the query part of its address, what it is called, and whether that is how things are now."""
+class State(models.TextChoices):
+    """What the page has to say."""
 
-    query: str
-    name: str
-    count: int | None = None
-    is_current: bool = False
-
-
-@dataclass(frozen=True)
-class FilterLinks:
-    """A filter as links: each option, those folded away, and the one that is chosen, without which is ``without``."""
-
-    name: str
-    label: str
-    first: list[Link]
-    further: list[Link]
-    chosen: str
-    without: str
+    UNASKED = "unasked", "Nothing was asked"
+    WORDLESS = "wordless", "Nothing that can be searched for"
+    NOTHING = "nothing", "Nothing found"
+    FILTERED_OUT = "filtered-out", "Nothing left by the filters"
+    FOUND = "found", "Results"
 
 
 @dataclass(frozen=True)
@@ -42,9 +34,51 @@ class ResultsPage:
     shows_helpline: bool = False
 
     @property
-    def is_asked(self) -> bool:
-        """Whether there was anything to search for."""
-        return self.answer.manner is not Manner.NONE
+    def state(self) -> State:
+        """What the page has to say."""
+        if self.answer.manner is Manner.NONE:
+            return State.WORDLESS if self.answer.query.text else State.UNASKED
+        if self.answer.total:
+            return State.FOUND
+        return State.FILTERED_OUT if self.answer.unfiltered else State.NOTHING
+
+    @property
+    def heading(self) -> str:
+        """What was found, in a few words."""
+        match self.state:
+            case State.UNASKED:
+                return "Search"
+            case State.WORDLESS:
+                return f"Nothing to look for in {self.asked}"
+            case State.NOTHING:
+                return f"Nothing found for {self.asked}"
+            case State.FILTERED_OUT:
+                return f"No result for {self.searched} fits these filters"
+        total = self.answer.total
+        return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.searched}"
+
+    @property
+    def title(self) -> str:
+        """The heading, and which page of the results this is where there are several."""
+        page = self.answer.page
+        if self.state is not State.FOUND or not page.has_other_pages():
+            return self.heading
+        return f"{self.heading}, page {page.number} of {page.paginator.num_pages}"
+
+    @property
+    def asked(self) -> str:
+        """What was typed, in quotation marks."""
+        return quoted(self.answer.query.text)
+
+    @property
+    def searched(self) -> str:
+        """What the results are for, in quotation marks: what was typed, with its typing mistakes corrected."""
+        return quoted(self.answer.spelling.corrected) if self.is_corrected else self.asked
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is any word in what was typed, be it too common to look for."""
+        return bool(words(self.answer.query.text))
 
     @property
     def is_corrected(self) -> bool:
@@ -57,68 +91,11 @@ class ResultsPage:
         return self.answer.manner is Manner.ANY
 
     @property
-    def corrected(self) -> str:
-        """The query with its typing mistakes corrected, empty where there are none."""
-        return self.answer.spelling.corrected
+    def links(self) -> ResultLinks:
+        """The addresses that the page leads to."""
+        return ResultLinks(self.answer)
 
-    @property
-    def corrected_link(self) -> str:
-        """The query part of an address that searches for the corrected words."""
-        return "?" + urlencode({"q": self.corrected})
 
-    @property
-    def unfiltered_link(self) -> str:
-        """The query part of the address without any filter."""
-        return "?" + urlencode({"q": self.answer.query.text})
-
-    @property
-    def filters(self) -> list[FilterLinks]:
-        """The filters that have anything to choose."""
-        return [self._filter_links(each) for each in self.answer.filters if each.chosen or len(each.options) > 1]
-
-    @property
-    def chosen(self) -> list[FilterLinks]:
-        """The filters in which something is chosen."""
-        return [links for links in self.filters if links.chosen]
-
-    @property
-    def orders(self) -> list[Link]:
-        """The two orders of the results."""
-        by_date = self.answer.by_date
-        return [
-            Link(self._query(sort=""), "Best match", is_current=not by_date),
-            Link(self._query(sort=BY_DATE), "Newest first", is_current=by_date),
-        ]
-
-    @property
-    def previous_query(self) -> str:
-        """The query part of the address of the page before, empty on the first page."""
-        page = self.answer.page
-        return self._query(page=str(page.previous_page_number())) if page and page.has_previous() else ""
-
-    @property
-    def next_query(self) -> str:
-        """The query part of the address of the page after, empty on the last page."""
-        page = self.answer.page
-        return self._query(page=str(page.next_page_number())) if page and page.has_next() else ""
-
-    def _filter_links(self, found: Filter) -> FilterLinks:
-        def links(options: list[Option]) -> list[Link]:
-            return [
-                Link(self._query(**{found.name: each.value}), each.name, each.count, each.value == found.chosen)
-                for each in options
-            ]
-
-        shown = found.first_options
-        rest = [each for each in found.further if each not in shown]
-        return FilterLinks(
-            found.name, found.label, links(shown), links(rest), found.chosen_name, self._query(**{found.name: ""})
-        )
-
-    def _query(self, **changes: str) -> str:
-        parameters = {**self._parameters(), **changes}
-        return "?" + urlencode({name: value for name, value in parameters.items() if value})
-
-    def _parameters(self) -> dict[str, str]:
-        order = {"sort": BY_DATE} if self.answer.by_date else {}
-        return {"q": self.answer.query.text, **self.answer.chosen.values, **order}
+def quoted(text: str) -> str:
+    """Put a text in quotation marks, unless it has some of its own."""
+    return text if QUOTATION_MARKS & set(text) else f"\u201c{text}\u201d"

@@ -1,25 +1,31 @@
-"""Keep the index in step with what happens to pages; the work is done by plain functions elsewhere."""
+"""Keep search in step with pages and synonyms; the work is done by plain functions elsewhere."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from search.keeping import refresh_pages, refresh_tree, remove_page
+from search.asking.synonyms import forget_synonyms
+from search.keeping import refresh_followers, refresh_pages, refresh_tree, remove_page
+from search.models import SynonymGroup
 
 
 def connect() -> None:
-    """Listen to everything that shows pages, hides them or gives them another address."""
+    """Listen to what shows pages, hides them or gives them another address, and to changes of the synonyms."""
     # After the apps that own the pages have written what the entries are made from.
     page_published.connect(on_published, dispatch_uid="search.published")
     page_unpublished.connect(on_unpublished, dispatch_uid="search.unpublished")
     page_slug_changed.connect(on_new_address, dispatch_uid="search.slug_changed")
     post_page_move.connect(on_new_address, dispatch_uid="search.moved")
+    for model in get_page_models():
+        post_delete.connect(on_deleted, sender=model, dispatch_uid=f"search.deleted.{model._meta.label}")
     for signal in (post_save, post_delete):
         signal.connect(on_restricted, sender=PageViewRestriction, dispatch_uid="search.restricted")
+        signal.connect(on_synonyms, sender=SynonymGroup, dispatch_uid="search.synonyms")
 
 
 def on_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -32,6 +38,11 @@ def on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     remove_page(instance)
 
 
+def on_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Write anew what follows a page that is gone: when it was unpublished to be deleted, it could still be read."""
+    refresh_followers({sender})
+
+
 def on_new_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Write anew a page that has moved, perhaps below a private one, or been renamed, and everything below it."""
     refresh_tree(instance)
@@ -42,3 +53,9 @@ def on_restricted(sender: type[PageViewRestriction], instance: PageViewRestricti
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:  # which is gone already where the restriction is deleted with it
         refresh_tree(page)
+
+
+def on_synonyms(sender: type[SynonymGroup], **kwargs: Any) -> None:
+    """Let the next search follow, and forget once more what another search remembers before the change is committed."""
+    forget_synonyms()
+    transaction.on_commit(forget_synonyms)

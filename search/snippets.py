@@ -9,8 +9,8 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.asking.building import Mark
-from search.words import Token, stem, tokens
+from search.matching import Mark, Match, cut, matches
+from search.words import Token
 
 PASSAGE = 38  # words
 # A passage begins with its sentence, where that is no farther back than this.
@@ -26,15 +26,15 @@ Span = tuple[int, int]
 
 def passage(text: str, marks: Sequence[Mark]) -> SafeString:
     """Give about forty whole words of a text, those in which most of the marks occur, or the first if none does."""
-    found = list(tokens(text))
-    matches = _matches(found, marks)
-    first = _beginning(text, found, _densest(matches))
+    found = cut(text)
+    occurrences = matches(found, marks)
+    first = _beginning(text, found, _densest(occurrences)) if len(found) > PASSAGE else 0
     last = min(first + PASSAGE, len(found)) - 1
     if last < first:
         return mark_safe("")
     start = 0 if first == 0 else found[first].start
     end = len(text) if last == len(found) - 1 else found[last].end
-    spans = [(found[begin].start, found[stop].end) for begin, stop, _ in matches if first <= begin and stop <= last]
+    spans = [(found[begin].start, found[stop].end) for begin, stop, _ in occurrences if first <= begin and stop <= last]
     before = ELLIPSIS if start else ""
     after = ELLIPSIS if end < len(text) else ""
     return mark_safe(before + _marked(text, start, end, spans) + after)  # noqa: S308  # every part is escaped
@@ -42,33 +42,14 @@ def passage(text: str, marks: Sequence[Mark]) -> SafeString:
 
 def marked(text: str, marks: Sequence[Mark]) -> SafeString:
     """Give the whole of a short text, escaped, with the marks set."""
-    found = list(tokens(text))
-    spans = [(found[begin].start, found[stop].end) for begin, stop, _ in _matches(found, marks)]
+    found = cut(text)
+    spans = [(found[begin].start, found[stop].end) for begin, stop, _ in matches(found, marks)]
     return mark_safe(_marked(text, 0, len(text), spans))  # noqa: S308  # every part is escaped
 
 
-def _matches(found: list[Token], marks: Sequence[Mark]) -> list[tuple[int, int, int]]:
-    """Give the first and last word of every occurrence, with the number of its mark, in the order of the text."""
-    beginnings: dict[str, list[int]] = {}
-    for number, mark in enumerate(marks):
-        beginnings.setdefault(mark[0], []).append(number)
-    starts = {beginning[0] for beginning in beginnings}
-    matches = []
-    for place, token in enumerate(found):
-        # A stem begins with the letter of its word: most words are passed over without being stemmed.
-        if token.word[0] not in starts:
-            continue
-        for number in beginnings.get(stem(token.word), []):
-            mark = marks[number]
-            following = [stem(each.word) for each in found[place : place + len(mark)]]
-            if tuple(following) == mark:
-                matches.append((place, place + len(mark) - 1, number))
-    return matches
-
-
-def _densest(matches: Iterable[tuple[int, int, int]]) -> int:
+def _densest(occurrences: Iterable[Match]) -> int:
     """Give the word at which the passage with most different marks begins, the first of several."""
-    ordered = list(islice(matches, MOST_MATCHES))
+    ordered = list(islice(occurrences, MOST_MATCHES))
     best, best_worth = 0, (0, 0)
     for index, (begin, _, _) in enumerate(ordered):
         inside = [number for start, stop, number in ordered[index:] if stop < begin + PASSAGE - LEAD // 2]

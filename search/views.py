@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
         best_bets=best_bets(answer.query.text) if answer.query.text else [],
         shows_helpline=is_name or may_need_help(answer.query.text),
     )
-    return _private(render(request, "search/search.html", {"found": page, "query": answer.query.text}))
+    return _private(render(request, "search/search.html", {"found": page}))
 
 
 @require_safe

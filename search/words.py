@@ -16,7 +16,6 @@ APOSTROPHES = "'`\u2018\u2019\u02bc\u00b4"
 # A number with its thousands, or letters and digits with apostrophes among them.
 TOKEN = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
-SEPARATOR = re.compile(rf"[{APOSTROPHES},]")
 UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
 
 # Forms that no stemmer brings together, in the words of this field.
@@ -53,17 +52,18 @@ class Token(NamedTuple):
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text with their places."""
     for found in TOKEN.finditer(text):
-        yield Token(canonical(found.group()), found.start(), found.end())
+        if word := canonical(found.group()):
+            yield Token(word, found.start(), found.end())
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text as the index knows them."""
-    return [canonical(found) for found in TOKEN.findall(text)]
+    return [word for found in TOKEN.findall(text) if (word := canonical(found))]
 
 
 def plain_words(text: str) -> list[str]:
     """Return the words of a text as they are written, folded, with irregular forms left as they are."""
-    return [plain(found) for found in TOKEN.findall(text)]
+    return [word for found in TOKEN.findall(text) if (word := plain(found))]
 
 
 def index_text(text: str) -> str:
@@ -80,7 +80,8 @@ def canonical(token: str) -> str:
 @lru_cache(maxsize=50_000)
 def plain(token: str) -> str:
     """Return a word in lower case, without accents, possessive, apostrophes and thousands separators."""
-    return fold(SEPARATOR.sub("", POSSESSIVE.sub("", token)))
+    folded = fold(POSSESSIVE.sub("", token))
+    return "".join(sign for sign in folded if sign.isalnum() and sign not in APOSTROPHES)
 
 
 def fold(text: str) -> str:

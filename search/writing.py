@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from wagtail.search.backends import get_search_backends
 
-from search.entries import Dimension, Entry, Label
+from search.entries import Dimension, Entry, EntrySource, Label
 from search.locking import wait_for_other_writers
 from search.models import SearchEntry, SearchLabel
 from search.models.entry import freshness
 from search.vocabulary import change_words, words_of
 
 # What would tell strangers an address, or makes a passage unreadable.
-ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+")
+ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+|\(/[^\s()]*\)")
+UNENDED = re.compile(r"(?<=\w)[^\S\n]*\n\s*\n\s*")
 LONGEST_TEXT = 200_000  # characters
 BATCH = 500
 KEYS_AT_ONCE = 100
+
+
+@transaction.atomic
+def rewrite_entries(source: EntrySource, keys: Sequence[Any], count_words: bool = True) -> None:
+    """Put what a source hands over now in the place of what the index has under these keys.
+
+    It is read while nobody else writes, so that what is hidden in the meantime is not written afterwards.
+    """
+    wait_for_other_writers()
+    found = source.entries(keys)
+    write_entries(source.name, {key: found.get(key, []) for key in keys}, count_words)
 
 
 @transaction.atomic
@@ -44,9 +56,11 @@ def remove_entries(source: str, keys: Iterable[Any]) -> None:
     write_entries(source, {key: [] for key in keys})
 
 
-def remove_strangers(source: str, keys: Iterable[Any]) -> None:
-    """Take out of the index what it has from a source under any other keys than these."""
-    known = {str(key) for key in keys}
+@transaction.atomic
+def remove_strangers(source: str, give_keys: Callable[[], Iterable[Any]] = list) -> None:
+    """Take out of the index what it has from a source under any other keys than it has now."""
+    wait_for_other_writers()
+    known = {str(key) for key in give_keys()}
     found = SearchEntry.objects.filter(source=source).values_list("source_key", flat=True).distinct()
     strangers = [key for key in found if key not in known]
     if strangers:
@@ -81,19 +95,30 @@ def _row(source: str, key: Any, place: int, entry: Entry) -> SearchEntry:
         year=entry.date.year if entry.date else None,
         date=entry.date,
         date_text=entry.date_text,
-        freshness=freshness(entry.date),
+        factor=freshness(entry.date) * entry.kind.weight,
         title=readable(entry.title)[:255],
         url=entry.url,
         origin=entry.origin[:255],
         section=entry.section[:120],
         caution=entry.caution[:120],
-        also="\n".join(name for label in entry.labels for name in (label.name, *label.aliases)),
+        also="\n".join(_further_names(entry)),
         text=readable(entry.text)[:LONGEST_TEXT],
     )
 
 
+def _further_names(entry: Entry) -> Iterator[str]:
+    """Yield by what an entry is found beside its own words: "gangs report July 2017" has only the first in common."""
+    yield from filter(None, [entry.kind.name, entry.origin, entry.date_text if entry.date_text != entry.origin else ""])
+    for label in entry.labels:
+        yield from (label.name, *label.aliases)
+
+
 def readable(text: str) -> str:
-    """Return a text on one line, in composed characters, without anybody's address."""
+    """Return a text on one line, in composed characters, without anybody's address.
+
+    A full stop is set where a paragraph ends without one, as headings do.
+    """
+    text = UNENDED.sub(". ", text.strip())
     printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
     return " ".join(ADDRESS.sub(" ", printable).split())
 

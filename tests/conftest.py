@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from pytest_django import Settings
-from pytest_django.plugin import blocking_manager_key
+
+pytest_plugins = ["tests.plugins.database", "tests.plugins.order"]
 
 
 def is_loopback(host: str) -> bool:
@@ -46,20 +46,3 @@ def _media_of_its_own(settings: Settings, tmp_path: Path) -> None:
 def _empty_cache() -> None:
     """Forget what the test before has cached, such as the addresses of its pages."""
     cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def _flush_without_signals(django_db_serialized_rollback: None) -> None:
-    """Let a test that commits end with a database that is empty, ready for what `pytest_runtest_teardown` puts back."""
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Put back what the migrations wrote, such as the root page, after a test that ends by emptying the database."""
-    yield
-    marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", [])
-    if "transactional_db" in fixtures or "live_server" in fixtures or (marker and marker.kwargs.get("transaction")):
-        with item.config.stash[blocking_manager_key].unblock():
-            migrated = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django keeps it there for tests
-            connection.creation.deserialize_db_from_string(migrated)

@@ -1,5 +1,7 @@
 """The page that says what the issue is and what the team does about it."""
 
+from __future__ import annotations
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -8,6 +10,7 @@ from wagtail.search import index
 from home.blocks import PurposeStreamBlock
 from home.models.base import BasePage
 from home.registers import Figure, RoleContact
+from search.entries import Entry
 
 
 class AboutPage(BasePage):
@@ -46,3 +49,9 @@ class AboutPage(BasePage):
 
     class Meta:
         verbose_name = "about the issue page"
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page."""
+        from home.searching.standing import about_entries
+
+        return about_entries(self)

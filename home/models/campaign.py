@@ -20,6 +20,7 @@ from home.fields import PartialDateField
 from home.models.base import BasePage
 from home.models.index import ListingPage
 from home.registers import Topic
+from search.entries import Entry
 from search.visibility import restricted
 
 STREAMS = ["key_figures", "evidence", "milestones", "actions"]
@@ -130,3 +131,9 @@ class CampaignPage(BasePage):
         context["has_letter"] = not self.is_over and any(action.block_type == "letter" for action in self.actions)
         context["policy_pages"] = self.public_policy_pages()
         return context
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page."""
+        from home.searching.campaign import campaign_entries
+
+        return campaign_entries(self)

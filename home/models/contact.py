@@ -20,6 +20,7 @@ from home.blocks.rich_text import PROSE_FEATURES
 from home.blocks.streams import load_streams
 from home.models.base import BasePage
 from home.registers import RoleContact
+from search.entries import Entry
 
 KEPT_DAYS = 90
 
@@ -81,6 +82,12 @@ class ContactPage(RoutablePageMixin, BasePage):
     def sent(self, request: HttpRequest) -> TemplateResponse:
         """Say that the message was sent; loading this page again sends nothing."""
         return self.render(request, template="home/contact_sent.html")
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page."""
+        from home.searching.standing import contact_entries
+
+        return contact_entries(self)
 
 
 class ContactMessage(models.Model):

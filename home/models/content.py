@@ -14,6 +14,7 @@ from home.blocks import BodyStreamBlock
 from home.blocks.streams import load_streams
 from home.body import read_bodies, with_outline
 from home.models.base import BasePage
+from search.entries import Entry
 
 
 class ContentPage(BasePage):
@@ -40,3 +41,9 @@ class ContentPage(BasePage):
         (parts,) = read_bodies(self.body)
         context["body"], context["sections"] = with_outline(parts)
         return context
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page."""
+        from home.searching.standing import content_entries
+
+        return content_entries(self)

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from home.blocks.rich_text import PROSE_FEATURES
 from home.models.base import BasePage
+from search.entries import Entry
 from search.visibility import restricted
 
 
@@ -35,3 +36,9 @@ class ListingPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["pages"] = self.listed_pages()
         return context
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page."""
+        from home.searching.standing import listing_entries
+
+        return listing_entries(self)

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from home.blocks.rich_text import PROSE_FEATURES
 from home.models.base import BasePage
+from search.entries import Entry
 
 
 class LibraryPage(BasePage):
@@ -34,3 +35,9 @@ class LibraryPage(BasePage):
         from home.library import library_context
 
         return super().get_context(request, *args, **kwargs) | library_context(request.GET)
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page itself; publications have entries of their own."""
+        from home.searching.standing import listing_entries
+
+        return listing_entries(self)

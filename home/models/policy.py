@@ -20,6 +20,7 @@ from home.models.campaign import CampaignPage
 from home.models.index import ListingPage
 from home.registers import RoleContact, Topic
 from home.sections import filled_sections
+from search.entries import Entry
 from search.visibility import restricted
 
 STREAMS = ["key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications"]
@@ -127,6 +128,12 @@ class PolicyPage(BasePage):
             (sources, "publications", "Publications"),
         )
         return context
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page."""
+        from home.searching.policy import policy_entries
+
+        return policy_entries(self)
 
 
 class PolicyChange(Orderable):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page, PageQuerySet
@@ -49,6 +49,11 @@ def topic_page(request: HttpRequest, page: TopicIndexPage, slug: str) -> HttpRes
 
 def used_topics() -> list[Topic]:
     """Give the topics that something public is about, in the alphabet, each with ``item_count``."""
+    return sorted(topics_in_use(), key=lambda topic: _place_in_alphabet(topic.name))
+
+
+def topics_in_use() -> QuerySet[Topic]:
+    """Give the topics that something public is about, each with ``item_count``."""
     items = Q(items__in=IssueItem.objects.public())
     things = [
         PolicyPage.objects.live().filter(~restricted()),
@@ -58,8 +63,7 @@ def used_topics() -> list[Topic]:
     is_used = Q(item_count__gt=0)
     for thing in things:
         is_used |= Q(Exists(thing.filter(topics=OuterRef("pk"))))
-    topics = Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
-    return sorted(topics, key=lambda topic: _place_in_alphabet(topic.name))
+    return Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
 
 
 def _place_in_alphabet(name: str) -> str:

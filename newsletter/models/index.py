@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from home.blocks.rich_text import PROSE_FEATURES
 from home.models import BasePage
+from search.entries import Entry
 
 if TYPE_CHECKING:
     from newsletter.models.issue import IssuePage
@@ -49,6 +50,12 @@ class NewsletterIndexPage(RoutablePageMixin, BasePage):
         context["latest_edition"] = editions[0] if editions else None
         context["years"] = [(year, list(of_year)) for year, of_year in by_year]
         return context
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the page itself; items have entries of their own."""
+        from home.searching.standing import listing_entries
+
+        return listing_entries(self)
 
     @path("latest/", name="latest")
     def latest(self, request: HttpRequest) -> HttpResponseRedirect:

@@ -19,6 +19,7 @@ from home.registers import RoleContact
 from newsletter.blocks import EditionBodyBlock
 from newsletter.contents import Edition, read_edition
 from newsletter.forms import IssuePageForm
+from search.entries import Entry
 from search.visibility import restricted
 
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
@@ -139,3 +140,9 @@ class IssuePage(BasePage):
 
             return HttpResponse(edition_text(self), content_type="text/plain; charset=utf-8")
         return super().serve_preview(request, mode_name)
+
+    def search_entries(self) -> list[Entry]:
+        """Give what readers find of the edition: an entry for each item."""
+        from newsletter.searching.items import item_entries
+
+        return item_entries(self)

@@ -70,6 +70,7 @@ def _figure_text(figure: Figure) -> str:
     origin = figure.source.title if figure.source else ""
     facts = [
         f"{figure.value} {figure.counted}",
+        figure.population,
         figure.where_and_when,
         origin,
         figure.source_note,
@@ -82,8 +83,8 @@ def _figure_text(figure: Figure) -> str:
 def _source_text(publication: Publication) -> str:
     names = ", ".join(filter(None, [publication.publisher_names, str(publication.date or "")]))
     title = f"{names}: {publication.title}" if names else publication.title
-    standing = f"[{publication.state_label}]" if publication.state_label else ""
-    return "Source: " + " ".join(filter(None, [title, standing, publication.link]))
+    standing = f"[{': '.join(filter(None, [publication.state_label, publication.state_note]))}]"
+    return "Source: " + " ".join(filter(None, [title, standing if publication.state_label else "", publication.link]))
 
 
 def _particulars(item: EditionItem) -> Iterator[str]:

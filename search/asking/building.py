@@ -8,9 +8,8 @@ from modelsearch.query import And, Not, Or, Phrase, PlainText, SearchQuery
 
 from search.asking.parsing import Term
 from search.asking.widening import Wish
+from search.matching import Mark
 from search.words import stem
-
-Mark = tuple[str, ...]
 
 
 def build_query(wishes: Sequence[Wish], unwanted: Sequence[Term], any_wish: bool = False) -> SearchQuery | None:
@@ -26,9 +25,13 @@ def build_query(wishes: Sequence[Wish], unwanted: Sequence[Term], any_wish: bool
 
 def marks(wishes: Sequence[Wish]) -> list[Mark]:
     """Give the stems of what is marked: single words, and phrases where they stand as a whole."""
-    of_terms = [tuple(map(stem, term.words)) for wish in wishes for term in wish.terms]
-    of_synonyms = [tuple(map(stem, form)) for wish in wishes for form in wish.synonyms]
-    return list(dict.fromkeys([*of_terms, *of_synonyms]))
+    return list(dict.fromkeys(mark for wish in wishes for mark in marks_of(wish)))
+
+
+def marks_of(wish: Wish) -> list[Mark]:
+    """Give the stems by which it is told that a text fulfils a wish."""
+    forms = [*(term.words for term in wish.terms), *wish.synonyms]
+    return [tuple(map(stem, form)) for form in forms]
 
 
 def _wish_query(wish: Wish) -> SearchQuery:

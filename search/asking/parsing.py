@@ -30,14 +30,24 @@ class Term:
         """Whether the order of the words counts."""
         return len(self.words) > 1
 
+    @property
+    def is_common(self) -> bool:
+        """Whether it tells nothing of a subject."""
+        return STOP_WORDS.issuperset(self.words)
+
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """What was typed, as it may be shown again, and the terms that are wanted and unwanted in it."""
+    """What was typed, as it may be shown again, and the terms in it, common words among those that are ``typed``."""
 
     text: str
-    wanted: tuple[Term, ...] = ()
+    typed: tuple[Term, ...] = ()
     unwanted: tuple[Term, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The terms that are wanted and tell something, each once."""
+        return tuple(dict.fromkeys(term for term in self.typed if not term.is_common))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -54,18 +64,17 @@ def clean_query(text: str) -> str:
 def parse_query(text: str) -> ParsedQuery:
     """Read a query of any length and content; what goes beyond twelve terms is left out."""
     cleaned = clean_query(text)
-    wanted: dict[Term, None] = {}
-    unwanted: dict[Term, None] = {}
-    for term, is_unwanted in _terms(cleaned):
-        (unwanted if is_unwanted else wanted).setdefault(term)
-    return ParsedQuery(cleaned, tuple(wanted)[:MOST_TERMS], tuple(unwanted)[:MOST_TERMS])
+    terms = list(_terms(cleaned))
+    unwanted = dict.fromkeys(term for term, is_unwanted in terms if is_unwanted and not term.is_common)
+    telling = dict.fromkeys(term for term, is_unwanted in terms if not is_unwanted and not term.is_common)
+    kept = set(list(telling)[:MOST_TERMS])
+    typed = [term for term, is_unwanted in terms if not is_unwanted and (term.is_common or term in kept)]
+    return ParsedQuery(cleaned, tuple(typed), tuple(unwanted)[:MOST_TERMS])
 
 
 def _terms(text: str) -> Iterator[tuple[Term, bool]]:
     for chunk in CHUNK.finditer(text.translate(QUOTATION_MARKS)):
         is_quoted = chunk["phrase"] is not None
         found = words(chunk["phrase"] if is_quoted else chunk["word"])[:LONGEST_PHRASE]
-        if not is_quoted and len(found) == 1 and found[0] in STOP_WORDS:
-            continue
-        if any(word not in STOP_WORDS for word in found):
+        if found:
             yield Term(tuple(found), is_quoted), bool(chunk["minus"])

@@ -21,9 +21,12 @@ class Wish:
 
 
 def widen(terms: Sequence[Term], groups: list[list[Form]]) -> list[Wish]:
-    """Find the longest runs of words that have synonyms; what stands in quotation marks is taken as a whole."""
+    """Find the longest runs of words that have synonyms; what stands in quotation marks is taken as a whole.
+
+    A common word counts within a run, as in “looked after”, and nowhere else.
+    """
     known = {_stems(form): group for group in groups for form in group}
-    wishes = list(_wishes(list(terms), known))
+    wishes = list(dict.fromkeys(_wishes(list(terms), known)))
     free = MOST_SYNONYMS
     limited = []
     for wish in wishes:
@@ -39,7 +42,9 @@ def _wishes(terms: list[Term], known: dict[Form, list[Form]]) -> Iterator[Wish]:
         taken, terms = terms[:run], terms[run:]
         group = _found(taken, known) or []
         typed = _stems(_words(taken))
-        yield Wish(tuple(taken), tuple(form for form in group if _stems(form) != typed))
+        telling = tuple(term for term in taken if not term.is_common)
+        if telling:
+            yield Wish(telling, tuple(form for form in group if _stems(form) != typed))
 
 
 def _found(terms: list[Term], known: dict[Form, list[Form]]) -> list[Form] | None:

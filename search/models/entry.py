@@ -12,8 +12,8 @@ from wagtail.search import index
 from search.models.label import SearchLabel
 
 FRESHNESS_BEGINS = datetime.date(2000, 1, 1)
-# Of two entries that fit a query alike, one that is ten years newer is ranked as though it fitted a quarter better.
-FRESHNESS_YEARS = 45.0
+# Of two entries that fit a query alike, one that is ten years newer is ranked as though it fitted a tenth better.
+FRESHNESS_YEARS = 100.0
 
 
 def freshness(date: datetime.date | None) -> float:
@@ -36,16 +36,14 @@ class SearchEntry(index.Indexed, models.Model):
     year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
     date = models.DateField(null=True, blank=True)
     date_text = models.CharField(max_length=60, blank=True)
-    freshness = models.FloatField(default=1.0)
+    factor = models.FloatField(default=1.0, help_text="Its rank is multiplied by this.")
     title = models.CharField(max_length=255)
     url = models.CharField(max_length=600)
     origin = models.CharField(max_length=255, blank=True, help_text="The edition or page that it stands in.")
     section = models.CharField(max_length=120, blank=True)
     caution = models.CharField(max_length=120, blank=True)
     labels = models.ManyToManyField(SearchLabel, related_name="entries")
-    also = models.TextField(
-        blank=True, help_text="Names that the entry is found by: topics, publishers, their aliases."
-    )
+    also = models.TextField(blank=True, help_text="Further words it is found by: kind, edition, topics, publishers.")
     text = models.TextField(blank=True)
 
     search_fields = [
@@ -80,4 +78,4 @@ class SearchEntry(index.Indexed, models.Model):
     @property
     def search_factor(self) -> float:
         """What the rank of the entry is multiplied by."""
-        return self.freshness
+        return self.factor

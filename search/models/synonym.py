@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from search.words import index_text
+from search.asking.stop_words import STOP_WORDS
+from search.words import stems, words
 
 MOST_FORMS = 10
 LONGEST_FORM = 6  # words
@@ -38,26 +39,34 @@ class SynonymGroup(models.Model):
     def clean(self) -> None:
         """Raise ValidationError where there is nothing to bring together, or more than a search can ask at once."""
         super().clean()
-        forms = {index_text(line): line for line in self.lines}
-        if "" in forms:
-            raise ValidationError(
-                {"forms": f"“{forms['']}” has no letter or number. Remove the line, or write a word."}
-            )
+        for line in self.lines:
+            _check_line(line)
+        forms = {stems(line): line for line in self.lines}
         if len(forms) < 2:
-            raise ValidationError(
-                {"forms": "Write at least two different words or phrases, each on a line of its own."}
-            )
+            raise _error("Write at least two different words or phrases, each on a line of its own.")
         if len(forms) > MOST_FORMS:
-            raise ValidationError({"forms": f"Keep to {MOST_FORMS} words or phrases, or make two groups of them."})
-        for words, line in forms.items():
-            if len(words.split()) > LONGEST_FORM:
-                raise ValidationError({"forms": f"“{line}” is too long. Keep to {LONGEST_FORM} words a line."})
+            raise _error(f"Keep to {MOST_FORMS} words or phrases, or make two groups of them.")
         self._refuse_what_others_have(forms)
-        self.forms = "\n".join(self.lines)
+        self.forms = "\n".join(forms.values())
 
-    def _refuse_what_others_have(self, forms: dict[str, str]) -> None:
+    def _refuse_what_others_have(self, forms: dict[tuple[str, ...], str]) -> None:
         for other in SynonymGroup.objects.exclude(pk=self.pk):
-            shared = [line for line in other.lines if index_text(line) in forms]
+            shared = [forms[stems(line)] for line in other.lines if stems(line) in forms]
             if shared:
-                message = f"“{shared[0]}” stands in another group already: {other}. Add the new words there instead."
-                raise ValidationError({"forms": message})
+                raise _error(
+                    f"“{shared[0]}” stands in another group already: {other}. Add the new words there instead."
+                )
+
+
+def _check_line(line: str) -> None:
+    found = words(line)
+    if not found:
+        raise _error(f"“{line}” has no letter or number. Remove the line, or write a word.")
+    if STOP_WORDS.issuperset(found):
+        raise _error(f"“{line}” is too common to be searched for. Remove the line, or add a word that says more.")
+    if len(found) > LONGEST_FORM:
+        raise _error(f"“{line}” is too long. Keep to {LONGEST_FORM} words a line.")
+
+
+def _error(message: str) -> ValidationError:
+    return ValidationError({"forms": message})

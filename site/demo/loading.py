@@ -15,14 +15,17 @@ from demo.entries import Entries
 from demo.pages import find_home, follow_address, make_about, make_home, make_missing_news
 from demo.samples import sample_editions
 from demo.standing import make_campaigns, make_listings, make_notices, make_policy_pages
+from demo.synonyms import make_synonyms
 from home.models import AboutPage
 from newsletter.models import NewsletterIndexPage
 from newsletter.old_addresses import add_old_addresses
+from search.pausing import index_paused
+from search.rebuilding import rebuild_search
 
 
 @dataclass
 class Loaded:
-    """What a run made: pages, the number of register entries by model name, and accounts."""
+    """What a run made: pages, the number of register entries and synonyms by model name, and accounts."""
 
     accounts: Accounts
     pages: list[Page] = field(default_factory=list)
@@ -31,7 +34,17 @@ class Loaded:
 
 @transaction.atomic
 def load_demo(editions: int = 0, password: str = "") -> Loaded:
-    """Load the demo content, with so many sample editions; raise SiteInUseError where there is no place for it."""
+    """Load the demo content, with so many sample editions, and build the search index anew.
+
+    Raises SiteInUseError where there is no place for it.
+    """
+    with index_paused():
+        loaded = _load(editions, password)
+    rebuild_search()
+    return loaded
+
+
+def _load(editions: int, password: str) -> Loaded:
     entries = Entries()
     home = find_home()
     loaded = Loaded(ensure_accounts(password), entries=entries.created)
@@ -51,4 +64,5 @@ def load_demo(editions: int = 0, password: str = "") -> Loaded:
     loaded.pages.extend(make_campaigns(home, entries))
     loaded.pages.extend(make_policy_pages(home, entries))
     add_old_addresses()
+    loaded.entries += Counter(SynonymGroup=make_synonyms())
     return loaded

@@ -11,11 +11,12 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
+
+from tests.plugins.states import States
 
 PASSWORD = "a password for the length of a test"
 SAMPLE_EDITIONS = 5  # for tests that change one
@@ -49,6 +50,13 @@ class Patient(ThreadedWSGIServer):
     daemon_threads = False
 
 
+def load_demo_with_samples() -> None:
+    """Load the demo content, with a password that the tests know."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DEMO_PASSWORD", PASSWORD)
+        call_command("load_demo", editions=SAMPLE_EDITIONS, stdout=StringIO())
+
+
 @pytest.fixture(autouse=True)
 def _media_of_its_own() -> None:
     """Leave the media folder as it is: the pictures of the demo are made once for a whole file of tests."""
@@ -59,7 +67,7 @@ def _django_db_helper(django_db_setup: None) -> None:
     """Leave the database to the server: Django would open a connection of its own beside the one of the server."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the program; skip where there is none, except in CI."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -73,18 +81,18 @@ def chromium() -> str:
 
 @pytest.fixture(scope="module")
 def demo(
-    chromium: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+    chromium: str,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    database_states: States,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
-    """Load the demo content for a file of tests, and put back what the migrations wrote afterwards."""
+    """Put the demo content into the database for a file of tests, and what the migrations wrote afterwards."""
     media = override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media")))
-    with django_db_blocker.unblock(), media, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DEMO_PASSWORD", PASSWORD)
-        call_command("load_demo", editions=SAMPLE_EDITIONS, stdout=StringIO())
+    with django_db_blocker.unblock(), media:
+        database_states.restore("demo_with_samples", load_demo_with_samples)
         yield
-        # Rows that come back with their old numbers would collide with a sequence that starts again.
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
-        migrated = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django keeps it there for tests
-        connection.creation.deserialize_db_from_string(migrated)
+        database_states.restore_migrated()
 
 
 @pytest.fixture(scope="module")
@@ -98,14 +106,16 @@ def site(demo: None) -> Iterator[str]:
     server.stop()
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str, site: str) -> Iterator[Browser]:
-    """Start Chromium, after everything that needs the database: Playwright leaves an event loop in this thread.
+@pytest.fixture(scope="package")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start Chromium once for this folder, and let fixtures ask the database while it runs.
 
-    So no test in this folder asks the database anything; it looks at what the browser shows.
+    Playwright leaves an event loop in this thread, where Django would refuse the database; but the loop stands still
+    while a fixture does something else. No test in this folder asks the database: it looks at what the browser shows.
     """
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         program = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield program
         program.close()

@@ -1,17 +1,18 @@
-"""The demo site, loaded once for all tests of a module."""
+"""The demo site, loaded once for all tests of this folder."""
 
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from demo.loading import Loaded, load_demo
+from demo.loading import load_demo
+from tests.plugins.states import States
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Loaded]:
-    """Load the demo content into a transaction that ends with the module; each test undoes what it does itself."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_demo()
-        transaction.set_rollback(True)
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker, database_states: States) -> Iterator[None]:
+    """Put the demo content into the database until the module ends; each test undoes what it does itself."""
+    with django_db_blocker.unblock():
+        database_states.restore("demo", load_demo)
+        yield
+        database_states.restore_migrated()

@@ -5,7 +5,6 @@ import datetime
 import pytest
 
 from demo.content.july_2017 import JULY_2017
-from demo.loading import Loaded
 from home.registers import CountOf, Figure, Organisation, Publication, PublicationState, RoleContact, Standing
 from home.rich_text import clean_rich_text
 from newsletter.kinds import ItemKind
@@ -50,7 +49,7 @@ DIFFICULT = {"Domestic abuse", "Child sexual exploitation", "Mental health"}
 
 
 @pytest.fixture
-def edition(loaded: Loaded) -> IssuePage:
+def edition(loaded: None) -> IssuePage:
     """Give the edition that was loaded."""
     return IssuePage.objects.get(edition_month=JULY_2017.month)
 

@@ -1,12 +1,10 @@
 """The pages of the demo site as documents: valid HTML, with references that lead somewhere."""
 
 from collections import Counter
-from io import StringIO
 
 import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
-from django.core.management import call_command
 from django.test import Client
 
 from tests.demo.paths import PUBLIC
@@ -16,10 +14,10 @@ pytestmark = pytest.mark.django_db
 REFERENCES = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "headers"]
 
 
-@pytest.fixture
-def pages(client: Client) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def pages(loaded: None) -> dict[str, str]:
     """Give the HTML of every kind of page."""
-    call_command("load_demo", stdout=StringIO())
+    client = Client()
     return {path: client.get(path).content.decode() for path in PUBLIC}
 
 

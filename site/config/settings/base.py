@@ -6,6 +6,7 @@ from urllib.parse import quote
 from config.database import database
 from config.env import Environment
 from config.mail import mail_server
+from config.search import DATABASE, search_backends
 from config.settings.cms import *
 from config.settings.logs import *
 from config.settings.security import *
@@ -86,6 +87,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.parsed("DATABASE_URL", database, default=f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The database joins and ranks by itself; Elasticsearch or OpenSearch may be named instead.
+WAGTAILSEARCH_BACKENDS = env.parsed("SEARCH_URL", search_backends, default=DATABASE)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -3,9 +3,6 @@
 WAGTAIL_SITE_NAME = "Missing News"
 WAGTAIL_I18N_ENABLED = False
 
-# Joins and ranks inside the database; Elasticsearch or OpenSearch may be named instead.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
-
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 # A larger picture would fill the memory of a small server when it is resized.

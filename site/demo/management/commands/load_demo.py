@@ -34,6 +34,7 @@ NAMES = {
     "Publication": ("publication", "publications"),
     "Figure": ("figure", "figures"),
     "RoleContact": ("contact", "contacts"),
+    "SynonymGroup": ("group of synonyms", "groups of synonyms"),
 }
 
 

@@ -1,0 +1,1 @@
+"""What the standing pages and the publications library hand over to search."""

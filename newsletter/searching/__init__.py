@@ -1,0 +1,1 @@
+"""What editions and topics hand over to search, and how search follows the registers."""

@@ -1,0 +1,19 @@
+"""Delete what is kept of searches when its time is over."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from search.forgetting import delete_old_searches
+
+
+class Command(BaseCommand):
+    """Runs every day with the recurring work."""
+
+    help = "Delete searches without results that nobody has made in half a year, and those that find something by now."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        """Delete them and say how many there were."""
+        old, answered = delete_old_searches()
+        if verbosity:
+            self.stdout.write(f"Searches deleted: {old} old, {answered} answered by now.")

@@ -1,0 +1,1 @@
+"""The plumbing of the test suite, as plugins of pytest."""

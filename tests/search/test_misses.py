@@ -1,0 +1,253 @@
+"""What is kept of searches without results: words of the index, after three days, and nothing before."""
+
+import datetime
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import OperationalError, connection, connections, transaction
+from django.test import Client
+from django.utils import timezone
+
+from config.database import database
+from config.recurring import RECURRING_JOBS
+from search import misses
+from search.brief_writing import LONGEST_WAIT, brief_transaction
+from search.forgetting import KEPT_DAYS
+from search.models import MissedSearch
+from tests.factories.search import entry, index
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+MONDAY = datetime.date(2017, 7, 3)
+
+Go = Callable[[datetime.date], None]
+
+
+@pytest.fixture(autouse=True)
+def _entries(db: None) -> None:
+    """Index a few entries."""
+    index(
+        entry("Foster care and Ofsted", "What inspectors say of children."),
+        entry("County lines", "Gangs use children to carry drugs."),
+        entry("Faith groups", "A mark of hope, said Ms Penrose, and a rose for summer."),
+    )
+
+
+@pytest.fixture
+def go_to(monkeypatch: pytest.MonkeyPatch) -> Go:
+    """Let another day be today."""
+
+    def go(day: datetime.date) -> None:
+        monkeypatch.setattr(timezone, "localdate", lambda: day)
+
+    return go
+
+
+def search(query: str) -> None:
+    response = Client().get("/search/", {"q": query})
+    assert response.status_code == 200
+
+
+def search_on_days(go_to: Go, *queries: str) -> None:
+    for number, query in enumerate(queries):
+        go_to(MONDAY + number * DAY)
+        search(query)
+
+
+def test_words_are_written_down_on_the_third_day(go_to: Go) -> None:
+    search_on_days(go_to, "ofsted gangs", "ofsted gangs")
+    miss = MissedSearch.objects.get()
+    assert (miss.days, miss.words) == (2, "")
+    assert len(miss.digest) == 64
+    assert not MissedSearch.objects.shown().exists()
+    go_to(MONDAY + 10 * DAY)
+    search("ofsted gangs")
+    miss = MissedSearch.objects.shown().get()
+    assert (miss.days, miss.words) == (3, "gangs ofsted")
+    assert (miss.first_day, miss.last_day) == (MONDAY, MONDAY + 10 * DAY)
+
+
+def test_many_searches_on_one_day_are_one_day(go_to: Go) -> None:
+    search_on_days(go_to, "ofsted gangs")
+    for _ in range(5):
+        search("ofsted gangs")
+    assert MissedSearch.objects.get().days == 1
+
+
+def test_what_is_written_down_is_the_word_of_the_index_and_not_the_one_that_was_typed(go_to: Go) -> None:
+    search_on_days(go_to, "Gang Öfsted", "the OFSTED, gangs", "ofsteds ganging")
+    assert MissedSearch.objects.get().words == "gangs ofsted"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ofsted xylophone",
+        "ofsted 07700900123",
+        "gangs ofsted 1985",
+        "ofsted gangs SW1A",
+        "Wilhelmina Okonkwo",
+        "ofsted thomas",
+        "mark penrose",
+        "Penrose Mark",
+        "hope summer ofsted",
+        "rose gangs",
+        "ofsted -care gangs",
+        '"ofsted gangs"',
+        "ofsted-gangs",
+        "foster care",
+        "foster -ofsted",
+        "foster care ofsted gangs county lines inspectors drugs",
+        "the and of",
+        "",
+    ],
+)
+def test_what_may_be_a_person_or_is_no_missing_topic_is_never_counted(go_to: Go, query: str) -> None:
+    search_on_days(go_to, query, query, query, query)
+    assert not MissedSearch.objects.exists()
+
+
+def test_the_code_depends_on_the_key_of_the_site(go_to: Go, settings: Any) -> None:
+    search_on_days(go_to, "ofsted gangs")
+    settings.SECRET_KEY = "another key of the site, as long as it takes to be one"
+    search("ofsted gangs")
+    first, second = MissedSearch.objects.values_list("digest", flat=True)
+    assert first != second
+
+
+def test_made_up_searches_do_not_fill_the_database(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(misses, "MOST_NEW_A_DAY", 2)
+    go_to(MONDAY)
+    for query in ("ofsted gangs", "ofsted drugs", "ofsted county", "foster lines"):
+        search(query)
+    assert MissedSearch.objects.count() == 2
+    go_to(MONDAY + DAY)
+    search("foster lines")
+    assert MissedSearch.objects.count() == 3
+
+
+def test_old_searches_are_deleted_and_so_are_those_that_find_something_by_now(
+    go_to: Go, capsys: pytest.CaptureFixture[str]
+) -> None:
+    search_on_days(go_to, *["ofsted gangs"] * 3)
+    search_on_days(go_to, *["drugs foster"] * 3)
+    search_on_days(go_to, "county ofsted")
+    index(entry("Ofsted on gangs"))
+    call_command("delete_old_searches")
+    assert "0 old, 1 answered" in capsys.readouterr().out
+    assert sorted(MissedSearch.objects.values_list("words", flat=True)) == ["", "drugs foster"]
+    go_to(MONDAY + KEPT_DAYS * DAY)
+    call_command("delete_old_searches", verbosity=0)
+    assert MissedSearch.objects.count() == 2
+    go_to(MONDAY + (KEPT_DAYS + 1) * DAY)
+    call_command("delete_old_searches", verbosity=0)
+    assert MissedSearch.objects.get().words == "drugs foster"
+    go_to(MONDAY + (KEPT_DAYS + 3) * DAY)
+    call_command("delete_old_searches", verbosity=0)
+    assert not MissedSearch.objects.exists()
+
+
+def test_the_scheduler_deletes_every_day() -> None:
+    assert {job.command: job.every for job in RECURRING_JOBS}["delete_old_searches"] == DAY
+
+
+@contextmanager
+def read_only() -> Iterator[None]:
+    """Let the database refuse every write."""
+    statements = {"sqlite": "PRAGMA query_only = 1", "postgresql": "SET TRANSACTION READ ONLY"}
+    with transaction.atomic():
+        connection.cursor().execute(statements[connection.vendor])
+        try:
+            yield
+        finally:
+            if connection.vendor == "sqlite":
+                connection.cursor().execute("PRAGMA query_only = 0")
+            # Which ends it on PostgreSQL.
+            transaction.set_rollback(True)
+
+
+def test_a_database_that_cannot_be_written_to_answers_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
+    search("foster care")  # which makes the settings of the site, once and for all
+    with read_only():
+        search("ofsted gangs")
+    assert not MissedSearch.objects.exists()
+    [message] = [record.getMessage() for record in caplog.records if record.name == "search.misses"]
+    assert message == "A search without results was not counted: the database could not be written to."
+    assert "ofsted" not in caplog.text
+
+
+@pytest.fixture
+def file_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Let the default connection be one to a file, set up as in production, with the one table that is written to."""
+    path = tmp_path / "searches.sqlite3"
+    settings = {**connections["default"].settings_dict, **database(f"sqlite:///{path}")}
+    backend = pytest.importorskip("django.db.backends.sqlite3.base")
+    wrapper = backend.DatabaseWrapper(settings, "default")
+    usual = connections["default"]
+    connections["default"] = wrapper
+    try:
+        with wrapper.schema_editor() as editor:
+            editor.create_model(MissedSearch)
+        yield path
+    finally:
+        wrapper.close()
+        connections["default"] = usual
+
+
+def test_a_search_does_not_wait_for_another_writer(
+    file_database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(misses, "_topic", lambda words: {"gang": "gangs", "ofst": "ofsted"})
+    writer = sqlite3.connect(file_database, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    try:
+        misses.record_miss(("ofsted", "gangs"))
+    finally:
+        writer.execute("ROLLBACK")
+        writer.close()
+    assert "was not counted" in caplog.text
+    assert not MissedSearch.objects.exists()
+    misses.record_miss(("ofsted", "gangs"))
+    assert MissedSearch.objects.count() == 1
+
+
+def test_the_patience_of_other_transactions_stays_as_it_was(file_database: Path) -> None:
+    def patience() -> int:
+        with connections["default"].cursor() as cursor:
+            return int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
+
+    usual = patience()
+    with brief_transaction():
+        assert patience() == LONGEST_WAIT < usual
+    assert patience() == usual
+    with pytest.raises(OperationalError), brief_transaction():
+        raise OperationalError
+    assert patience() == usual
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL waits for single rows.")
+def test_a_locked_row_is_not_waited_for_on_postgresql() -> None:
+    with transaction.atomic(), brief_transaction(), connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone()[0] == f"{LONGEST_WAIT}ms"
+
+
+def test_two_searches_at_the_same_moment_count_once(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
+    search_on_days(go_to, "ofsted gangs")
+    go_to(MONDAY + DAY)
+    original = misses.brief_transaction
+
+    def other_first() -> Any:
+        monkeypatch.setattr(misses, "brief_transaction", original)
+        search("ofsted gangs")
+        return original()
+
+    monkeypatch.setattr(misses, "brief_transaction", other_first)
+    search("ofsted gangs")
+    assert MissedSearch.objects.get().days == 2
