@@ -17,8 +17,9 @@ from search.models import SearchEntry, SearchLabel
 from search.models.entry import freshness
 from search.vocabulary import change_words, words_of
 
-# What would tell strangers an address, or makes a passage unreadable.
-ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+|\(/[^\s()]*\)")
+# What would tell strangers an address, or makes a passage unreadable; most stand in brackets behind a link.
+BRACKETED_ADDRESS = re.compile(r"\s*\((?:https?://|www\.|/|[^\s()]*@)[^\s()]*\)")
+ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+")
 LONGEST_TEXT = 200_000  # characters
 BATCH = 500
 KEYS_AT_ONCE = 100
@@ -108,7 +109,7 @@ def _row(source: str, key: Any, place: int, entry: Entry) -> SearchEntry:
 def readable(text: str) -> str:
     """Return a text on one line, in composed characters, without anybody's address."""
     printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
-    return " ".join(ADDRESS.sub(" ", printable).split())
+    return " ".join(ADDRESS.sub(" ", BRACKETED_ADDRESS.sub("", printable)).split())
 
 
 def _write_labels(rows: list[SearchEntry], labels: list[tuple[Label, ...]]) -> None:
