@@ -16,7 +16,7 @@ from home.registers import (
     RoleContact,
     Topic,
 )
-from newsletter.searching.following import follow_deletion, follow_entry
+from newsletter.searching.following import follow_deletion, follow_entry, follow_part
 
 REGISTERS: tuple[type[Model], ...] = (Figure, Organisation, Publication, RoleContact, Topic)
 
@@ -46,12 +46,12 @@ def on_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 def on_part_changed(sender: type[Model], instance: OrganisationAlias | PublicationPublisher, **kwargs: Any) -> None:
     """Follow an organisation with another name, or a publication with another publisher."""
     if isinstance(instance, OrganisationAlias):
-        follow_entry(Organisation, instance.organisation_id)
+        follow_part(Organisation, instance.organisation_id)
     else:
-        follow_entry(Publication, instance.publication_id)
+        follow_part(Publication, instance.publication_id)
 
 
 def on_topics(sender: type[Model], instance: Publication | Topic, action: str, **kwargs: Any) -> None:
     """Follow a publication that was put under other topics, or a topic that got other publications."""
     if action.startswith("post_"):
-        follow_entry(type(instance), instance.pk)
+        follow_part(type(instance), instance.pk)

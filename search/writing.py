@@ -17,8 +17,10 @@ from search.models import SearchEntry, SearchLabel
 from search.models.entry import freshness
 from search.vocabulary import change_words, words_of
 
-# What would tell strangers an address, or makes a passage unreadable.
-ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+|\(/[^\s()]*\)")
+# What would tell strangers an address, or makes a passage unreadable; most stand in brackets behind a link.
+BRACKETED_ADDRESS = re.compile(r"\s*\((?:https?://|www\.|/|[^\s()]*@)[^\s()]*\)")
+ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+")
+# The end of a paragraph that has no punctuation of its own.
 UNENDED = re.compile(r"(?<=\w)[^\S\n]*\n\s*\n\s*")
 LONGEST_TEXT = 200_000  # characters
 BATCH = 500
@@ -120,7 +122,7 @@ def readable(text: str) -> str:
     """
     text = UNENDED.sub(". ", text.strip())
     printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
-    return " ".join(ADDRESS.sub(" ", printable).split())
+    return " ".join(ADDRESS.sub(" ", BRACKETED_ADDRESS.sub("", printable)).split())
 
 
 def _write_labels(rows: list[SearchEntry], entries: list[Entry]) -> None:

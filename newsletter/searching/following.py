@@ -25,15 +25,17 @@ from search.sources import PAGES
 OWN: dict[type[Model], EntrySource] = {Publication: PUBLICATIONS, Topic: TOPICS}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Change:
-    """A change of an entry of a register, followed when it is called; two of the same entry are equal."""
+    """A change of an entry of a register, followed when it is called; two of the same entry that wait are equal."""
 
     model: type[Model]
     pk: int
+    is_followed: bool = False
 
     def __call__(self) -> None:
         """Write the entry of its own, if it has one, and leave what shows it to a task."""
+        self.is_followed = True
         if self.model in OWN:
             refresh_keys(OWN[self.model], [self.pk])
         follow_change.enqueue(self.model._meta.label, self.pk)
@@ -42,6 +44,13 @@ class Change:
 def follow_entry(model: type[Model], pk: int) -> None:
     """Follow the change of an entry once what is happening now is stored, with everything that belongs to it."""
     _once_stored(Change(model, pk))
+
+
+def follow_part(model: type[Model], pk: int) -> None:
+    """Follow the change of something that belongs to an entry, unless the entry was saved with it."""
+    change = Change(model, pk)
+    if change not in [function for _, function, *_ in connection.run_on_commit]:
+        _once_stored(change)
 
 
 def follow_deletion(entry: Model) -> None:
@@ -75,7 +84,5 @@ def refresh(places: Places) -> None:
 
 
 def _once_stored(follow: Callable[[], object]) -> None:
-    """Call when the transaction ends, and once only where saving an entry and its parts asks for the same again."""
-    waiting = [function for _, function, *_ in connection.run_on_commit]
-    if not is_paused() and follow not in waiting:
+    if not is_paused():
         transaction.on_commit(follow)

@@ -76,6 +76,11 @@ def test_a_link_shows_its_address_once(html: str, text: str) -> None:
     assert html_to_text(html) == text
 
 
+def test_words_for_screen_readers_only_are_left_out() -> None:
+    html = '<a href="#top" class="up"><span class="more visually-hidden">Back to </span>10,640</a> incidents'
+    assert html_to_text(html) == "10,640 incidents"
+
+
 def test_lines_are_wrapped_within_their_margin_and_addresses_are_whole() -> None:
     address = "https://example.org/a-very-long-address/that-is-longer-than-any-line"
     html = f'<ul><li>One two three four five <a href="{address}">six</a> seven</li></ul><blockquote>{"word " * 8}'
