@@ -1,6 +1,8 @@
 """The database of the tests: copied where it would be built, and watched for what a module of tests leaves behind."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -74,5 +76,9 @@ def turn_to_test_database() -> None:
 
 
 def migrate() -> None:
-    """Make the test database anew, by the migrations."""
+    """Make the test database anew, by the migrations; one in memory is emptied first, which Django does not do."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(":memory:")) as nothing:
+            nothing.backup(connection.connection)
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)

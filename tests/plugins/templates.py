@@ -1,15 +1,18 @@
 """Kept copies of the test database, whole: with triggers, virtual tables and sequences, which no fixture carries.
 
-A copy has a name and a key, which says what it was made from; of each name one copy is kept.
+A copy has a name and a key, which says what it was made from. PostgreSQL keeps one copy of each name.
 """
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from time import time
 from typing import Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.sql import SQL, Identifier, Literal
+
+OUTDATED = 24 * 60 * 60  # seconds; a younger copy may serve another run that is under way
 
 Name = str
 Key = str
@@ -40,10 +43,12 @@ class SqliteTemplates:
         return self._file(name, key).exists()
 
     def keep(self, name: Name, key: Key) -> None:
-        """Copy the database into a file, which gets its name when it is complete."""
-        for outdated in self.folder.glob(f"{name}.*.sqlite3*"):
-            outdated.unlink()
+        """Copy the database into a file, which gets its name when it is complete; copies of yesterday go."""
+        for copy in self.folder.glob(f"{name}.*.sqlite3*"):
+            if copy.stat().st_mtime < time() - OUTDATED:
+                copy.unlink(missing_ok=True)
         unfinished = self._file(name, key).with_suffix(".sqlite3-part")
+        unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(unfinished)) as copy:
             self._opened().backup(copy)
         unfinished.rename(self._file(name, key))

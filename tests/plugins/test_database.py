@@ -54,6 +54,15 @@ def test_what_is_left_behind_is_refused_once_and_gone(pytestconfig: pytest.Confi
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_built_again_has_nothing_of_before(pytestconfig: pytest.Config) -> None:
+    states, _ = pytestconfig.stash[MIGRATED]
+    slugs = list(Page.objects.values_list("slug", flat=True))
+    Page.objects.get(depth=1).add_child(instance=Page(title="Left behind", slug="left-behind"))
+    states.migrate()
+    assert list(Page.objects.values_list("slug", flat=True)) == slugs
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_copy_carries_triggers_and_refused_deletions_stop_no_later_test(
     database_states: States,
 ) -> None:
