@@ -66,14 +66,14 @@ def test_a_policy_page_is_found_with_everything_it_says() -> None:
     assert labels(made) == {"topic:fostering": "Fostering"}
     for said in (
         "Nights away from home.",
-        "10,640 incidents Fostered children",
-        "Counting There were 10,640 of them.",
+        "10,640 incidents. Fostered children",
+        "Counting. There were 10,640 of them.",
         "“Nobody asked me.” A boy of twelve",
-        "Placements Year | Number 2016 | Seventy",
-        "Listening We ask.",
-        "Fund interviews. Addressed to Home Secretary asked for Debated in May",
+        "Placements. Year | Number. 2016 | Seventy",
+        "Listening. We ask.",
+        "Fund interviews. Addressed to Home Secretary asked for. Debated in May",
         "‘Numbers of Ofsted’ Ofsted, July 2017",
-        "Policy team Everything here",
+        "Policy team. Everything here",
         "Updated figures.",
     ):
         assert said in made.text
@@ -133,7 +133,7 @@ def test_a_campaign_that_goes_on_is_found_with_its_actions_and_not_with_an_outco
     for said in (
         "Give families the right.",
         "Ministry of Justice",
-        "Write to your MP Dear [name]",
+        "Write to your MP. Dear [name]",
         "2016 First reading",
     ):
         assert said in made.text
@@ -162,7 +162,7 @@ def test_the_other_pages_are_found_by_what_they_say_themselves() -> None:
     ContactPageFactory(introduction="<p>Choose a team.</p>", contacts=offered(RoleContactFactory(name="Media team")))
     ContentPageFactory(title="Privacy", lead="We keep little.", body=[text("<p>No cookies.</p>")])
     assert "Who we are. 250,000 people" in entry("About").text
-    assert "Research We find out. Desk Anything" in entry("About").text
+    assert "Research. We find out. Desk. Anything" in entry("About").text
     assert entry("Contact").text == "Choose a team. Media team"
     assert entry("Privacy").text == "We keep little. No cookies."
     assert {entry(title).kind_name for title in ("About", "Contact", "Privacy")} == {"Page"}

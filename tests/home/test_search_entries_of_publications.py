@@ -50,7 +50,7 @@ def test_a_publication_is_found_with_what_the_library_says(django_capture_on_com
     assert (made.kind_name, made.origin) == ("Publication", "Library")
     assert (made.date, made.date_text, made.year) == (datetime.date(2016, 11, 1), "November 2016", 2016)
     assert made.caution == "superseded"
-    assert made.text == "Guidance Use the newer one. Replaced by Newer report"
+    assert made.text == "Guidance by Home Office. Use the newer one. Replaced by Newer report"
     assert labels(made) == {"topic:gangs": "Gangs", f"publisher:{office.pk}": "Home Office"}
     assert found("HO") == found("The Office") == {"County lines"}
 
@@ -129,7 +129,7 @@ def test_a_superseded_publication_follows_the_title_of_its_successor(django_capt
         PublicationFactory(title="Old report", state="superseded", superseded_by=successor)
         LibraryPageFactory()
     change(django_capture_on_commit_callbacks, successor, title="Newest edition")
-    assert entry("Old report").text == "Report Replaced by Newest edition"
+    assert entry("Old report").text == "Report. Replaced by Newest edition"
 
 
 def test_the_address_shows_the_page_that_holds_the_publication(client: Client) -> None:
