@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from wagtail.search.backends import get_search_backends
 
 from search.entries import Dimension, Entry, EntrySource, Label
@@ -49,6 +50,8 @@ def write_entries(source: str, entries: Mapping[Any, Sequence[Entry]], count_wor
     _write_labels(rows, [entry for found in entries.values() for entry in found])
     if count_words:
         change_words(removed=map(words_of, old), added=map(words_of, rows))
+    # A backend reads the labels of each row, which would be a query for each.
+    prefetch_related_objects(rows, "labels")
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(SearchEntry, rows)
 

@@ -39,10 +39,9 @@ def column(field: Field[Any, Any]) -> Column:
     if field.many_to_many:
         return Column(field.m2m_db_table(), field.m2m_reverse_name(), field.m2m_column_name())  # type: ignore[attr-defined]  # a many-to-many field has these
     options = field.model._meta
-    covering = [
-        each.name for each in options.indexes if each.fields[:1] == [options.pk.name] and field.name in each.fields
-    ]
-    return Column(options.db_table, field.column, options.pk.column, *covering[:1])
+    key: Any = options.pk
+    covering = [each.name for each in options.indexes if each.fields[:1] == [key.name] and field.name in each.fields]
+    return Column(options.db_table, field.column, key.column, *covering[:1])
 
 
 def facet_names(model: Any) -> Fields:

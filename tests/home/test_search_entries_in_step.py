@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import ContentPage
+from search.entries import Dimension, Entry, Kind, Label
 from search.pausing import index_paused
 from search.rebuilding import rebuild_search
+from search.writing import write_entries
 from tests.factories import ContentPageFactory, LibraryPageFactory, PublicationFactory, text
 from tests.index import entry, is_anywhere, kinds, titles
 
@@ -179,3 +183,17 @@ def test_a_paused_index_changes_when_it_is_built_anew() -> None:
         page.unpublish()
     rebuild_search()
     assert titles() == []
+
+
+def test_writing_more_entries_costs_queries_by_the_batch_and_not_by_the_entry() -> None:
+    kind = Kind("page", "Page")
+    labels = (Label(Dimension.TOPIC, "gangs", "Gangs"), Label(Dimension.PUBLISHER, "1", "Ofsted"))
+
+    def queries(number: int) -> int:
+        entries = {key: [Entry(kind, f"Page {key}", "Words.", f"/{key}/", labels=labels)] for key in range(number)}
+        with CaptureQueriesContext(connection) as captured:
+            write_entries("example", entries)
+        return len(captured)
+
+    queries(5)  # which adds the words and labels
+    assert queries(50) - queries(5) < 5

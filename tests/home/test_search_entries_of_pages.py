@@ -69,7 +69,7 @@ def test_a_policy_page_is_found_with_everything_it_says() -> None:
         "10,640 incidents. Fostered children",
         "Counting. There were 10,640 of them.",
         "“Nobody asked me.” A boy of twelve",
-        "Year | Number. 2016 | Seventy",
+        "Placements. Year | Number. 2016 | Seventy",
         "Listening. We ask.",
         "Fund interviews. Addressed to Home Secretary asked for. Debated in May",
         "‘Numbers of Ofsted’ Ofsted, July 2017",

@@ -93,7 +93,7 @@ def test_the_kinds_have_the_particulars_that_readers_see() -> None:
         item("event", "Meet", start="2017-06", place="Dundee", organisers=[organiser], papers=[paper("Abstracts")]),
         item("quote", "Her words", "", quotation="We wait.", speaker="A sister"),
     )
-    assert "Social workers What it involves: One talk. Outcome: Forty took part" in entry("Help us").text
+    assert "Social workers What it involves: One talk. Outcome: Forty took part." in entry("Help us").text
     assert "June 2017, Dundee, past. Organised by Abertay University. Abstracts" in entry("Meet").text
     assert entry("Her words").text == "“We wait.” A sister"
     assert [SearchEntry.objects.get(title=title).kind for title in items()] == ["call", "event", "quote"]
