@@ -41,7 +41,7 @@ def column(field: Field[Any, Any]) -> Column:
     options = field.model._meta
     key: Any = options.pk
     covering = [each.name for each in options.indexes if each.fields[:1] == [key.name] and field.name in each.fields]
-    return Column(options.db_table, field.column, key.column, *covering[:1])
+    return Column(options.db_table, str(field.column), key.column, *covering[:1])
 
 
 def facet_names(model: Any) -> Fields:
