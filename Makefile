@@ -43,6 +43,10 @@ test: $(INSTALLED) ## Run the whole test suite; ARGS="-k search" runs a part
 browser: $(INSTALLED) ## Run the browser tests alone
 	$(BIN)/python -m pytest -m browser $(ARGS)
 
+.PHONY: bench
+bench: $(INSTALLED) ## Measure the site beside its rivals; ONLY=search-16k runs one row
+	@$(BIN)/python -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(ARGS)
+
 .PHONY: lint
 lint: $(INSTALLED) ## Check style, types, templates and migrations
 	$(BIN)/ruff check .

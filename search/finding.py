@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from modelsearch.query import SearchQuery
 
 from search.answers import Answer, Hit, Manner
@@ -53,11 +54,12 @@ def find(parameters: Mapping[str, str]) -> Answer:
 def _answer(
     query: ParsedQuery, spelling: Spelling, attempt: Attempt, chosen: Chosen, by_date: bool, number: str
 ) -> Answer:
-    entries = chosen.apply(SearchEntry.objects.prefetch_related("labels"))
-    results = search_entries(attempt.query, entries, by_date)
+    results = search_entries(attempt.query, chosen.apply(SearchEntry.objects.all()), by_date)
     total = results.count() if chosen.values else attempt.counts.total
     ordered = results if by_date else RankedResults(results, attempt.wishes)
     page = nearest_page(CountedPaginator(ordered, RESULTS_PER_PAGE, total), number)
+    entries = list(page)
+    prefetch_related_objects(entries, "labels")
     counts = count_for_filters(attempt.query, chosen, attempt.counts)
     return Answer(
         query=query,
@@ -66,7 +68,7 @@ def _answer(
         manner=attempt.manner,
         unfiltered=attempt.counts.total,
         total=total,
-        hits=[_hit(entry, marks(attempt.wishes)) for entry in page],
+        hits=[_hit(entry, marks(attempt.wishes)) for entry in entries],
         page=page,
         filters=build_filters(counts, chosen),
         by_date=by_date,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.words import Token, stem, tokens
+from search.words import stem
 
 # The stems of a word, or of words that must stand one after the other.
 Mark = tuple[str, ...]
@@ -19,27 +19,23 @@ class Match(NamedTuple):
     mark: int
 
 
-def cut(text: str) -> list[Token]:
-    """Cut a text into its words."""
-    return list(tokens(text))
-
-
-def matches(found: Sequence[Token], marks: Sequence[Mark]) -> list[Match]:
-    """Give every occurrence of every mark, in the order of the text."""
+def matches(words: Sequence[str], marks: Sequence[Mark]) -> list[Match]:
+    """Give every occurrence of every mark among the words of a text, in their order."""
     numbers: dict[str, list[int]] = {}
     for number, mark in enumerate(marks):
         numbers.setdefault(mark[0], []).append(number)
     letters = {beginning[0] for beginning in numbers}
     return [
         Match(place, place + len(marks[number]) - 1, number)
-        for place, token in enumerate(found)
+        for place, word in enumerate(words)
         # A stem begins with the letter of its word: most words are passed over without being stemmed.
-        if token.word[0] in letters
-        for number in numbers.get(stem(token.word), [])
-        if _follows(found, place, marks[number])
+        if word[0] in letters
+        for number in numbers.get(stem(word), [])
+        if _follows(words, place, marks[number])
     ]
 
 
-def _follows(found: Sequence[Token], place: int, mark: Mark) -> bool:
-    run = found[place : place + len(mark)]
-    return len(run) == len(mark) and all(stem(each.word) == wanted for each, wanted in zip(run, mark, strict=True))
+def _follows(words: Sequence[str], place: int, mark: Mark) -> bool:
+    if len(mark) == 1:
+        return True
+    return tuple(map(stem, words[place : place + len(mark)])) == mark

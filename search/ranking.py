@@ -16,9 +16,9 @@ from typing import Any
 from search.asking.building import marks_of
 from search.asking.stop_words import STOP_WORDS
 from search.asking.widening import Wish
-from search.matching import Match, cut, matches
+from search.matching import Match, matches
 from search.models import IndexedWord, SearchEntry
-from search.words import Token
+from search.words import words
 
 # The best by the index that are measured again; a whole number of pages.
 RANKED = 60
@@ -58,9 +58,9 @@ def rank(entries: Sequence[SearchEntry], wishes: Sequence[Wish]) -> list[SearchE
 def _worth(entry: SearchEntry, wishes: Sequence[Wish], rarity: Sequence[float]) -> float:
     owners = [number for number, wish in enumerate(wishes) for _ in marks_of(wish)]
     marks = [mark for wish in wishes for mark in marks_of(wish)]
-    title, text = cut(entry.title), cut(entry.text)
+    title, text = words(entry.title), words(entry.text)
     in_title, in_text = matches(title, marks), matches(text, marks)
-    in_labels = matches(cut(entry.also), marks)
+    in_labels = matches(words(entry.also), marks)
     counts: dict[int, float] = defaultdict(float)
     for found, weight in ((in_title, TITLE_COUNTS), (in_labels, LABEL_COUNTS), (in_text, 1.0)):
         for match in found:
@@ -76,9 +76,9 @@ def _worth(entry: SearchEntry, wishes: Sequence[Wish], rarity: Sequence[float]) 
     )
 
 
-def _coverage(title: Sequence[Token], found: Sequence[Match]) -> float:
+def _coverage(title: Sequence[str], found: Sequence[Match]) -> float:
     """Give the part of the words of a title that were asked for, between 0 and 1."""
-    telling = {place for place, token in enumerate(title) if token.word not in STOP_WORDS}
+    telling = {place for place, word in enumerate(title) if word not in STOP_WORDS}
     asked = {place for match in found for place in range(match.first, match.last + 1)}
     return len(telling & asked) / len(telling) if telling else 0.0
 

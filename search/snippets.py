@@ -9,8 +9,8 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.matching import Mark, Match, cut, matches
-from search.words import Token
+from search.matching import Mark, Match, matches
+from search.words import Token, tokens
 
 PASSAGE = 38  # words
 # A passage begins with its sentence, where that is no farther back than this.
@@ -26,8 +26,8 @@ Span = tuple[int, int]
 
 def passage(text: str, marks: Sequence[Mark]) -> SafeString:
     """Give about forty whole words of a text, those in which most of the marks occur, or the first if none does."""
-    found = cut(text)
-    occurrences = matches(found, marks)
+    found = list(tokens(text))
+    occurrences = matches([token.word for token in found], marks)
     first = _beginning(text, found, _densest(occurrences)) if len(found) > PASSAGE else 0
     last = min(first + PASSAGE, len(found)) - 1
     if last < first:
@@ -42,8 +42,9 @@ def passage(text: str, marks: Sequence[Mark]) -> SafeString:
 
 def marked(text: str, marks: Sequence[Mark]) -> SafeString:
     """Give the whole of a short text, escaped, with the marks set."""
-    found = cut(text)
-    spans = [(found[begin].start, found[stop].end) for begin, stop, _ in matches(found, marks)]
+    found = list(tokens(text))
+    occurrences = matches([token.word for token in found], marks)
+    spans = [(found[begin].start, found[stop].end) for begin, stop, _ in occurrences]
     return mark_safe(_marked(text, 0, len(text), spans))  # noqa: S308  # every part is escaped
 
 

@@ -52,8 +52,8 @@ class Token(NamedTuple):
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text with their places."""
     for found in TOKEN.finditer(text):
-        if word := canonical(found.group()):
-            yield Token(word, found.start(), found.end())
+        if word := canonical(found[0]):
+            yield Token(word, *found.span())
 
 
 def words(text: str) -> list[str]:
@@ -71,6 +71,7 @@ def index_text(text: str) -> str:
     return " ".join(words(text))
 
 
+@lru_cache(maxsize=50_000)
 def canonical(token: str) -> str:
     """Return a word in its plain form, or the head that an irregular form belongs to."""
     word = plain(token)

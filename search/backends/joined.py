@@ -130,7 +130,10 @@ class JoinedResults(BaseSearchResults):
             base = self._base(everything, asked)
         except EmptyResultSet:
             return Facets(0, {name: OrderedDict() for name in names})
-        return self._count(base, fields)
+        facets = self._count(base, fields)
+        if self.start == 0 and self.stop is None:
+            self._count_cache = facets.total
+        return facets
 
     def _count(self, base: Sql, fields: Fields) -> Facets:
         """Count the keys that ``base`` selects."""

@@ -86,15 +86,15 @@ class SQLiteCompiler(JoinedCompiler):
     def hits(self, expression: str, with_score: bool) -> Sql:
         """Give the SELECT of hits.
 
-        CROSS JOIN keeps SQLite from beginning anywhere but in the full-text index, and INDEXED BY from reading the rows
-        of hits with all their text, which it would prefer.
+        CROSS JOIN keeps SQLite from beginning anywhere but in the full-text index, INDEXED BY from reading the rows of
+        hits with all their text, and the plus sign from looking for each hit once per type.
         """
         types = get_descendants_content_types_pks(self.queryset.model)
         score = f", {self.score} AS score" if with_score else ""
         return (
             f"SELECT CAST(entry.object_id AS INTEGER) AS id{score} FROM {self.table} "  # noqa: S608  # what was typed is a parameter
             f"CROSS JOIN wagtailsearch_indexentry entry INDEXED BY {HITS} ON entry.id = {self.table}.rowid "
-            f"WHERE {self.table} MATCH %s AND entry.content_type_id IN ({', '.join(['%s'] * len(types))})",
+            f"WHERE {self.table} MATCH %s AND +entry.content_type_id IN ({', '.join(['%s'] * len(types))})",
             [expression, *types],
         )
 
