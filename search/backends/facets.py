@@ -42,7 +42,7 @@ def column(field: Field[Any, Any]) -> Column:
     covering = [
         each.name for each in options.indexes if each.fields[:1] == [options.pk.name] and field.name in each.fields
     ]
-    return Column(options.db_table, field.column, options.pk.column, *covering[:1])
+    return Column(options.db_table, str(field.column), str(options.pk.column), *covering[:1])
 
 
 def facet_names(model: Any) -> Fields:
