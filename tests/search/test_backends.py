@@ -91,6 +91,31 @@ def test_scores_can_be_asked_for() -> None:
     assert first.score > second.score > 0
 
 
+def test_a_search_of_titles_alone_or_of_texts_alone_leaves_out_the_other() -> None:
+    index(entry("Runaway children", "What the police know."), entry("Police data", "How many children went missing."))
+    backend, entries = get_search_backend(), SearchEntry.objects.all()
+
+    def titles(query: SearchQuery, *fields: str) -> set[str]:
+        return {each.title for each in backend.search(query, entries, fields=list(fields))}
+
+    assert titles(PlainText("police"), "title") == {"Police data"}
+    assert titles(PlainText("police"), "text") == {"Runaway children"}
+    assert titles(PlainText("police"), "title", "text") == {"Police data", "Runaway children"}
+    assert titles(Phrase("police data"), "title") == {"Police data"}
+    assert titles(Phrase("police data"), "text") == set()
+    assert titles(PlainText("police children", operator="and"), "title") == set()
+
+
+def test_results_counted_by_a_field_are_counted_in_all_as_well(home: Page) -> None:
+    pages("Guardianship", "Guardians", "Guardianship again", parent=home)
+    results = Page.objects.search("guardianship")
+    assert sum(results.facet("content_type_id").values()) == 2
+    with CaptureQueriesContext(connection) as queries:
+        assert results.count() == 2
+        assert results[1:].count() == 1
+    assert len(queries) == 1
+
+
 def test_results_are_counted_by_fields() -> None:
     index(entry("Gangs", kind="report", year=2016), entry("More gangs", year=2017), entry("Gangs again", year=2017))
     results = get_search_backend().search("gangs", SearchEntry.objects.all())
