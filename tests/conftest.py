@@ -12,6 +12,8 @@ from django.db import connection
 from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
 
+from newsletter.ledger_triggers import lay_triggers, lift_triggers
+
 
 def is_loopback(host: str) -> bool:
     """Tell whether the host is this machine."""
@@ -55,11 +57,31 @@ def _flush_without_signals(django_db_serialized_rollback: None) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Put back what the migrations wrote, such as the root page, after a test that ends by emptying the database."""
-    yield
-    marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", [])
-    if "transactional_db" in fixtures or "live_server" in fixtures or (marker and marker.kwargs.get("transaction")):
-        with item.config.stash[blocking_manager_key].unblock():
+    """Put back what the migrations wrote, such as the root page, after a test that ends by emptying the database.
+
+    The consent ledger refuses to be emptied on SQLite, so its triggers are lifted for that moment.
+    """
+    if not empties_the_database(item):
+        yield
+        return
+    unblock = item.config.stash[blocking_manager_key].unblock
+    on_sqlite = connection.vendor == "sqlite"
+    if on_sqlite:
+        with unblock():
+            lift_triggers(connection)
+    try:
+        yield
+    finally:
+        with unblock():
+            if on_sqlite:
+                lay_triggers(connection)
             migrated = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django keeps it there for tests
             connection.creation.deserialize_db_from_string(migrated)
+
+
+def empties_the_database(item: pytest.Item) -> bool:
+    """Tell whether a test commits, so that every table is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", [])
+    commits = "transactional_db" in fixtures or "live_server" in fixtures
+    return commits or bool(marker and marker.kwargs.get("transaction"))

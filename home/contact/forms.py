@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
 
-from home.contact.stamp import StampState, new_stamp, read_stamp
-from home.contact.wording import is_empty, is_one_line, is_only_links, read_fields
+from home.guards.stamp import StampState, new_stamp, read_stamp
+from home.guards.wording import is_empty, is_one_line, is_only_links, read_fields
 from home.registers import RoleContact
 
 LONGEST_MESSAGE = 5_000  # characters

@@ -11,10 +11,10 @@ from newsletter.roles import set_up_newsletter_roles
 class Command(BaseCommand):
     """Run once after installing, and again after an upgrade that brings new registers."""
 
-    help = "Give the groups of staff their rights on registers, settings, messages and corrections. Safe to run again."
+    help = "Give the groups of staff their rights on registers, messages and supporters. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up the roles and say so."""
         set_up_roles()
         set_up_newsletter_roles()
-        self.stdout.write("The groups of staff have their rights on registers, settings, messages and corrections.")
+        self.stdout.write("The groups of staff have their rights on registers, messages and supporters.")
