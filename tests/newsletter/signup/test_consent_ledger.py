@@ -55,7 +55,7 @@ def test_the_database_refuses_it_as_well(statement: str) -> None:
     assert ConsentEvent.objects.get().page == ""
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("time", [1, 2])
 def test_a_test_that_commits_leaves_an_empty_ledger_that_is_still_guarded(time: int) -> None:
     assert not ConsentEvent.objects.exists()
