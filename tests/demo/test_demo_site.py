@@ -45,13 +45,6 @@ def test_the_menu_has_its_order() -> None:
     in_menu = Page.objects.live().in_menu()
     titles = ["About the issue", "Missing News", "Policy", "Campaigns", "Topics", "Sign up"]
     assert [page.title for page in in_menu] == titles
-        "About the issue",
-        "Missing News",
-        "Policy",
-        "Campaigns",
-        "Topics",
-        "Sign up",
-    ]
 
 
 def test_every_page_describes_itself_to_search_engines() -> None:
