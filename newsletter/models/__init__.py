@@ -12,7 +12,9 @@ from newsletter.models.item import IssueItem
 from newsletter.models.listings import EventsPage, OpenCallsPage
 from newsletter.models.milestone import MilestoneReport
 from newsletter.models.retention import RetentionRecord
+from newsletter.models.sign_up import SignUpOffer, SignUpPage
 from newsletter.models.sign_up_mail import SignUpMail
+from newsletter.models.sign_up_question import SignUpQuestion
 from newsletter.models.sign_up_request import SignUpRequest
 from newsletter.models.sign_up_settings import SignUpSettings
 from newsletter.models.subscription import Subscription
@@ -37,6 +39,9 @@ __all__ = [
     "PrivacyNotice",
     "RetentionRecord",
     "SignUpMail",
+    "SignUpOffer",
+    "SignUpPage",
+    "SignUpQuestion",
     "SignUpRequest",
     "SignUpSettings",
     "Subscription",
