@@ -33,7 +33,7 @@ def set_up_newsletter_roles() -> None:
 
 
 def _set_up_keepers() -> None:
-    allow(SUPPORTER_DATA_KEEPERS, [Supporter], ["view", "export", "import", "erase"])
+    allow(SUPPORTER_DATA_KEEPERS, [Supporter], ["view", "change", "export", "import", "erase"])
     allow(SUPPORTER_DATA_KEEPERS, [Subscription, ConsentEvent, RetentionRecord, Suppression], ["view"])
     allow(SUPPORTER_DATA_KEEPERS, [ConsentWording, PrivacyNotice], ["view", "add", "change", "delete"])
     let_in(SUPPORTER_DATA_KEEPERS)

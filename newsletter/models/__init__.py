@@ -19,6 +19,7 @@ from newsletter.models.sign_up_request import SignUpRequest
 from newsletter.models.sign_up_settings import SignUpSettings
 from newsletter.models.subscription import Subscription
 from newsletter.models.supporter import Supporter
+from newsletter.models.supporter_import import SupporterImport
 from newsletter.models.suppression import Suppression
 from newsletter.models.topics import TopicIndexPage
 from newsletter.models.volunteer import VolunteerInterest, VolunteerNote, VolunteerRole, VolunteerTime
@@ -46,6 +47,7 @@ __all__ = [
     "SignUpSettings",
     "Subscription",
     "Supporter",
+    "SupporterImport",
     "Suppression",
     "TopicIndexPage",
     "VolunteerInterest",

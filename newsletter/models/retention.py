@@ -14,6 +14,7 @@ class RetentionRecord(models.Model):
         LEFT = "left", "Addresses of people who left 28 days ago"
         VOLUNTEERS = "volunteers", "Volunteers closed 12 months ago"
         MAILS = "mails", "Records of sign-up mails after 30 days"
+        LISTS = "lists", "Uploaded lists that nobody imported in a day"
 
     subject = models.CharField(max_length=12, choices=Subject.choices)
     deleted = models.PositiveIntegerField()

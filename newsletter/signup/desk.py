@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.permissions import policy_registry
@@ -40,12 +39,9 @@ def assign(offer: VolunteerInterest, colleague: User | None) -> bool:
     if colleague and not colleagues().filter(pk=colleague.pk).exists():
         raise ValidationError(COLLEAGUE_MESSAGE)
     others = VolunteerInterest.objects.filter(pk=offer.pk).exclude(assigned_to=colleague)
-    if colleague is None:
-        others = VolunteerInterest.objects.filter(pk=offer.pk, assigned_to__isnull=False)
     return bool(others.update(assigned_to=colleague))
 
 
-@transaction.atomic
 def change_state(offer: VolunteerInterest, state: VolunteerInterest.State) -> bool:
     """Say how far an offer has got, and since when; tell whether that was a change."""
     others = VolunteerInterest.objects.filter(pk=offer.pk).exclude(state=state)

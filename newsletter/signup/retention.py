@@ -21,6 +21,7 @@ from newsletter.models import (
     VolunteerInterest,
 )
 from newsletter.signup.erasing import remove_address
+from newsletter.signup.importing.running import discard_old_imports
 from newsletter.signup.leaving import KEPT_AFTER_LEAVING, leave
 from newsletter.signup.states import locked
 from newsletter.signup.suppressing import suppress
@@ -43,6 +44,7 @@ def delete_old_sign_ups() -> dict[RetentionRecord.Subject, int]:
         subjects.VOLUNTEERS: delete_closed_volunteers(now),
         subjects.LEFT: remove_addresses_of_leavers(now),
         subjects.MAILS: SignUpMail.objects.filter(created_at__lt=now - KEPT_MAILS).delete()[0],
+        subjects.LISTS: discard_old_imports(now),
     }
     for subject, number in counts.items():
         if number:

@@ -40,7 +40,9 @@ def forecast(table: Table) -> Forecast:
 
 def _judge(people: list[tuple[int, Person]], found: Forecast) -> None:
     hashes = [person.address.hash for _, person in people]
-    objected = set(Suppression.objects.in_force().filter(address_hash__in=hashes).values_list("address_hash", flat=True))
+    objected = set(
+        Suppression.objects.in_force().filter(address_hash__in=hashes).values_list("address_hash", flat=True)
+    )
     states = dict(Supporter.objects.filter(address_hash__in=hashes).values_list("address_hash", "state"))
     for (number, person), address_hash in zip(people, hashes, strict=True):
         state = states.get(address_hash)

@@ -94,14 +94,16 @@ def _records(lines: list[str], delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
     try:
-        for number, record in enumerate(reader, start=1):  # noqa: B007  # the last number is used below
+        for number, record in enumerate(reader, start=1):
             if any(len(cell) > LONGEST_CELL for cell in record):
-                message = f"Row {number} has a cell of more than {LONGEST_CELL:,} signs. Shorten it, or close its quotes."
-                raise UnreadableFileError(message)
+                raise UnreadableFileError(
+                    f"Row {number} has a cell of more than {LONGEST_CELL:,} signs. Shorten it, or close its quotes."
+                )
             yield [cell.strip() for cell in record]
     except csv.Error as error:
-        message = f"Row {number + 1} cannot be read: a quotation mark is not closed, or stands inside a cell. Correct it."
-        raise UnreadableFileError(message) from error
+        raise UnreadableFileError(
+            f"Row {number + 1} cannot be read: a quotation mark is not closed, or stands inside a cell. Correct it."
+        ) from error
 
 
 def _heading(cell: str) -> str:
