@@ -62,7 +62,8 @@ class PeopleListView(generic.IndexView):
     def _export(self, request: HttpRequest) -> HttpResponseBase:
         if not self.user_has_permission("export"):
             raise PermissionDenied
-        if (self.filters and not self.filters.is_valid()) or (self.search_form and not self.search_form.is_valid()):
+        asked = [form for form in (self.filters and self.filters.form, self.search_form) if form and form.is_bound]
+        if not all(form.is_valid() for form in asked):
             messages.error(request, FILTER_MESSAGE)
             return redirect(self.index_url)
         people = self.get_queryset()
