@@ -73,3 +73,9 @@ def hash_address(key: str) -> str:
     return salted_hmac(
         "newsletter.signup.addresses", key, secret=settings.SUPPRESSION_KEY, algorithm="sha256"
     ).hexdigest()
+
+
+def masked_address(address: str) -> str:
+    """Give an address as its owner knows it again and nobody else can write to it: ``a•••@example.org``."""
+    local, _, domain = address.rpartition("@")
+    return f"{local[:1]}•••@{domain}" if local else ""

@@ -58,7 +58,9 @@ def confirm_new_address(token: str) -> tuple[Supporter, bool]:
     old = person.address
     _take(person, address)
     record_event(person, ConsentEvent.Kind.CHANGED, source=SOURCE, change="Changed the address.")
-    send_signup_mail(SignUpMail.Kind.ADDRESS_CHANGED, person, to=old)
+    # The old address may be read by somebody who did not ask for it, the new one needs the links from now on.
+    for recipient in (old, person.address):
+        send_signup_mail(SignUpMail.Kind.ADDRESS_CHANGED, person, to=recipient)
     return person, True
 
 

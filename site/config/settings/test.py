@@ -8,7 +8,7 @@ SECRET_KEY = get_random_secret_key()
 SUPPRESSION_KEY = get_random_secret_key()
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 
-INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+INSTALLED_APPS = ["demo", "development", *INSTALLED_APPS]
 
 DATABASES = {"default": env.parsed("DATABASE_URL", database, default="sqlite://:memory:")}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -26,6 +26,8 @@ ADDRESSES = {
     "/events/": "events",
     "/publications/": "the library of publications",
     "/contact/": "contact",
+    "/sign-up/": "sign up",
+    "/development/mail/": "the mails that this site would have sent",
     "/admin/": "sign in to the CMS",
 }
 NAMES = {
