@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -49,7 +50,7 @@ def read_table(content: bytes) -> Table:
     """Read a file; raises UnreadableFileError when it is no CSV in UTF-8, is too large, or lacks headings."""
     if len(content) > MOST_BYTES:
         raise UnreadableFileError("The file is larger than 5 MB. Split the list into several files.")
-    lines = _decode(content).splitlines(keepends=True)
+    lines = list(StringIO(_decode(content), newline=""))
     numbered = enumerate(_records(lines, _delimiter(lines)), start=1)
     headings = next((record for _, record in numbered if any(record)), [])
     columns = _columns(headings)
@@ -84,8 +85,7 @@ def _delimiter(lines: list[str]) -> str:
     first = next(line for line in lines if line.strip())
 
     def known(delimiter: str) -> int:
-        record = next(_records([first], delimiter), [])
-        return sum(_heading(cell) in COLUMNS for cell in record)
+        return sum(_heading(cell.strip('"\r\n ')) in COLUMNS for cell in first.split(delimiter))
 
     return max(DELIMITERS, key=known)
 
