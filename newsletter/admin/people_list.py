@@ -16,6 +16,7 @@ from wagtail.admin.views import generic
 from newsletter.admin import looks
 from newsletter.neutral_cells import neutral
 
+WIDE_ONLY = "wide-only"  # columns that a narrow screen leaves out
 AT_ONCE = 500  # rows in memory while a file is written
 FILTER_MESSAGE = "The filters cannot be read, so nothing was exported. Correct them first."
 

@@ -13,7 +13,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from home.registers import Topic
-from newsletter.admin.people_list import PeopleListView
+from newsletter.admin.people_list import WIDE_ONLY, PeopleListView
 from newsletter.models import Interest, Subscription, Supporter, Suppression
 from newsletter.signup.addresses import normalise_address
 
@@ -90,6 +90,7 @@ class SupporterListView(PeopleListView):
     """Everybody who is or was on the list."""
 
     is_searchable = True
+    template_name = "newsletter/admin/people_list.html"
     results_template_name = "newsletter/admin/supporters/list_results.html"
     export_columns = {
         "Address": lambda supporter: supporter.address,
@@ -118,11 +119,13 @@ def page_of(supporter: Supporter) -> str:
 
 
 COLUMNS: list[Any] = [
-    TitleColumn("address", label="Address", accessor=shown_address, get_url=page_of, sort_key="address_key"),
-    Column("name", label="Name", sort_key="name"),
+    TitleColumn(
+        "address", label="Address", accessor=shown_address, get_url=page_of, sort_key="address_key", width="28%"
+    ),
+    Column("name", label="Name", sort_key="name", classname=WIDE_ONLY),
     Column("state", label="State", accessor="get_state_display", sort_key="state"),
     Column("interests", label="Wants", accessor=shown_interests),
-    Column("source", label="Came by", sort_key="source"),
-    DateColumn("created_at", label="Signed up", sort_key="created_at"),
-    DateColumn("state_since", label="State since", sort_key="state_since"),
+    Column("source", label="Came by", sort_key="source", classname=WIDE_ONLY),
+    DateColumn("created_at", label="Signed up", sort_key="created_at", classname=WIDE_ONLY),
+    DateColumn("state_since", label="State since", sort_key="state_since", classname=WIDE_ONLY),
 ]

@@ -24,6 +24,7 @@ class SupporterViewSet(PeopleViewSet):
     index_view_class = SupporterListView
     inspect_view_class = SupporterPageView
     inspect_template_name = SupporterPageView.template_name
+    index_template_name = SupporterListView.template_name
     index_results_template_name = SupporterListView.results_template_name
     export_filename = "supporters"
 

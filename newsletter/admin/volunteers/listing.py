@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
-from newsletter.admin.people_list import PeopleListView
+from newsletter.admin.people_list import WIDE_ONLY, PeopleListView
 from newsletter.models import Subscription, VolunteerInterest, VolunteerRole, VolunteerTime
 from newsletter.signup.desk import colleagues
 
@@ -85,7 +85,7 @@ class VolunteerListView(PeopleListView):
     """Volunteers, the new ones first and of these the longest waiting."""
 
     page_title = "Volunteers"
-    template_name = "newsletter/admin/volunteers/list.html"
+    template_name = "newsletter/admin/people_list.html"
     results_template_name = "newsletter/admin/volunteers/list_results.html"
     export_columns = {
         "Name": lambda offer: offer.subscription.supporter.name,
@@ -133,11 +133,11 @@ def page_of(offer: VolunteerInterest) -> str:
 
 
 COLUMNS: list[Any] = [
-    TitleColumn("name", label="Volunteer", accessor=shown_name, get_url=page_of),
+    TitleColumn("name", label="Volunteer", accessor=shown_name, get_url=page_of, width="22%"),
     Column("state", label="State", accessor=shown_state),
-    DateColumn("state_since", label="Since", sort_key="state_since"),
+    DateColumn("state_since", label="Since", sort_key="state_since", classname=WIDE_ONLY),
     Column("place", label="Where", accessor=shown_place),
-    Column("times", label="When", accessor=shown_times),
-    Column("roles", label="In what", accessor=shown_roles),
-    Column("assigned_to", label="Assigned to", accessor=shown_colleague),
+    Column("times", label="When", accessor=shown_times, classname=WIDE_ONLY),
+    Column("roles", label="In what", accessor=shown_roles, classname=WIDE_ONLY),
+    Column("assigned_to", label="Assigned to", accessor=shown_colleague, classname=WIDE_ONLY),
 ]

@@ -276,7 +276,9 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(content: bytes, said: st
 
 
 def test_no_reason_repeats_what_stands_in_a_row() -> None:
-    batch = imported(csv_of(line(basis="zebedee"), line(topics="zebedee"), line(wording="zebedee"), line(date="zebedee")))
+    batch = imported(
+        csv_of(line(basis="zebedee"), line(topics="zebedee"), line(wording="zebedee"), line(date="zebedee"))
+    )
     kept = SupporterImport.objects.filter(pk=batch.pk).values().get()
     assert len(batch.refused) == 4
     assert "zebedee" not in str(kept)
