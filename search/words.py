@@ -87,7 +87,8 @@ def plain(token: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text in lower case and without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, because some signs decompose into capitals, and some small letters into more than one sign.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(UNDECOMPOSED)
 
 

@@ -81,6 +81,4 @@ def migrate() -> None:
         connection.ensure_connection()
         with closing(sqlite3.connect(":memory:")) as nothing:
             nothing.backup(connection.connection)
-    else:
-        connection.close()  # a database that somebody is connected to cannot be dropped
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)

@@ -55,6 +55,8 @@ def test_what_is_left_behind_is_refused_once_and_gone(pytestconfig: pytest.Confi
 
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_is_built_again_has_nothing_of_before(pytestconfig: pytest.Config) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("A server drops a database before it is built again; only one in memory has to be emptied.")
     states, _ = pytestconfig.stash[MIGRATED]
     slugs = list(Page.objects.values_list("slug", flat=True))
     Page.objects.get(depth=1).add_child(instance=Page(title="Left behind", slug="left-behind"))
