@@ -9,6 +9,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 60
 
-# Lines of access name the address without its query string, which holds what readers searched for, and no referrer.
+# Lines of access name the address without its query string, which holds what readers searched for, without the tokens
+# of people who signed up, and no referrer.
+logger_class = "config.tokens.AccessLogger"
 accesslog = "-"
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'

@@ -11,7 +11,7 @@ from development.mails import FiledMail, find_mail, read_mails
 
 # The HTML of a mail may hold anything: it gets no script, no form and no connection, only its own styles.
 SANDBOX = {
-    "default-src": ["'none'"],
+    **dict.fromkeys(("default-src", "script-src", "connect-src", "font-src", "form-action", "base-uri"), ["'none'"]),
     "style-src": ["'unsafe-inline'"],
     "img-src": ["data:"],
     "frame-ancestors": ["'self'"],

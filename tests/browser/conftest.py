@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwr
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
+from newsletter.ledger_triggers import lay_triggers, lift_triggers
+
 PASSWORD = "a password for the length of a test"
 SAMPLE_EDITIONS = 5  # for tests that change one
 PATIENCE = 30_000  # milliseconds; a machine that runs other tests beside this one is slow
@@ -81,8 +83,13 @@ def demo(
         patch.setenv("DEMO_PASSWORD", PASSWORD)
         call_command("load_demo", editions=SAMPLE_EDITIONS, stdout=StringIO())
         yield
+        # The consent ledger refuses to be emptied on SQLite.
+        if connection.vendor == "sqlite":
+            lift_triggers(connection)
         # Rows that come back with their old numbers would collide with a sequence that starts again.
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
+        if connection.vendor == "sqlite":
+            lay_triggers(connection)
         migrated = connection._test_serialized_contents  # type: ignore[attr-defined]  # Django keeps it there for tests
         connection.creation.deserialize_db_from_string(migrated)
 

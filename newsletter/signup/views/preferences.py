@@ -122,7 +122,7 @@ def _shown(request: HttpRequest, supporter: Supporter, shown: PreferenceForms, s
         "address": masked_address(supporter.address),
         "paused_until": f"{supporter.paused_until:%-d %B %Y}" if supporter.is_paused else "",
         "new_address": masked_address(supporter.new_address),
-        "done": sentence(request.GET.get("done", "")),
+        "done": sentence(request.GET.get("done", "")) if request.method != "POST" else "",
         "active": _interests(supporter, Subscription.State.ACTIVE),
         "pending": _interests(supporter, Subscription.State.PENDING),
         "returning": interests_to_return(supporter),

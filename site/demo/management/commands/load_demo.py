@@ -36,6 +36,7 @@ NAMES = {
     "Publication": ("publication", "publications"),
     "Figure": ("figure", "figures"),
     "RoleContact": ("contact", "contacts"),
+    "Supporter": ("made-up supporter", "made-up supporters"),
 }
 
 
@@ -100,7 +101,7 @@ def addresses() -> list[str]:
 
 def sign_in(accounts: Accounts) -> list[str]:
     """Say who can sign in, and with which password where that was set just now."""
-    lines = ["Demo staff accounts:", *(f"  {name:<10} {role.purpose}" for name, role in ROLES.items())]
+    lines = ["Demo staff accounts:", *(f"  {name:<12} {role.purpose}" for name, role in ROLES.items())]
     if accounts.random_password:
         lines.append(f"Password of {', '.join(accounts.created)}, shown only now: {accounts.random_password}")
     elif accounts.created or accounts.changed:
