@@ -10,14 +10,17 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 60
 
-# Lines of access name the address without its query string, which holds what readers searched for, and no referrer.
+# Lines of access name the address without its query string, which holds what readers searched for, without the tokens
+# of people who signed up, and no referrer.
+logger_class = "config.access_log.AccessLogger"
 accesslog = "-"
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 
 
 def on_starting(server: Any) -> None:
-    """Keep query strings out of the lines about requests that failed as well; the workers inherit it."""
+    """Keep query strings and tokens out of the lines about requests that failed as well; the workers inherit it."""
     # Imported here, because gunicorn puts `site` on the path only after it has read this file.
-    from config.log_privacy import WithoutQueryStrings
+    from config.log_privacy import WithoutQueryStrings, WithoutTokens
 
     server.log.error_log.addFilter(WithoutQueryStrings())
+    server.log.error_log.addFilter(WithoutTokens())

@@ -15,6 +15,7 @@ Fact = TypeVar("Fact")
 FOOTER = "footer-pages"
 CONTACT_FORMS = "contact-forms"
 TOPICS = "topics-page"
+SIGN_UP = "sign-up-page"
 
 
 def remembered(name: str, find: Callable[[], Fact]) -> Fact:
@@ -24,4 +25,4 @@ def remembered(name: str, find: Callable[[], Fact]) -> Fact:
 
 def forget(sender: Any = None, **kwargs: Any) -> None:
     """Show a change on the next request instead of when the memory runs out."""
-    cache.delete_many([FOOTER, CONTACT_FORMS, TOPICS])
+    cache.delete_many([FOOTER, CONTACT_FORMS, TOPICS, SIGN_UP])

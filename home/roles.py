@@ -30,7 +30,7 @@ def set_up_roles() -> None:
     for group in ("Editors", "Moderators"):
         allow(group, [MissedSearch], ["view"])
     allow(MESSAGE_READERS, [ContactMessage], ["view", "delete"])
-    _let_in(MESSAGE_READERS)
+    let_in(MESSAGE_READERS)
 
 
 def allow(group_name: str, models: list[type[Model]], actions: list[str]) -> None:
@@ -41,7 +41,7 @@ def allow(group_name: str, models: list[type[Model]], actions: list[str]) -> Non
     group.permissions.add(*Permission.objects.filter(content_type__in=content_types.values(), codename__in=codenames))
 
 
-def _let_in(group_name: str) -> None:
+def let_in(group_name: str) -> None:
     """Let a group sign in to the CMS, which Wagtail's own groups may already."""
     Group.objects.get(name=group_name).permissions.add(
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")

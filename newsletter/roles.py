@@ -1,10 +1,47 @@
-"""What the two groups of staff may do with corrections: Editors write them and Moderators publish them."""
+"""What the groups of staff may do with corrections, and with what people who signed up have entrusted to the charity.
 
-from home.roles import allow
-from newsletter.models import Correction
+Editors write corrections and Moderators publish them. Neither sees a supporter: that is for two groups of their own.
+"""
+
+from home.roles import allow, let_in
+from newsletter.models import (
+    ConsentEvent,
+    ConsentWording,
+    Correction,
+    PrivacyNotice,
+    RetentionRecord,
+    SignUpSettings,
+    Subscription,
+    Supporter,
+    Suppression,
+    VolunteerInterest,
+    VolunteerNote,
+    VolunteerRole,
+    VolunteerTime,
+)
+
+SUPPORTER_DATA_KEEPERS = "Supporter data keepers"
+VOLUNTEER_COORDINATORS = "Volunteer coordinators"
 
 
 def set_up_newsletter_roles() -> None:
-    """Give both groups their rights on corrections; rights that staff added stay."""
+    """Give the groups their rights; rights that staff added stay."""
     allow("Editors", [Correction], ["view", "add", "change"])
     allow("Moderators", [Correction], ["view", "add", "change", "delete", "publish"])
+    _set_up_keepers()
+    _set_up_coordinators()
+
+
+def _set_up_keepers() -> None:
+    allow(SUPPORTER_DATA_KEEPERS, [Supporter], ["view", "change", "export", "import", "erase"])
+    allow(SUPPORTER_DATA_KEEPERS, [Subscription, ConsentEvent, RetentionRecord, Suppression], ["view"])
+    allow(SUPPORTER_DATA_KEEPERS, [ConsentWording, PrivacyNotice], ["view", "add", "change", "delete"])
+    let_in(SUPPORTER_DATA_KEEPERS)
+
+
+def _set_up_coordinators() -> None:
+    allow(VOLUNTEER_COORDINATORS, [VolunteerInterest], ["view", "change", "export"])
+    allow(VOLUNTEER_COORDINATORS, [VolunteerNote], ["view", "add"])
+    allow(VOLUNTEER_COORDINATORS, [VolunteerRole, VolunteerTime], ["view", "add", "change", "delete"])
+    allow(VOLUNTEER_COORDINATORS, [SignUpSettings], ["change"])
+    let_in(VOLUNTEER_COORDINATORS)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from wagtail import hooks
-from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -16,19 +16,33 @@ from wagtail.snippets.models import register_snippet
 
 from newsletter.admin import corrections, sent
 from newsletter.admin.corrected_editions import refuse_to_delete
+from newsletter.admin.home_panel import add_people_panel
 from newsletter.admin.item_stream import register_adapters
 from newsletter.admin.items import ItemViewSet, NobodyPolicy
+from newsletter.admin.looks import register_looks
+from newsletter.admin.people_menu import SupporterGroup, VolunteerGroup
+from newsletter.admin.rights import register_rights
 from newsletter.models import ItemAnchor
 
 register_adapters()
 register_permission_policy(ItemAnchor, NobodyPolicy(ItemAnchor))
+register_rights()
 register_snippet(ItemViewSet)
+
+hooks.register("construct_homepage_panels", add_people_panel)
+hooks.register("register_log_actions", register_looks)
 
 
 @hooks.register("register_admin_viewset")
 def corrections_viewset() -> ViewSet:
     """Let staff write corrections."""
     return corrections.viewset
+
+
+@hooks.register("register_admin_viewset")
+def people_viewsets() -> list[ViewSetGroup]:
+    """Let those who may look after supporters and volunteers."""
+    return [SupporterGroup(), VolunteerGroup()]
 
 
 @hooks.register("register_admin_urls")

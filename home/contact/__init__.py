@@ -1,1 +1,1 @@
-"""Messages from readers: the form, what protects it, the mail to the team, and the end of their time."""
+"""Messages from readers: the form, how many are taken, the mail to the team, and the end of their time."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
 
-from home.contact.stamp import StampState, new_stamp, read_stamp
-from home.contact.wording import is_empty, is_one_line, is_only_links, read_fields
+from home.guards.forms import GuardedForm
+from home.guards.wording import is_empty, is_one_line, is_only_links
 from home.registers import RoleContact
 
 LONGEST_MESSAGE = 5_000  # characters
@@ -18,21 +17,10 @@ LONGEST_NAME = 120
 LONGEST_ADDRESS = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
 
 ADDRESS_MESSAGE = "Write your e-mail address in full, with the sign @ and what follows it, or leave it out."
-NOT_TEXT_MESSAGE = "We took out signs that are not text. Please read this again before you send it."
-STAMP_MESSAGES = {
-    StampState.HURRIED: "The form came back faster than people write. Please send your message again.",
-    StampState.STALE: "This page was open for more than a day. What you wrote is still here: please send it again.",
-    StampState.UNREADABLE: "Part of the form was lost on its way. What you wrote is still here: please send it again.",
-}
-TRAP_MESSAGE = (
-    "A field that nobody sees was filled in, perhaps by your browser. We emptied it: please send your message again."
-)
 
 
-class ContactForm(forms.Form):
-    """Whom to write to, who writes, and what; ``website`` and ``opened`` tell people from programs."""
-
-    use_required_attribute = False
+class ContactForm(GuardedForm):
+    """Whom to write to, who writes, and what."""
 
     contact = forms.ChoiceField(
         label="Who should read it?",
@@ -65,26 +53,13 @@ class ContactForm(forms.Form):
         validators=[MaxLengthValidator(LONGEST_ADDRESS, ADDRESS_MESSAGE)],
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
-    website = forms.CharField(
-        label="Leave this empty", required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": -1})
-    )
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, teams: Sequence[RoleContact], data: Mapping[str, str] | None = None, chosen: str = "") -> None:
         """Offer the teams, with one chosen by its primary key, or the only one there is."""
         self.teams = {str(team.pk): team for team in teams}
-        fields, self.cleared = read_fields(data or {})
         only = next(iter(self.teams), "") if len(self.teams) == 1 else ""
-        super().__init__(
-            None if data is None else fields, initial={"contact": chosen if chosen in self.teams else only}
-        )
+        super().__init__(data, initial={"contact": chosen if chosen in self.teams else only})
         self.fields["contact"].choices = [(key, team.name) for key, team in self.teams.items()]  # type: ignore[attr-defined]  # a ChoiceField
-
-    @property
-    def stamp(self) -> str:
-        """The stamp to show: the one that the form came with while it holds, else a new one."""
-        stamp: str = self.data.get("opened", "")
-        return stamp if read_stamp(stamp) in (StampState.GOOD, StampState.HURRIED) else new_stamp()
 
     @property
     def chosen(self) -> str:
@@ -124,15 +99,3 @@ class ContactForm(forms.Form):
         if is_only_links(message):
             raise ValidationError("Say in words what your message is about. A link alone does not reach us.")
         return message
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse what a person would not have sent like this, and say so: nobody's message vanishes unsaid."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        for name in sorted(self.cleared & {"name", "email", "message"}):
-            self.add_error(name, NOT_TEXT_MESSAGE)
-        if self.cleaned_data.get("website"):
-            self.add_error(None, TRAP_MESSAGE)
-        state = read_stamp(self.data.get("opened", ""))
-        if state in STAMP_MESSAGES:
-            self.add_error(None, STAMP_MESSAGES[state])
-        return cleaned

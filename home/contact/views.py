@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 
-from home.contact.client import client_network
 from home.contact.forms import ContactForm
 from home.contact.limits import count_message
-from home.contact.origin import is_from_here
 from home.contact.sending import take_message
+from home.guards.client import client_network
+from home.guards.origin import is_from_here
 from home.models.contact import KEPT_DAYS
 
 if TYPE_CHECKING:

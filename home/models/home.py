@@ -25,6 +25,7 @@ class HomePage(BasePage):
         "newsletter.TopicIndexPage",
         "newsletter.OpenCallsPage",
         "newsletter.EventsPage",
+        "newsletter.SignUpPage",
         "home.LibraryPage",
         "home.ContactPage",
         "home.ContentPage",

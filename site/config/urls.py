@@ -1,5 +1,6 @@
 """The addresses of the site; whatever is not named here is a page of the CMS."""
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
@@ -16,6 +17,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("search.urls")),
+    path("subscriptions/", include("newsletter.signup.urls")),
+    # Pages that read what was mailed exist only where settings install them, which those of production never do.
+    *([path("development/", include("development.urls"))] if apps.is_installed("development") else []),
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 
 from home.roles import set_up_roles
-from newsletter.roles import set_up_newsletter_roles
+from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS, set_up_newsletter_roles
 
 RANDOM_BYTES = 12
 
@@ -23,6 +23,8 @@ class Role:
 ROLES = {
     "writer": Role("writes and hands in", "Editors"),
     "approver": Role("approves and publishes", "Moderators"),
+    "keeper": Role("looks after what supporters told us", SUPPORTER_DATA_KEEPERS),
+    "coordinator": Role("looks after volunteers", VOLUNTEER_COORDINATORS),
     "admin": Role("may do everything"),
 }
 
@@ -39,11 +41,12 @@ class Accounts:
 def ensure_accounts(wanted_password: str = "") -> Accounts:
     """Make the accounts that are missing, with the wanted password or a random one.
 
-    Accounts that exist keep their password unless one is wanted. The groups get their rights with the first account
-    only, so that what administrators change afterwards stays.
+    Accounts that exist keep their password unless one is wanted. The groups get their rights when one of them is
+    missing only, so that what administrators change afterwards stays.
     """
     users = get_user_model().objects.in_bulk(ROLES, field_name="username")
-    if not users:
+    groups = {role.group for role in ROLES.values() if role.group}
+    if not users or Group.objects.filter(name__in=groups).count() < len(groups):
         set_up_roles()
         set_up_newsletter_roles()
     missing = [name for name in ROLES if name not in users]

@@ -14,7 +14,9 @@ from demo.editions import make_edition
 from demo.entries import Entries
 from demo.pages import find_home, follow_address, make_about, make_home, make_missing_news
 from demo.samples import sample_editions
+from demo.signing_up import make_sign_up
 from demo.standing import make_campaigns, make_listings, make_notices, make_policy_pages
+from demo.supporters import make_supporters
 from demo.synonyms import make_synonyms
 from home.models import AboutPage
 from newsletter.models import NewsletterIndexPage
@@ -63,6 +65,8 @@ def _load(editions: int, password: str) -> Loaded:
     loaded.pages.extend(page for page in made if page)
     loaded.pages.extend(make_campaigns(home, entries))
     loaded.pages.extend(make_policy_pages(home, entries))
+    loaded.pages.extend(make_sign_up(home, entries))
+    entries.created["Supporter"] = make_supporters()
     add_old_addresses()
     loaded.entries += Counter(SynonymGroup=make_synonyms())
     return loaded

@@ -18,10 +18,10 @@ MAX_FILE_LINES = 250
 MAX_FUNCTION_LINES = 40
 
 FORBIDDEN_IMPORTS = {
-    "search": {"home", "newsletter", "config", "demo", "tests"},
-    "home": {"newsletter", "config", "demo", "tests"},
-    "newsletter": {"config", "demo", "tests"},
-    "site/config": {"demo", "tests"},
+    "search": {"home", "newsletter", "config", "demo", "development", "tests"},
+    "home": {"newsletter", "config", "demo", "development", "tests"},
+    "newsletter": {"config", "demo", "development", "tests"},
+    "site/config": {"demo", "development", "tests"},
 }
 
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.servers.basehttp import WSGIRequestHandler
 
-from config.log_privacy import WithoutQueryStrings
+from config.log_privacy import WithoutQueryStrings, WithoutTokens
 from tests.config.production import ROOT
 
 TERM = "Wilhelmina Okonkwo"
@@ -70,4 +70,4 @@ def test_gunicorn_uses_it_and_names_neither_query_nor_referrer() -> None:
         assert atom not in configuration["access_log_format"].lower()
     error_log = logging.getLogger("tests.gunicorn.error")
     configuration["on_starting"](SimpleNamespace(log=SimpleNamespace(error_log=error_log)))
-    assert [type(each) for each in error_log.filters] == [WithoutQueryStrings]
+    assert [type(each) for each in error_log.filters] == [WithoutQueryStrings, WithoutTokens]

@@ -18,10 +18,18 @@ SEARCH = DIRECTIVES[DIRECTIVES.index("location /search {") :].partition("}")[0]
 def test_the_access_log_names_neither_query_nor_referrer() -> None:
     [log_format] = re.findall(r"log_format without_queries '([^']*)'", DIRECTIVES)
     variables = set(re.findall(r"\$\w+", log_format))
-    assert "$uri" in variables
-    assert not variables & {"$request", "$request_uri", "$args", "$query_string", "$http_referer", "$arg_q"}
+    assert "$address_without_token" in variables
+    assert not variables & {"$request", "$request_uri", "$uri", "$args", "$query_string", "$http_referer", "$arg_q"}
     for format_used in re.findall(r"access_log (\S+ ?\S*);", DIRECTIVES):
         assert format_used == "off" or format_used.endswith(" without_queries")
+
+
+def test_the_access_log_names_no_token() -> None:
+    [(pattern, shown)] = re.findall(r'"~(\^\S+)" "(\S+)";', DIRECTIVES)
+    matched = re.match(pattern.replace("(?<", "(?P<"), "/subscriptions/a-secret-token/leave/")
+    assert matched
+    written = re.sub(r"\$(\w+)", lambda variable: matched[variable[1]], shown)
+    assert written == "/subscriptions/.../leave/"
 
 
 def test_the_error_log_never_repeats_a_search() -> None:

@@ -13,6 +13,8 @@ STANDING = [
     "/publications/?kind=report",
     "/contact/",
     "/contact/sent/",
+    "/sign-up/",
+    "/sign-up/sent/",
     "/privacy/",
     "/accessibility/",
     "/cookies/",

@@ -22,12 +22,18 @@ def printed(accounts: Accounts) -> str:
 def test_there_is_an_account_for_each_role() -> None:
     ensure_accounts()
     groups = {user.username: [group.name for group in user.groups.all()] for user in User.objects.all()}
-    assert groups == {"writer": ["Editors"], "approver": ["Moderators"], "admin": []}
+    assert groups == {
+        "writer": ["Editors"],
+        "approver": ["Moderators"],
+        "keeper": ["Supporter data keepers"],
+        "coordinator": ["Volunteer coordinators"],
+        "admin": [],
+    }
     assert [user.username for user in User.objects.filter(is_superuser=True)] == ["admin"]
     assert all(user.email.endswith(".example") for user in User.objects.all())
 
 
-@pytest.mark.parametrize("name", ["writer", "approver", "admin"])
+@pytest.mark.parametrize("name", ["writer", "approver", "keeper", "coordinator", "admin"])
 def test_every_account_can_sign_in_to_the_cms_with_the_printed_password(client: Client, name: str) -> None:
     found = re.search(r"shown only now: (\S+)", printed(ensure_accounts()))
     assert found
@@ -63,7 +69,7 @@ def test_a_password_from_the_environment_is_used_and_not_printed(monkeypatch: py
 
 def test_a_password_from_the_environment_replaces_the_one_before() -> None:
     ensure_accounts("a walk by the sea")
-    assert ensure_accounts("a walk in the hills").changed == ["admin", "approver", "writer"]
+    assert ensure_accounts("a walk in the hills").changed == ["admin", "approver", "coordinator", "keeper", "writer"]
     assert all(user.check_password("a walk in the hills") for user in User.objects.all())
 
 

@@ -43,7 +43,8 @@ def test_the_welcome_page_gives_way_to_the_home_page() -> None:
 
 def test_the_menu_has_its_order() -> None:
     in_menu = Page.objects.live().in_menu()
-    assert [page.title for page in in_menu] == ["About the issue", "Missing News", "Policy", "Campaigns", "Topics"]
+    titles = ["About the issue", "Missing News", "Policy", "Campaigns", "Topics", "Sign up"]
+    assert [page.title for page in in_menu] == titles
 
 
 def test_every_page_describes_itself_to_search_engines() -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import factory
 from django.core.signing import Signer
 
-from home.contact.stamp import SALT
+from home.guards.stamp import SALT
 from home.models import ContactPage
 from home.registers import RoleContact
 from tests.factories.bodies import RawBlock

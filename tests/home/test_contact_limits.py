@@ -9,8 +9,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from home.contact import limits
-from home.contact.client import client_network
-from home.contact.stamp import StampState, read_stamp
+from home.guards import limits as counting
+from home.guards.client import client_network
+from home.guards.stamp import StampState, read_stamp
 from home.models import ContactMessage
 from home.registers import RoleContact
 from tests.factories import RoleContactFactory
@@ -140,8 +141,8 @@ def test_the_hour_ends(client: Client, team: RoleContact, monkeypatch: pytest.Mo
         limits.count_message("198.51.100.7")
     refusal = limits.count_message("198.51.100.7")
     assert refusal
-    later = limits.time.time() + refusal.seconds
-    monkeypatch.setattr(limits.time, "time", lambda: later)
+    later = counting.time.time() + refusal.seconds
+    monkeypatch.setattr(counting.time, "time", lambda: later)
     assert limits.count_message("198.51.100.7") is None
 
 
@@ -153,7 +154,7 @@ def test_no_address_of_a_client_is_kept(client: Client, team: RoleContact, monke
         kept.append(key)
         return add(key, *args, **options)
 
-    monkeypatch.setattr(limits.cache, "add", noted)
+    monkeypatch.setattr(counting.cache, "add", noted)
     send(client, team, 1, "198.51.100.7")
     assert kept
     assert "198.51" not in "".join(kept)

@@ -11,7 +11,7 @@ from newsletter.roles import set_up_newsletter_roles
 class Command(BaseCommand):
     """Run once after installing, and again after an upgrade that brings new registers; rights that staff added stay."""
 
-    help = "Give the groups of staff their rights on registers, settings, search, messages and corrections."
+    help = "Give the groups of staff their rights on registers, settings, search, messages and supporters."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up the roles and say so."""

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "newsletter",
     "home",
     "search",
+    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.search_promotions",

@@ -5,9 +5,10 @@ from config.settings.base import *
 
 DEBUG = True
 SECRET_KEY = kept_secret_key(VAR_DIR / "secret-key")
+SUPPRESSION_KEY = kept_secret_key(VAR_DIR / "suppression-key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.list("ALLOWED_HOSTS")]
 
-INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+INSTALLED_APPS = ["demo", "development", *INSTALLED_APPS]
 
 # Accounts made here cannot sign in to a production copy of this database, which does not know the algorithm.
 PASSWORD_HASHERS = [

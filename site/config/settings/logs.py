@@ -1,11 +1,14 @@
-"""Logging: plain lines on standard error, which name addresses without their query string."""
+"""Logging: plain lines on standard error, which name addresses without their query string and without tokens."""
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_query_strings": {"()": "config.log_privacy.WithoutQueryStrings"}},
+    "filters": {
+        "without_query_strings": {"()": "config.log_privacy.WithoutQueryStrings"},
+        "without_tokens": {"()": "config.log_privacy.WithoutTokens"},
+    },
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         # Django's own handlers would print each line twice, and mail the error pages with what readers typed.

@@ -5,6 +5,9 @@ from config.settings.base import *
 SECRET_KEY = env.required("SECRET_KEY")
 ALLOWED_HOSTS = env.required_list("ALLOWED_HOSTS")
 
+# A key of its own: SECRET_KEY may be changed at any time, and the hashes of suppressed addresses must still be found.
+SUPPRESSION_KEY = env.required("SUPPRESSION_KEY")
+
 # These have been read above, with defaults that suit a developer's machine and no other.
 for name in ("DATABASE_URL", "SITE_URL", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "MEDIA_ROOT"):
     env.required(name)

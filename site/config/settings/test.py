@@ -5,9 +5,10 @@ from django.core.management.utils import get_random_secret_key
 from config.settings.base import *
 
 SECRET_KEY = get_random_secret_key()
+SUPPRESSION_KEY = get_random_secret_key()
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 
-INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+INSTALLED_APPS = ["demo", "development", *INSTALLED_APPS]
 
 DATABASES = {"default": env.parsed("DATABASE_URL", database, default="sqlite://:memory:")}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

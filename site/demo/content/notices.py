@@ -61,6 +61,29 @@ PRIVACY: Final = ContentRecord(
                 tell the police.
             """,
         ),
+        Text(
+            heading="When you sign up",
+            text="""
+                We keep your address, your name if you give it, what you ticked, and the sentence that stood beside the
+                box. For volunteers we keep what they tell us about where, when and in what they could help. It is used
+                to send you what you asked for, and for nothing else; your consent is the reason, and you can take it
+                back at any time by the link in every mail.
+
+                The same link shows you all we hold about you, lets you take it away as a file, and deletes it. After
+                that a scrambled form of your address stays, so that nobody can put you on a list again, and a record
+                without a name that you once agreed.
+            """,
+        ),
+        Table(
+            caption="What is kept when you sign up",
+            headers=("What", "Why", "How long"),
+            rows=(
+                ("A sign-up that nobody confirmed", "To wait for you", "14 days"),
+                ("Your address and what you chose", "To write to you", "Until you leave, and 28 days more"),
+                ("What volunteers tell us", "To find what fits", "12 months after the offer is closed"),
+                ("The record of what you agreed to", "To be able to show it", "Without a name, after the rest is gone"),
+            ),
+        ),
         Callout(
             heading="Please do not send us details of a missing person here",
             text="""

@@ -26,6 +26,8 @@ ADDRESSES = {
     "/events/": "events",
     "/publications/": "the library of publications",
     "/contact/": "contact",
+    "/sign-up/": "sign up",
+    "/development/mail/": "the mails that this site would have sent",
     "/admin/": "sign in to the CMS",
 }
 NAMES = {
@@ -35,6 +37,7 @@ NAMES = {
     "Figure": ("figure", "figures"),
     "RoleContact": ("contact", "contacts"),
     "SynonymGroup": ("group of synonyms", "groups of synonyms"),
+    "Supporter": ("made-up supporter", "made-up supporters"),
 }
 
 
@@ -99,7 +102,7 @@ def addresses() -> list[str]:
 
 def sign_in(accounts: Accounts) -> list[str]:
     """Say who can sign in, and with which password where that was set just now."""
-    lines = ["Demo staff accounts:", *(f"  {name:<10} {role.purpose}" for name, role in ROLES.items())]
+    lines = ["Demo staff accounts:", *(f"  {name:<12} {role.purpose}" for name, role in ROLES.items())]
     if accounts.random_password:
         lines.append(f"Password of {', '.join(accounts.created)}, shown only now: {accounts.random_password}")
     elif accounts.created or accounts.changed:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.core.signing import BadSignature, Signer
 
-SALT = "home.contact.stamp"
+SALT = "home.guards.stamp"
 AT_LEAST = 3  # seconds that a person takes to fill in the form
 AT_MOST = 24 * 60 * 60  # seconds
 

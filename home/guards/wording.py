@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from django.utils.datastructures import MultiValueDict
+
 LINK = re.compile(r"(?:https?://|ftp://|www\.)\S+|<a\b[^>]*>|</a>|\[/?(?:url|link)[^\]]*\]", re.IGNORECASE)
 LAYOUT = "\t\n\r"
 
@@ -29,7 +31,9 @@ def is_empty(text: str) -> bool:
     return all(sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf") for sign in text)
 
 
-def read_fields(data: Mapping[str, str]) -> tuple[dict[str, str], set[str]]:
+def read_fields(data: Mapping[str, str]) -> tuple[MultiValueDict[str, str], set[str]]:
     """Give the fields of a form without control characters, and the names of those that had some."""
-    read = {name: without_controls(data[name]) for name in data}
-    return read, {name for name in data if read[name] != data[name]}
+    sent = data.lists() if isinstance(data, MultiValueDict) else [(name, [data[name]]) for name in data]
+    typed = {name: list(values) for name, values in sent}
+    read = {name: [without_controls(value) for value in values] for name, values in typed.items()}
+    return MultiValueDict(read), {name for name in typed if read[name] != typed[name]}

@@ -1,0 +1,1 @@
+"""The volunteer desk in the CMS."""

@@ -1,0 +1,19 @@
+"""Delete sign-ups, addresses of leavers and closed volunteers when their time is over."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from newsletter.signup.retention import delete_old_sign_ups
+
+
+class Command(BaseCommand):
+    """Runs every day with the recurring work."""
+
+    help = "Delete unconfirmed sign-ups, addresses of people who left and closed volunteers when their time is over."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        """Delete them and say how many there were."""
+        for subject, number in delete_old_sign_ups().items():
+            if verbosity:
+                self.stdout.write(f"{subject.label}: {number}.")

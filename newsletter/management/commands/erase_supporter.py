@@ -1,0 +1,27 @@
+"""Erase one person."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from newsletter.admin import looks
+from newsletter.models import ConsentEvent
+from newsletter.signup.erasing import erase_supporter
+from newsletter.signup.typed_address import ask, ask_for_supporter
+
+SURE = "This cannot be undone. Type “erase” to go on: "
+
+
+class Command(BaseCommand):
+    """For somebody who asks for it (UK GDPR, Article 17)."""
+
+    help = "Erase one person. Asks for the address on standard input, and once more whether to go on."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Ask twice and erase; raises CommandError for nobody and when the second answer is another."""
+        supporter = ask_for_supporter(self.stderr)
+        if ask(SURE, self.stderr) != "erase":
+            raise CommandError("Nobody was erased.")
+        erase_supporter(supporter, source=ConsentEvent.Source.STAFF)
+        looks.log_look(looks.ERASED, None, supporter)
+        self.stdout.write("The person is erased. A keyed hash keeps an import from bringing them back.")

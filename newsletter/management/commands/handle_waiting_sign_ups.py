@@ -1,0 +1,24 @@
+"""Decide requests to sign up, send mails about them and go on with imports, where the worker could not."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from newsletter.signup.asking import handle_waiting_requests
+from newsletter.signup.importing.running import take_up_stalled_imports
+from newsletter.signup.mailing import deliver_overdue_mails
+
+
+class Command(BaseCommand):
+    """Runs every few minutes with the recurring work."""
+
+    help = "Decide requests to sign up, send mails about them and go on with imports, where the worker could not."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        """Do all three and say how many there were."""
+        decided = handle_waiting_requests()
+        sent, waiting = deliver_overdue_mails()
+        imports = take_up_stalled_imports()
+        if verbosity:
+            self.stdout.write(f"Requests decided: {decided}. Mails sent: {sent}. Still waiting: {waiting}.")
+            self.stdout.write(f"Imports gone on with: {imports}.")

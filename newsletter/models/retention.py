@@ -1,0 +1,27 @@
+"""What was deleted because its time was over."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class RetentionRecord(models.Model):
+    """How many of one kind were deleted and when, and nothing about whom."""
+
+    class Subject(models.TextChoices):
+        """What was deleted."""
+
+        UNCONFIRMED = "unconfirmed", "Sign-ups that nobody confirmed in 14 days"
+        LEFT = "left", "Addresses of people who left 28 days ago"
+        VOLUNTEERS = "volunteers", "Volunteers closed 12 months ago"
+        MAILS = "mails", "Records of sign-up mails after 30 days"
+        LISTS = "lists", "Uploaded lists that nobody imported in a day"
+
+    subject = models.CharField(max_length=12, choices=Subject.choices)
+    deleted = models.PositiveIntegerField()
+    happened_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-happened_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_subject_display()}: {self.deleted}"

@@ -1,0 +1,58 @@
+"""Questions for volunteers that staff add to the sign-up form."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.forms.models import AbstractFormField
+from wagtail.models import Orderable
+
+# Of the types that Wagtail knows, those that people can answer well on a phone; an address is asked for already.
+QUESTION_TYPES = [
+    ("singleline", "One line of text"),
+    ("multiline", "Several lines of text"),
+    ("number", "Number"),
+    ("date", "Date"),
+    ("checkbox", "One box to tick"),
+    ("checkboxes", "Several boxes to tick"),
+    ("radio", "One of several buttons"),
+    ("dropdown", "One of a list"),
+]
+WITH_CHOICES = {"checkboxes", "radio", "dropdown"}
+
+
+class SignUpQuestion(AbstractFormField):
+    """One question of Wagtail’s form builder. What is answered is kept with the question as it was asked."""
+
+    page = ParentalKey("newsletter.SignUpPage", on_delete=models.CASCADE, related_name="questions")
+    field_type = models.CharField("kind of answer", max_length=16, choices=QUESTION_TYPES)
+    required = models.BooleanField("must be answered by volunteers", default=False)
+    # As with Wagtail's own: without it a preview of a half-written question could not be built.
+    field_type.required_on_save = True  # type: ignore[attr-defined]  # read by Wagtail's panels
+
+    # Without Wagtail's default value: nothing is answered for people.
+    panels = [
+        FieldPanel("label", heading="Question"),
+        FieldPanel("help_text"),
+        FieldPanel("field_type", required_on_save=True),
+        FieldPanel("choices", help_text="One a line; for boxes, buttons and lists."),
+        FieldPanel("required"),
+    ]
+
+    class Meta(Orderable.Meta):
+        pass
+
+    def clean(self) -> None:
+        """Raise ValidationError for a question that nobody could answer."""
+        super().clean()
+        if self.field_type in WITH_CHOICES and len(self.choice_list) < 2:
+            raise ValidationError({"choices": "Write at least two choices, one a line."})
+        if self.label and not self.get_field_clean_name():
+            raise ValidationError({"label": "Write the question with letters or numbers."})
+
+    @property
+    def choice_list(self) -> list[str]:
+        """The choices that people have."""
+        return [choice.strip() for choice in self.choices.replace(",", "\n").splitlines() if choice.strip()]

@@ -1,0 +1,56 @@
+"""An existing list on its way in: the file until it is imported, and afterwards the numbers alone."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class SupporterImport(models.Model):
+    """One list. The file is kept here, where no web server can give it out, and is emptied when the import ends.
+
+    ``refused`` holds pairs of a row's number and the reason, as ``Refusal`` names it, and nothing of what the row said.
+    """
+
+    class State(models.TextChoices):
+        """How far it has got."""
+
+        CHECKED = "checked", "Waiting for you"
+        RUNNING = "running", "Being imported"
+        DONE = "done", "Imported"
+        DISCARDED = "discarded", "Discarded"
+
+    list_name = models.CharField(
+        max_length=50, help_text="Where these people come from, for example: Former mailing list, May 2026."
+    )
+    state = models.CharField(max_length=12, choices=State.choices, default=State.CHECKED)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    worked_at = models.DateTimeField(null=True, blank=True, help_text="When a process last did something about it.")
+    finished_at = models.DateTimeField(null=True, blank=True)
+    content = models.BinaryField(blank=True, default=bytes)
+    rows = models.PositiveIntegerField(default=0)
+    rows_done = models.PositiveIntegerField(default=0)
+    imported = models.PositiveIntegerField(default=0)
+    already_here = models.PositiveIntegerField(default=0)
+    not_to_be_written_to = models.PositiveIntegerField(default=0)
+    refused = models.JSONField(default=list)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "list"
+        verbose_name_plural = "imports"
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        # The log of the CMS keeps this, and a list may be named after somebody.
+        return f"Import {self.pk}"
+
+    @property
+    def percent(self) -> int:
+        """How much of it is done, from 0 to 100."""
+        return 100 * self.rows_done // self.rows if self.rows else 100

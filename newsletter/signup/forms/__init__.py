@@ -1,0 +1,1 @@
+"""The forms that people fill in to sign up and to change what they get."""

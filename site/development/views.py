@@ -1,0 +1,50 @@
+"""Read on a developer’s machine the mails that the site would have sent."""
+
+from __future__ import annotations
+
+from csp.decorators import csp_replace, csp_update
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from development.mails import FiledMail, find_mail, read_mails
+
+# The HTML of a mail may hold anything: it gets no script, no form and no connection, only its own styles.
+SANDBOX = {
+    **{
+        name: ["'none'"] for name in ("default-src", "script-src", "connect-src", "font-src", "form-action", "base-uri")
+    },
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "frame-ancestors": ["'self'"],
+    "sandbox": ["allow-popups", "allow-top-navigation-by-user-activation"],
+}
+
+
+@require_safe
+def mails(request: HttpRequest) -> HttpResponse:
+    """List the mails, the newest first."""
+    return render(request, "development/mails.html", {"mails": read_mails()})
+
+
+@require_safe
+@csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # its types know of no view with parameters
+def mail(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a mail: its headers, its text, and its HTML in a frame; raises Http404 for an unknown one."""
+    found = _found(key)
+    context = {"mail": found, "text": found.part("plain"), "has_html": bool(found.part("html"))}
+    return render(request, "development/mail.html", context)
+
+
+@require_safe
+@csp_replace(SANDBOX)  # type: ignore[arg-type]  # as above
+def mail_html(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the HTML of a mail, whose links open outside the frame; raises Http404 for an unknown one."""
+    return HttpResponse(_found(key).part("html").replace("<head>", '<head><base target="_top">', 1))
+
+
+def _found(key: str) -> FiledMail:
+    found = find_mail(key)
+    if found is None:
+        raise Http404("There is no such mail. It may have been deleted from the folder.")
+    return found

@@ -1,0 +1,51 @@
+"""Factory for the sign-up page, and what people send from it."""
+
+from typing import Any
+
+import factory
+
+from newsletter.models import Interest, SignUpOffer, SignUpPage
+from newsletter.signup.forms.sign_up import SignUpForm
+from tests.factories.contact import stamp
+from tests.factories.pages import SitePageFactory, the_home_page
+from tests.factories.supporters import ConsentWordingFactory, PrivacyNoticeFactory
+
+
+class SignUpPageFactory(SitePageFactory):
+    """The sign-up page under the home page, with a wording for each thing that it offers and a notice."""
+
+    parent = factory.LazyFunction(the_home_page)
+    title = "Sign up"
+
+    class Meta:
+        model = SignUpPage
+
+    @classmethod
+    def _create(cls, model_class: type[SignUpPage], *args: Any, **kwargs: Any) -> SignUpPage:
+        offered = kwargs.pop("offered", list(Interest))
+        for interest in offered:
+            ConsentWordingFactory(interest=interest)
+        PrivacyNoticeFactory()
+        page = super()._create(model_class, *args, **kwargs)
+        page.offers = [SignUpOffer(interest=interest, explanation=f"{interest.label}.") for interest in offered]
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
+        return model_class.objects.get(pk=page.pk)
+
+
+def sent_form(page: SignUpPage, *interests: Interest, **fields: Any) -> dict[str, Any]:
+    """Give what a browser sends when somebody ticked interests, Missing News when none are named."""
+    filled = {
+        "email": "ada@reader.example",
+        "name": "",
+        "interests": list(interests) or [Interest.MISSING_NEWS],
+        "scope": "all",
+        "nation": "",
+        "region": "",
+        "website": "",
+        "opened": stamp(),
+        "checked": "",
+        "shown": SignUpForm(page).what_is_shown,
+    }
+    return filled | fields

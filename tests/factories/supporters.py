@@ -1,0 +1,121 @@
+"""Factories for people who signed up, what they were shown, and what they offer."""
+
+from collections.abc import Collection
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from home.registers import Topic
+from newsletter.models import (
+    ConsentWording,
+    Interest,
+    PrivacyNotice,
+    Subscription,
+    Supporter,
+    VolunteerInterest,
+    VolunteerRole,
+    VolunteerTime,
+)
+from newsletter.signup.addresses import Address, normalise_address
+
+
+def address_of(typed: str) -> Address:
+    """Give an address as the form reads it."""
+    return normalise_address(typed)
+
+
+class ConsentWordingFactory(DjangoModelFactory):
+    """The first version of the wording for Missing News."""
+
+    interest = Interest.MISSING_NEWS
+    identifier = factory.Sequence(lambda n: f"wording-{n}")
+    text = factory.LazyAttribute(lambda wording: f"Yes, write to me about {Interest(wording.interest).label}.")
+
+    class Meta:
+        model = ConsentWording
+
+
+class PrivacyNoticeFactory(DjangoModelFactory):
+    """A version of the privacy notice."""
+
+    version = factory.Sequence(lambda n: f"notice-{n}")
+    text = "We keep your address to write to you, and for nothing else."
+
+    class Meta:
+        model = PrivacyNotice
+
+
+class SupporterFactory(DjangoModelFactory):
+    """Somebody who confirmed Missing News; ``interests`` takes what they want, ``topics`` what they chose."""
+
+    address = factory.Sequence(lambda n: f"reader-{n}@reader.example")
+    address_key = factory.LazyAttribute(lambda supporter: address_of(supporter.address).key)
+    address_hash = factory.LazyAttribute(lambda supporter: address_of(supporter.address).hash)
+    name = "Ada Byron"
+    state = Supporter.State.ACTIVE
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = Supporter
+
+    @classmethod
+    def _create(cls, model_class: type[Supporter], *args: Any, **kwargs: Any) -> Supporter:
+        interests: Collection[Interest] = kwargs.pop("interests", [Interest.MISSING_NEWS])
+        topics: Collection[Topic] = kwargs.pop("topics", ())
+        supporter = model_class.objects.create(*args, **kwargs)
+        for interest in interests:
+            SubscriptionFactory(supporter=supporter, interest=interest, topics=topics)
+        return supporter
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    """A confirmed interest; ``topics`` takes the chosen ones."""
+
+    supporter = factory.SubFactory(SupporterFactory, interests=[])
+    interest = Interest.MISSING_NEWS
+    state = Subscription.State.ACTIVE
+    confirmed_at = factory.LazyFunction(timezone.now)
+    wording = factory.SubFactory(ConsentWordingFactory, interest=factory.SelfAttribute("..interest"))
+    notice = factory.SubFactory(PrivacyNoticeFactory)
+    page = "/sign-up/"
+
+    class Meta:
+        model = Subscription
+
+    @classmethod
+    def _create(cls, model_class: type[Subscription], *args: Any, **kwargs: Any) -> Subscription:
+        topics: Collection[Topic] = kwargs.pop("topics", ())
+        subscription = model_class.objects.create(*args, **kwargs, all_topics=not topics)
+        subscription.topics.set(topics)
+        return subscription
+
+
+class VolunteerRoleFactory(DjangoModelFactory):
+    """Something volunteers can help with."""
+
+    name = factory.Sequence(lambda n: f"Handing out leaflets {n}")
+
+    class Meta:
+        model = VolunteerRole
+
+
+class VolunteerTimeFactory(DjangoModelFactory):
+    """A time at which volunteers can help."""
+
+    name = factory.Sequence(lambda n: f"Weekday evenings {n}")
+
+    class Meta:
+        model = VolunteerTime
+
+
+class VolunteerInterestFactory(DjangoModelFactory):
+    """The offer of a volunteer who confirmed."""
+
+    subscription = factory.SubFactory(SubscriptionFactory, interest=Interest.VOLUNTEERING)
+    nation = VolunteerInterest.Nation.SCOTLAND
+    region = "Fife"
+
+    class Meta:
+        model = VolunteerInterest
