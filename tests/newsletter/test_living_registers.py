@@ -21,7 +21,7 @@ ITEM = "children-missing-from-foster-care"
 @pytest.fixture
 def staff(client: Client) -> Client:
     call_command("load_demo", stdout=StringIO())
-    client.force_login(User.objects.create_superuser("keeper"))
+    client.force_login(User.objects.create_superuser("registrar"))
     return client
 
 
@@ -81,7 +81,7 @@ def test_a_withdrawn_publication_is_said_everywhere_until_it_is_taken_back(staff
 
 def test_a_changed_figure_is_new_on_the_policy_page_and_as_sent_in_the_edition(staff: Client) -> None:
     edition = IssuePage.objects.get(slug="july-2017")
-    mark_as_sent(edition, User.objects.get(username="keeper"))
+    mark_as_sent(edition, User.objects.get(username="registrar"))
     change(staff, Figure.objects.get(value="10,640"), value="11,111")
     reader = Client()
     policy = BeautifulSoup(reader.get("/policy/missing-from-care/").content, "html.parser")
