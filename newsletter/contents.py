@@ -141,7 +141,7 @@ def read_editions(pages: Sequence[IssuePage]) -> list[Edition]:
         for page in pages:
             with registers_as_sent(loaded, beside[page.pk].sent):
                 sections.append(_convert(page))
-            page.producing_team = loaded[RoleContact].get(page.producing_team_id)
+            page.producing_team = loaded[RoleContact].get(page.producing_team_id or 0)
     blocks = [[block for section in of_page for block in section.value["items"]] for of_page in sections]
     stories = iter(_read_stories(blocks))
     return [_number_items(of_page, beside[page.pk], stories) for page, of_page in zip(pages, sections, strict=True)]
@@ -150,7 +150,7 @@ def read_editions(pages: Sequence[IssuePage]) -> list[Edition]:
 def editions_references(pages: Sequence[IssuePage]) -> KeysByModel:
     """Give the primary keys of everything that editions refer to, by model."""
     wanted: KeysByModel = defaultdict(set)
-    wanted[RoleContact] |= {page.producing_team_id for page in pages} - {None}
+    wanted[RoleContact] |= {page.producing_team_id for page in pages if page.producing_team_id}
     for page in pages:
         for model, keys in references_by_model(page.body.stream_block, [page.body.raw_data]).items():
             wanted[model] |= keys

@@ -10,6 +10,10 @@ from newsletter.models.interest import Interest
 from newsletter.models.issue import IssuePage
 from newsletter.models.item import IssueItem
 from newsletter.models.listings import EventsPage, OpenCallsPage
+from newsletter.models.mailable import MailablePageMixin
+from newsletter.models.mailing import Mailing, Rendering
+from newsletter.models.mailing_settings import MailingSettings
+from newsletter.models.message import Message
 from newsletter.models.milestone import MilestoneReport
 from newsletter.models.retention import RetentionRecord
 from newsletter.models.sign_up import SignUpOffer, SignUpPage
@@ -34,10 +38,15 @@ __all__ = [
     "IssueItem",
     "IssuePage",
     "ItemAnchor",
+    "MailablePageMixin",
+    "Mailing",
+    "MailingSettings",
+    "Message",
     "MilestoneReport",
     "NewsletterIndexPage",
     "OpenCallsPage",
     "PrivacyNotice",
+    "Rendering",
     "RetentionRecord",
     "SignUpMail",
     "SignUpOffer",

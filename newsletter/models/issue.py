@@ -19,6 +19,7 @@ from home.registers import RoleContact
 from newsletter.blocks import EditionBodyBlock
 from newsletter.contents import Edition, read_edition
 from newsletter.forms import IssuePageForm
+from newsletter.models.mailable import MailablePageMixin
 from search.entries import Entry
 from search.visibility import restricted
 
@@ -37,7 +38,7 @@ class IssuePageQuerySet(PageQuerySet):
 IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
 
 
-class IssuePage(BasePage):
+class IssuePage(BasePage, MailablePageMixin):
     """An edition: a month, an introduction, and sections of items. Title and address follow from the month."""
 
     edition_month = MonthField(
@@ -67,7 +68,7 @@ class IssuePage(BasePage):
     )
     body = StreamField(EditionBodyBlock(), verbose_name="sections")
 
-    objects = IssuePageManager()
+    objects = IssuePageManager()  # type: ignore[django-manager-missing]  # not found beside two bases
 
     content_panels = [
         FieldRowPanel([FieldPanel("edition_month"), FieldPanel("number")]),
@@ -75,9 +76,10 @@ class IssuePage(BasePage):
         FieldPanel("producing_team"),
         FieldPanel("body"),
     ]
+    promote_panels = [*MailablePageMixin.mail_panels, *BasePage.promote_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     base_form_class = IssuePageForm
-    exclude_fields_in_copy = ["edition_month", "number"]
+    exclude_fields_in_copy = ["edition_month", "number", "mail_subject", "mail_preheader"]
 
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types: list[str] = []
@@ -91,6 +93,10 @@ class IssuePage(BasePage):
     def edition(self) -> Edition:
         """The sections and items in the form that every rendering reads."""
         return read_edition(self)
+
+    def get_newsletter_subject(self) -> str:
+        """Give the subject line: the name and month of the edition where editors wrote none."""
+        return self.mail_subject or f"Missing News: {self.title}"
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Derive title and address from the month before everything is checked."""

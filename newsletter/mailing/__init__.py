@@ -1,0 +1,1 @@
+"""Sending a page by e-mail: compose, check, freeze, approve, send, and hear what became of it."""
