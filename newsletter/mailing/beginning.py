@@ -1,0 +1,89 @@
+"""The start of a mailing: a row for everybody it is about, written in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
+from django.utils import timezone
+
+from newsletter.freezing import mark_as_sent
+from newsletter.mailing.audience import candidates
+from newsletter.mailing.publicity import is_public
+from newsletter.mailing.rendering import make_missing_renderings
+from newsletter.mailing.states import change_state, hold, log_step
+from newsletter.models import FrozenRegisters, IssuePage, Mailing, Message, Rendering
+
+State = Mailing.State
+NO_LONGER_PUBLIC = "The page can no longer be read by everybody. Publish it, then start the mailing again."
+
+
+def begin(mailing: Mailing) -> bool:
+    """Turn a mailing whose hold is over into one that is being sent; tell whether it is, from now or before.
+
+    Doing it twice, or in two processes at once, is the same as doing it once. A page that is public no longer is not
+    mailed: the mailing goes back to being approved.
+    """
+    # Composing takes its time, so most of it is done before anything is held.
+    if _is_due(mailing) and is_public(mailing.page):
+        make_missing_renderings(mailing)
+    with transaction.atomic():
+        hold(mailing)
+        if _is_due(mailing):
+            _begin(mailing)
+        return mailing.state == State.SENDING
+
+
+def _is_due(mailing: Mailing) -> bool:
+    is_over = mailing.starts_at is not None and mailing.starts_at <= timezone.now()
+    return mailing.state == State.HOLDING and is_over
+
+
+def _begin(mailing: Mailing) -> None:
+    if not is_public(mailing.page):
+        change_state(mailing, State.APPROVED, reason=NO_LONGER_PUBLIC, starts_at=None)
+        log_step(mailing, "not_begun", reason=NO_LONGER_PUBLIC)
+        return
+    make_missing_renderings(mailing)
+    write_messages(mailing)
+    change_state(mailing, State.SENDING, started_at=timezone.now())
+    _keep_registers(mailing)
+    log_step(mailing, "begin")
+
+
+def write_messages(mailing: Mailing) -> None:
+    """Write a row for each candidate, queued or excluded with the reason, in one statement."""
+    rendering = Rendering.objects.filter(mailing=mailing, topics_mask=OuterRef("mask")).values("pk")
+    rows = candidates(mailing).annotate(
+        state_then=Case(When(reason="", then=Value(Message.State.QUEUED)), default=Value(Message.State.EXCLUDED)),
+        rendering_then=Case(When(reason="", then=Subquery(rendering)), output_field=IntegerField()),
+        mailing_then=Value(mailing.pk, output_field=IntegerField()),
+        no_attempts=Value(0, output_field=IntegerField()),
+        no_claim=Value(""),
+        no_reply=Value(""),
+    )
+    selected = rows.values_list(
+        "mailing_then", "supporter", "rendering_then", "state_then", "reason", "no_attempts", "no_claim", "no_reply"
+    )
+    fields = ["mailing", "supporter", "rendering", "state", "reason", "attempts", "claimed_by", "reply"]
+    _insert_selected(fields, selected.query.sql_with_params())
+
+
+def _insert_selected(fields: list[str], statement: tuple[str, Sequence[Any]]) -> None:
+    select, parameters = statement
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(Message._meta.get_field(name).column) for name in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {quote(Message._meta.db_table)} ({columns}) {select}", parameters)  # noqa: S608  # built by the ORM
+
+
+def _keep_registers(mailing: Mailing) -> None:
+    """Let an edition say the day on which its figures went out; they have been kept since it was frozen."""
+    edition = mailing.page.specific
+    if not isinstance(edition, IssuePage):
+        return
+    if not FrozenRegisters.objects.filter(edition=edition).exists():  # somebody took the mark back meanwhile
+        mark_as_sent(edition, None)
+    FrozenRegisters.objects.filter(edition=edition, sent_at__gte=mailing.frozen_at).update(sent_at=mailing.started_at)

@@ -1,0 +1,32 @@
+"""Make the renderings of a mailing: one for each choice of topics that somebody made."""
+
+from __future__ import annotations
+
+from newsletter.mailing.audience import masks_to_send
+from newsletter.models import Mailing, Rendering
+
+
+def make_rendering(mailing: Mailing, mask: int) -> Rendering:
+    """Give the rendering for a choice of topics, made if it is not there; raises ContentError for broken content."""
+    from newsletter.mailing.composing import compose
+    from newsletter.mailing.content import MailContent
+
+    found = Rendering.objects.filter(mailing=mailing, topics_mask=mask).first()
+    if found:
+        return found
+    content = MailContent.from_json(mailing.content)
+    composed = compose(content, subject=mailing.subject, preheader=mailing.preheader, mask=mask)
+    # Another process may have made it meanwhile, from the same content and so with the same outcome.
+    rendering, _ = Rendering.objects.get_or_create(
+        mailing=mailing,
+        topics_mask=mask,
+        defaults={"items": composed.items, "html": composed.html, "text": composed.text},
+    )
+    return rendering
+
+
+def make_missing_renderings(mailing: Mailing) -> None:
+    """Make the renderings that somebody who gets the mailing needs and that are not there."""
+    made = set(Rendering.objects.filter(mailing=mailing).values_list("topics_mask", flat=True))
+    for mask in sorted(masks_to_send(mailing) - made):
+        make_rendering(mailing, mask)

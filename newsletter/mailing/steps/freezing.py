@@ -1,0 +1,113 @@
+"""Keep what is mailed of a page as it is now, and throw that away again."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.models import Page
+
+from newsletter.freezing import mark_as_sent, take_back_sent_mark
+from newsletter.mailing.audience import forecast
+from newsletter.mailing.publicity import is_public
+from newsletter.mailing.rendering import make_rendering
+from newsletter.mailing.senders import reply_to_of, sender_of
+from newsletter.mailing.states import log_step
+from newsletter.mailing.steps.taking import FREEZE, StepRefusedError, hold_in, require
+from newsletter.models import FrozenRegisters, IssuePage, MailablePageMixin, Mailing, Rendering
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+State = Mailing.State
+NOT_MAILABLE = "A page of this kind cannot be mailed."
+NOT_PUBLIC = "Only a published page that everybody may read can be mailed. Publish it without restrictions first."
+ANOTHER = "There is a mailing of this page already. Discard that one first, or go on with it."
+
+
+@transaction.atomic
+def freeze(page: Page, user: AbstractUser | None) -> Mailing:
+    """Freeze the published page for mailing; raises StepRefusedError with everything that stands against it.
+
+    Later changes of the page change nothing of the mailing. An edition shows its figures and publications as they are
+    now from here on, so that it says on the web what it says in the mail.
+    """
+    require(user, FREEZE)
+    # What is mailed is what is published, whatever draft the caller has at hand.
+    live = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page.pk).first()
+    if live is None or not is_public(live):
+        raise StepRefusedError([NOT_PUBLIC])
+    specific = live.specific
+    if not isinstance(specific, MailablePageMixin):
+        raise StepRefusedError([NOT_MAILABLE])
+    if Mailing.objects.filter(page=live).exclude(state=State.STOPPED).exists():
+        raise StepRefusedError([ANOTHER])
+    _refuse_findings(specific)
+    mailing = _freeze(specific, user)
+    log_step(mailing, "freeze", user, digest=mailing.digest)
+    return mailing
+
+
+@transaction.atomic
+def discard(mailing: Mailing, user: AbstractUser | None) -> None:
+    """Throw a mailing away that has not started, so that the page can be frozen anew; raises StepRefusedError."""
+    require(user, FREEZE)
+    hold_in(
+        mailing,
+        State.DRAFT,
+        State.APPROVED,
+        otherwise="Only a mailing that is not about to start can be discarded. Call it off first.",
+    )
+    page = mailing.page.specific
+    marked = FrozenRegisters.objects.filter(edition_id=page.pk, sent_at__gte=mailing.frozen_at)
+    if isinstance(page, IssuePage) and marked.exists() and not _was_mailed_before(mailing):
+        take_back_sent_mark(page, user)
+    log_step(mailing, "discard", user)
+    mailing.delete()
+
+
+def _refuse_findings(page: Page) -> None:
+    from newsletter.mailing.preflight import preflight
+
+    blocking = [finding.message for finding in preflight(page) if finding.severity == "blocking"]
+    if blocking:
+        raise StepRefusedError(blocking)
+
+
+def _freeze(page: Page, user: AbstractUser | None) -> Mailing:
+    mailing = Mailing(
+        page=page.page_ptr,
+        interest=page.newsletter_interest,
+        subject=page.get_newsletter_subject(),
+        preheader=page.get_newsletter_preheader(),
+        sender=sender_of(page),
+        reply_to=reply_to_of(page),
+        content=page.get_newsletter_content().to_json(),
+        frozen_by=user,
+    )
+    mailing.digest = digest_of(mailing)
+    try:
+        mailing.full_clean()
+    except ValidationError as error:
+        raise StepRefusedError(error.messages) from error
+    mailing.forecast = forecast(mailing)
+    mailing.save()
+    make_rendering(mailing, Rendering.WHOLE)
+    if isinstance(page, IssuePage) and not FrozenRegisters.objects.filter(edition=page).exists():
+        mark_as_sent(page, user)
+    return mailing
+
+
+def digest_of(mailing: Mailing) -> str:
+    """Give the SHA-256 of what is frozen, as hexadecimal."""
+    content = json.dumps(mailing.content, sort_keys=True, ensure_ascii=False)
+    parts = [mailing.subject, mailing.preheader, mailing.sender, content]
+    return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _was_mailed_before(mailing: Mailing) -> bool:
+    """Tell whether a mailing of the page went out in part before this one, which keeps its figures as they were."""
+    return Mailing.objects.filter(page=mailing.page_id, started_at__isnull=False).exclude(pk=mailing.pk).exists()
