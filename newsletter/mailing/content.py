@@ -76,7 +76,10 @@ class MailContact:
 
 @dataclass(frozen=True)
 class MailImage:
-    """A picture, its size as shown in CSS pixels and the size of its file in bytes."""
+    """A picture as JPEG, its size as shown in CSS pixels, and the size in bytes of the file that editors chose.
+
+    The address is empty where that file cannot be read.
+    """
 
     address: str
     alt: str
@@ -106,16 +109,19 @@ class MailQuote:
 
 @dataclass(frozen=True)
 class MailCorrection:
-    """A correction; ``about`` says what of, empty within the item that it corrects."""
+    """A correction of an item, or of everything where the number of the item is 0."""
 
     date: str
     text: str
-    about: str = ""
+    item: int = 0
 
 
 @dataclass(frozen=True)
 class MailItem:
-    """An item; ``address`` is its place in the web edition, ``topics`` the primary keys of what it is about."""
+    """An item; ``address`` is its place on the web page, ``topics`` the primary keys of what it is about.
+
+    ``state`` is a word about the item as a whole, such as “closed”.
+    """
 
     number: int
     address: str
@@ -125,6 +131,7 @@ class MailItem:
     summary: str = ""
     state: str = ""
     topics: list[int] = field(default_factory=list)
+    topic_names: list[str] = field(default_factory=list)
     quote: MailQuote | None = None
     facts: list[MailFact] = field(default_factory=list)
     stories: list[MailStory] = field(default_factory=list)
