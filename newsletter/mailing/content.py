@@ -120,6 +120,7 @@ class MailCorrection:
 class MailItem:
     """An item; ``address`` is its place on the web page, ``topics`` the primary keys of what it is about.
 
+    The heading is empty where editors wrote none, and ``line``, which stands for the item in the contents, never is.
     ``state`` is a word about the item as a whole, such as “closed”.
     """
 

@@ -71,7 +71,7 @@ def _item(item: EditionItem, page_address: str) -> MailItem:
         number=item.number,
         address=f"{page_address}#{item.anchor}",
         kind=str(item.kind.label),
-        heading=item.heading,
+        heading=value["heading"] or "",
         line=item.line,
         summary=item.summary,
         state=_state(item),
