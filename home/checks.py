@@ -27,12 +27,7 @@ def check_charity_details(
 
 def _missing(site: Site) -> list[str]:
     details = CharityDetails.objects.filter(site=site).first() or CharityDetails(site=site)
-    said = {
-        "registered name": details.registered_name,
-        "charity number": details.charity_number or details.scottish_charity_number,
-        "registered office": details.registered_office,
-    }
-    return [name for name, value in said.items() if not value]
+    return details.missing
 
 
 def _warning(site: Site, missing: list[str]) -> Warning:

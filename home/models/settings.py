@@ -105,6 +105,16 @@ class CharityDetails(RememberedSetting):
         verbose_name = "charity details"
 
     @property
+    def missing(self) -> list[str]:
+        """Names of the details that have to be said and are not filled in."""
+        said = {
+            "registered name": self.registered_name,
+            "charity number": self.charity_number or self.scottish_charity_number,
+            "registered office": self.registered_office,
+        }
+        return [name for name, value in said.items() if not value]
+
+    @property
     def statement(self) -> str:
         """The details in one sentence each, leaving out what is not filled in."""
         numbers = [self.charity_number, self.scottish_charity_number]

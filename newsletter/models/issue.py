@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from html import unescape
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
@@ -23,8 +26,12 @@ from newsletter.models.mailable import MailablePageMixin
 from search.entries import Entry
 from search.visibility import restricted
 
+if TYPE_CHECKING:
+    from newsletter.mailing.content import MailContent
+
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
 UNTITLED = "Edition without a month"
+LONGEST_PREHEADER = 150  # characters; mail programs show fewer
 
 
 class IssuePageQuerySet(PageQuerySet):
@@ -38,7 +45,7 @@ class IssuePageQuerySet(PageQuerySet):
 IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
 
 
-class IssuePage(BasePage, MailablePageMixin):
+class IssuePage(MailablePageMixin, BasePage):
     """An edition: a month, an introduction, and sections of items. Title and address follow from the month."""
 
     edition_month = MonthField(
@@ -84,7 +91,7 @@ class IssuePage(BasePage, MailablePageMixin):
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types: list[str] = []
     page_description = "An edition of Missing News. Copy an earlier one to start from its sections."
-    preview_modes = [("", "Web page"), ("text", "Plain text")]
+    preview_modes = [("", "Web page"), *MailablePageMixin.mail_preview_modes]
 
     class Meta:
         verbose_name = "edition"
@@ -97,6 +104,20 @@ class IssuePage(BasePage, MailablePageMixin):
     def get_newsletter_subject(self) -> str:
         """Give the subject line: the name and month of the edition where editors wrote none."""
         return self.mail_subject or f"Missing News: {self.title}"
+
+    def get_newsletter_preheader(self) -> str:
+        """Give the beginning of the introduction where editors wrote no line of their own.
+
+        Anybody beside the reader may see it, so it says no more than the first words of the edition.
+        """
+        opening = unescape(strip_tags(self.introduction.replace("</p>", "</p> ")))
+        return self.mail_preheader or shorten(opening, LONGEST_PREHEADER, placeholder="…")
+
+    def get_newsletter_content(self) -> MailContent:
+        """Give what is mailed, read from the same items as the web page."""
+        from newsletter.mailing.reading import edition_content
+
+        return edition_content(self)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Derive title and address from the month before everything is checked."""
@@ -138,14 +159,6 @@ class IssuePage(BasePage, MailablePageMixin):
         found = IssuePage.objects.filter(either).defer_streamfields()
         by_side = {edition.edition_month > self.edition_month: edition for edition in found}
         return by_side.get(False), by_side.get(True)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Show the draft as web page or as plain text."""
-        if mode_name == "text":
-            from newsletter.renderings import edition_text
-
-            return HttpResponse(edition_text(self), content_type="text/plain; charset=utf-8")
-        return super().serve_preview(request, mode_name)
 
     def search_entries(self) -> list[Entry]:
         """Give what readers find of the edition: an entry for each item."""

@@ -5,16 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from newsletter.models.interest import Interest
+from newsletter.models.mailing import Rendering
 
 if TYPE_CHECKING:
+    from newsletter.mailing.composing import Composed
     from newsletter.mailing.content import MailContent
 
 
 class MailablePageMixin(models.Model):
-    """What a page type needs to be mailed: subject, preheader, recipients, and its content for mails."""
+    """What a page type needs to be mailed: subject, preheader, recipients, and its content for mails.
+
+    It comes before the page class among the bases, so that the previews of the mail are served before those of the
+    page.
+    """
 
     mail_subject = models.CharField("subject", max_length=120, blank=True)
     mail_preheader = models.CharField(
@@ -31,6 +38,9 @@ class MailablePageMixin(models.Model):
         MultiFieldPanel([FieldPanel("mail_subject"), FieldPanel("mail_preheader")], heading="E-mail"),
     ]
 
+    # For ``preview_modes`` of the page type, behind its own.
+    mail_preview_modes = [("mail", "E-mail"), ("phone", "E-mail on a phone"), ("text", "Plain text")]
+
     class Meta:
         abstract = True
 
@@ -45,3 +55,30 @@ class MailablePageMixin(models.Model):
     def get_newsletter_content(self) -> MailContent:
         """Give what is mailed, read from the same items as the web page."""
         raise NotImplementedError
+
+    def compose_newsletter(self, mask: int = Rendering.WHOLE) -> Composed:
+        """Make the mail as people with a choice of topics get it, with READER_TOKEN in the links of the reader."""
+        from newsletter.mailing.composing import compose
+
+        return compose(
+            self.get_newsletter_content(),
+            subject=self.get_newsletter_subject(),
+            preheader=self.get_newsletter_preheader(),
+            mask=mask,
+        )
+
+    def get_newsletter_html(self, mask: int = Rendering.WHOLE) -> str:
+        """Give the HTML of the mail."""
+        return self.compose_newsletter(mask).html
+
+    def get_newsletter_text(self, mask: int = Rendering.WHOLE) -> str:
+        """Give the plain text of the mail, which says the same."""
+        return self.compose_newsletter(mask).text
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the draft as its mail will be, or as the page itself."""
+        if mode_name in dict(self.mail_preview_modes):
+            from newsletter.mailing.previewing import preview_mail
+
+            return preview_mail(request, self, mode_name)
+        return super().serve_preview(request, mode_name)  # type: ignore[misc]  # the page that it is mixed into has it

@@ -133,4 +133,7 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Missing News <missing-news@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Mailings come from one of these domains, from that of the sender above, or from that of the site.
+MAIL_DOMAINS = env.list("MAIL_DOMAINS")
+
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

@@ -1,0 +1,38 @@
+"""The mail of a draft in the preview of the CMS: as it will be read, with a note on its size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from newsletter.mailing.composing import LARGEST
+
+if TYPE_CHECKING:
+    from newsletter.models.mailable import MailablePageMixin
+
+# A mail carries its styles with it, and stands in a frame that may run no script and open no window.
+MAIL_POLICY: dict[str, Any] = {"style-src": ["'unsafe-inline'"]}
+
+
+def preview_mail(request: HttpRequest, page: MailablePageMixin, mode_name: str) -> HttpResponse:
+    """Show the plain text of the mail, or its HTML in a frame, with mode ``phone`` as wide as one."""
+    if mode_name == "text":
+        return HttpResponse(page.get_newsletter_text(), content_type="text/plain; charset=utf-8")
+    return _framed(request, page, mode_name)
+
+
+@csp_update(MAIL_POLICY)
+def _framed(request: HttpRequest, page: MailablePageMixin, mode_name: str) -> HttpResponse:
+    mail = page.compose_newsletter()
+    context = {
+        "mail": mail,
+        "subject": page.get_newsletter_subject(),
+        "preheader": page.get_newsletter_preheader(),
+        "kilobytes": round(mail.size / 1000),
+        "most_kilobytes": LARGEST // 1000,
+        "is_phone": mode_name == "phone",
+    }
+    return render(request, "newsletter/mailing/preview.html", context)
