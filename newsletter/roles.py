@@ -1,6 +1,7 @@
 """What the groups of staff may do with corrections, and with what people who signed up have entrusted to the charity.
 
-Editors write corrections and Moderators publish them. Neither sees a supporter: that is for two groups of their own.
+Editors write corrections and freeze mailings; Moderators publish corrections, and approve and send mailings. Neither
+sees a supporter: that is for two groups of their own.
 """
 
 from home.roles import allow, let_in
@@ -8,6 +9,8 @@ from newsletter.models import (
     ConsentEvent,
     ConsentWording,
     Correction,
+    Mailing,
+    MailingSettings,
     PrivacyNotice,
     RetentionRecord,
     SignUpSettings,
@@ -27,7 +30,10 @@ VOLUNTEER_COORDINATORS = "Volunteer coordinators"
 def set_up_newsletter_roles() -> None:
     """Give the groups their rights; rights that staff added stay."""
     allow("Editors", [Correction], ["view", "add", "change"])
+    allow("Editors", [Mailing], ["view", "freeze"])
     allow("Moderators", [Correction], ["view", "add", "change", "delete", "publish"])
+    allow("Moderators", [Mailing], ["view", "freeze", "approve", "send"])
+    allow("Moderators", [MailingSettings], ["change"])
     _set_up_keepers()
     _set_up_coordinators()
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.text import slugify
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
@@ -83,7 +83,14 @@ class IssuePage(MailablePageMixin, BasePage):
         FieldPanel("producing_team"),
         FieldPanel("body"),
     ]
-    promote_panels = [*MailablePageMixin.mail_panels, *BasePage.promote_panels]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Content"),
+            ObjectList(MailablePageMixin.mail_panels, heading="E-mail"),
+            ObjectList(BasePage.promote_panels, heading="Promote"),
+            ObjectList(BasePage.settings_panels, heading="Settings"),
+        ]
+    )
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     base_form_class = IssuePageForm
     exclude_fields_in_copy = ["edition_month", "number", "mail_subject", "mail_preheader"]

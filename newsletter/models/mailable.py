@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from newsletter.models.interest import Interest
 from newsletter.models.mailing import Rendering
+from newsletter.panels import MailingPanel
 
 if TYPE_CHECKING:
     from newsletter.mailing.composing import Composed
@@ -35,7 +36,8 @@ class MailablePageMixin(models.Model):
     newsletter_interest: Interest = Interest.MISSING_NEWS
 
     mail_panels = [
-        MultiFieldPanel([FieldPanel("mail_subject"), FieldPanel("mail_preheader")], heading="E-mail"),
+        MultiFieldPanel([FieldPanel("mail_subject"), FieldPanel("mail_preheader")], heading="Subject and preheader"),
+        MailingPanel(heading="Mailing"),
     ]
 
     # For ``preview_modes`` of the page type, behind its own.
