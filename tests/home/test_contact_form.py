@@ -212,7 +212,7 @@ def test_other_methods_are_refused(client: Client, team: RoleContact, method: st
 
 
 def test_the_form_is_not_kept_by_caches_on_the_way(client: Client, team: RoleContact) -> None:
-    assert client.get(ADDRESS)["Cache-Control"] == "private, no-cache"
+    assert client.get(ADDRESS)["Cache-Control"] == "private, no-store"
 
 
 def test_addresses_are_readable_and_not_harvestable(client: Client, team: RoleContact) -> None:
