@@ -48,7 +48,8 @@ def decide_request(request_id: int) -> bool:
 
 def _apply(request: SignUpRequest, address: Address) -> None:
     supporter = _find_or_make(request, address)
-    for interest, wording in request.details["interests"].items():
+    # In the order of the form, which a JSON object of PostgreSQL does not keep.
+    for interest, wording in sorted(request.details["interests"].items(), key=_place):
         _ask_for(supporter, Interest(interest), ConsentWording.objects.filter(pk=wording).first(), request)
     if not may_ask(address):
         return
@@ -102,3 +103,7 @@ def _keep_offer(subscription: Subscription, offer: dict[str, Any]) -> None:
     )
     volunteer.roles.set(VolunteerRole.objects.filter(pk__in=offer.get("roles", [])))
     volunteer.times.set(VolunteerTime.objects.filter(pk__in=offer.get("times", [])))
+
+
+def _place(asked: tuple[str, int]) -> int:
+    return Interest.values.index(asked[0])
