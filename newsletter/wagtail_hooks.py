@@ -21,6 +21,7 @@ from newsletter.admin.item_stream import register_adapters
 from newsletter.admin.items import ItemViewSet, NobodyPolicy
 from newsletter.admin.looks import register_looks
 from newsletter.admin.mailing.urls import mailing_urls
+from newsletter.admin.mailing_log import register_mailing_steps
 from newsletter.admin.people_menu import SupporterGroup, VolunteerGroup
 from newsletter.admin.rights import register_rights
 from newsletter.models import ItemAnchor
@@ -33,6 +34,7 @@ register_snippet(ItemViewSet)
 hooks.register("construct_homepage_panels", add_people_panel)
 hooks.register("register_log_actions", register_looks)
 hooks.register("register_admin_urls", mailing_urls)
+hooks.register("register_log_actions", register_mailing_steps)
 
 
 @hooks.register("register_admin_viewset")

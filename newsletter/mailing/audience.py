@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import (
     BigIntegerField,
@@ -24,10 +24,20 @@ from django.utils import timezone
 
 from newsletter.models import Mailing, Message, Rendering, Subscription, Supporter, Suppression
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 Reason = Message.Reason
 
 
-def candidates(mailing: Mailing, day: datetime.date | None = None) -> QuerySet[Subscription]:
+class Judged(TypedDict):
+    """What is told of a subscription: the choice of topics as bits, and the reason to leave the person out."""
+
+    mask: int
+    reason: str
+
+
+def candidates(mailing: Mailing, day: datetime.date | None = None) -> QuerySet[WithAnnotations[Subscription, Judged]]:
     """Give the active subscriptions to what a mailing is for, each with the ``mask`` of its topics and a ``reason``.
 
     The reason, empty for whoever gets the mailing, is why nothing is sent on the day, which is today by default.

@@ -67,16 +67,16 @@ def write_messages(mailing: Mailing) -> None:
     selected = rows.values_list(
         "mailing_then", "supporter", "rendering_then", "state_then", "reason", "no_attempts", "no_claim", "no_reply"
     )
-    fields = ["mailing", "supporter", "rendering", "state", "reason", "attempts", "claimed_by", "reply"]
-    _insert_selected(fields, selected.query.sql_with_params())
+    columns = ["mailing_id", "supporter_id", "rendering_id", "state", "reason", "attempts", "claimed_by", "reply"]
+    _insert_selected(columns, selected.query.sql_with_params())
 
 
-def _insert_selected(fields: list[str], statement: tuple[str, Sequence[Any]]) -> None:
+def _insert_selected(columns: list[str], statement: tuple[str, Sequence[Any]]) -> None:
     select, parameters = statement
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(Message._meta.get_field(name).column) for name in fields)
+    named = ", ".join(quote(column) for column in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {quote(Message._meta.db_table)} ({columns}) {select}", parameters)  # noqa: S608  # built by the ORM
+        cursor.execute(f"INSERT INTO {quote(Message._meta.db_table)} ({named}) {select}", parameters)
 
 
 def _keep_registers(mailing: Mailing) -> None:

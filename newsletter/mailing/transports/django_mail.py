@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage as ParsedMessage
 from email.policy import SMTP
+from importlib.util import find_spec
 from typing import Any, Final
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -13,12 +14,11 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from newsletter.mailing.transports.base import OutgoingMail
 from newsletter.mailing.transports.outcome import ACCEPTED, Outcome, Result
 
-try:
+PROVIDER_ERRORS: tuple[type[Exception], ...] = ()
+RECIPIENT_ERRORS: tuple[type[Exception], ...] = ()
+if find_spec("anymail"):  # only whoever sends through a provider needs it
     from anymail.exceptions import AnymailError, AnymailRecipientsRefused
-except ImportError:  # only whoever sends through a provider needs it
-    PROVIDER_ERRORS: tuple[type[Exception], ...] = ()
-    RECIPIENT_ERRORS: tuple[type[Exception], ...] = ()
-else:
+
     PROVIDER_ERRORS = (AnymailError,)
     RECIPIENT_ERRORS = (AnymailRecipientsRefused,)
 

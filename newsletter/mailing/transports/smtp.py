@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, cast
 
 from django.core.mail.backends.smtp import EmailBackend
 
@@ -54,8 +54,8 @@ class SmtpConnection:
         """Send one message; on a connection that the server has closed meanwhile, once more on a new one."""
         was_in_use = self.sent > 0
         outcome = self._try(mail)
-        is_stale = was_in_use and outcome.result is Result.TROUBLE and not outcome.was_tried and not outcome.is_hopeless
-        return self._try(mail) if is_stale else outcome
+        is_stale = was_in_use and outcome.result is Result.TROUBLE and not self.content_went
+        return self._try(mail) if is_stale and not outcome.is_hopeless else outcome
 
     def close(self) -> None:
         """End the connection."""
@@ -67,21 +67,19 @@ class SmtpConnection:
 
     def _try(self, mail: OutgoingMail) -> Outcome:
         self.content_went = False
+        is_open = False
         try:
             server = self._opened()
+            is_open = True
             outcome = self._transact(server, mail)
         except _NotTakenError as refusal:
             outcome = refusal.outcome
-        except smtplib.SMTPAuthenticationError as error:
-            outcome = Outcome(
-                Result.TROUBLE, codes_of(error.smtp_code, error.smtp_error), was_tried=False, is_hopeless=True
-            )
-        except (OSError, smtplib.SMTPException) as error:
-            code = getattr(error, "smtp_code", None)
-            reply = (
-                codes_of(code, error.smtp_error) if isinstance(error, smtplib.SMTPResponseException) and code else ""
-            )
-            outcome = Outcome(Result.TROUBLE, reply, was_tried=self.content_went)
+        except smtplib.SMTPResponseException as error:
+            reply = codes_of(error.smtp_code, error.smtp_error)
+            is_hopeless = isinstance(error, smtplib.SMTPAuthenticationError)
+            outcome = Outcome(Result.TROUBLE, reply, was_tried=is_open, is_hopeless=is_hopeless)
+        except (OSError, smtplib.SMTPException):
+            outcome = Outcome(Result.TROUBLE, was_tried=is_open)
         if outcome.result is Result.TROUBLE or self.sent >= self.messages_a_connection:
             self.close()
         return outcome
@@ -90,9 +88,9 @@ class SmtpConnection:
         if self.backend.connection is None:
             self.sent = 0
             self.backend.open()
-            self.backend.connection.ehlo_or_helo_if_needed()
-        server: smtplib.SMTP = self.backend.connection
-        return server
+        server: Any = self.backend.connection
+        server.ehlo_or_helo_if_needed()
+        return cast("smtplib.SMTP", server)
 
     def _transact(self, server: smtplib.SMTP, mail: OutgoingMail) -> Outcome:
         self.sent += 1
@@ -103,12 +101,18 @@ class SmtpConnection:
                 server.rset()
             raise
         self.content_went = True
+        server.send(mail.content + b".\r\n")
+        return outcome_of(*self._final_reply(server), about_recipient=False)
+
+    def _final_reply(self, server: smtplib.SMTP) -> Reply:
+        """Wait for the answer to a message longer than for any other."""
+        if server.sock is None:
+            raise smtplib.SMTPServerDisconnected
         timeout = server.sock.gettimeout()
-        server.sock.sendall(mail.content + b".\r\n")
         server.sock.settimeout(self.final_timeout)
-        outcome = outcome_of(*server.getreply(), about_recipient=False)
+        reply = server.getreply()
         server.sock.settimeout(timeout)
-        return outcome
+        return reply
 
     def _announce(self, server: smtplib.SMTP, mail: OutgoingMail) -> None:
         """Name sender and recipient and ask to send; raises _NotTakenError when the server does not want it.
@@ -119,17 +123,17 @@ class SmtpConnection:
         commands = [f"MAIL FROM:<{mail.sender}>{size}\r\n", f"RCPT TO:<{mail.recipient}>\r\n", "DATA\r\n"]
         if not server.has_extn("pipelining"):
             for place, command in enumerate(commands):
-                server.sock.sendall(command.encode("ascii"))
+                server.send(command)
                 _judge(place, server.getreply())
             return
-        server.sock.sendall("".join(commands).encode("ascii"))
+        server.send("".join(commands))
         replies = [server.getreply() for _ in commands]
         try:
             for place, reply in enumerate(replies):
                 _judge(place, reply)
         except _NotTakenError:
             if replies[-1][0] == 354:  # it waits for a message to nobody (RFC 2920, section 3.1)
-                server.sock.sendall(b".\r\n")
+                server.send(b".\r\n")
                 server.getreply()
             raise
 
@@ -140,9 +144,7 @@ def _judge(place: int, reply: Reply) -> None:
     if (place < 2 and 200 <= code < 300) or (place == 2 and code == 354):
         return
     outcome = outcome_of(code, text, about_recipient=place == 1)
-    if place == 0 and outcome.result is Result.REFUSED:
-        # It is the sender that is refused, and would be with every recipient.
-        outcome = Outcome(Result.TROUBLE, outcome.reply, is_hopeless=True)
-    if outcome.result in (Result.TROUBLE, Result.ACCEPTED):
-        outcome = Outcome(Result.TROUBLE, outcome.reply, was_tried=False, is_hopeless=outcome.is_hopeless)
+    if outcome.result is Result.ACCEPTED or (place == 0 and outcome.result is Result.REFUSED):
+        # What makes no sense here, or a refusal of the sender, who would be refused with every recipient.
+        outcome = Outcome(Result.TROUBLE, outcome.reply, is_hopeless=outcome.result is Result.REFUSED)
     raise _NotTakenError(outcome)

@@ -10,6 +10,7 @@ from config.search import DATABASE, search_backends
 from config.settings.cms import *
 from config.settings.logs import *
 from config.settings.security import *
+from config.tasks import task_queue
 
 env = Environment()
 
@@ -92,7 +93,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The database joins and ranks by itself; Elasticsearch or OpenSearch may be named instead.
 WAGTAILSEARCH_BACKENDS = env.parsed("SEARCH_URL", search_backends, default=DATABASE)
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# The database keeps the tasks; Redis may be named instead, for workers on several machines.
+TASK_QUEUE = env.parsed("TASK_QUEUE_URL", task_queue, default="database")
+TASKS = TASK_QUEUE.tasks
+RQ_QUEUES = TASK_QUEUE.rq_queues
+INSTALLED_APPS += TASK_QUEUE.apps
 
 # Language and time
 
@@ -135,5 +140,12 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Mailings come from one of these domains, from that of the sender above, or from that of the site.
 MAIL_DOMAINS = env.list("MAIL_DOMAINS")
+# Mailings: connections of one worker at the same time, messages a minute to all and to one host (0 for no limit),
+# workers at work on one mailing, and whether SQLite flushes each result to the disk before the next message.
+MAIL_CONNECTIONS = max(1, env.integer("MAIL_CONNECTIONS", 4))
+MAIL_PER_MINUTE = env.integer("MAIL_PER_MINUTE", 0)
+MAIL_PER_HOST_PER_MINUTE = env.integer("MAIL_PER_HOST_PER_MINUTE", 0)
+MAILING_WORKERS = max(1, env.integer("MAILING_WORKERS", 1))
+MAIL_FLUSH_EACH_RESULT = env.boolean("MAIL_FLUSH_EACH_RESULT", True)
 
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

@@ -3,6 +3,7 @@
 from django.core.management.utils import get_random_secret_key
 
 from config.settings.base import *
+from config.tasks import QUEUES
 
 SECRET_KEY = get_random_secret_key()
 SUPPRESSION_KEY = get_random_secret_key()
@@ -11,7 +12,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 INSTALLED_APPS = ["demo", "development", *INSTALLED_APPS]
 
 DATABASES = {"default": env.parsed("DATABASE_URL", database, default="sqlite://:memory:")}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The test client and the browser of the tests speak plain HTTP.

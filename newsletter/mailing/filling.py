@@ -1,0 +1,38 @@
+"""Make the message to one reader from the rendering that is theirs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsletter.mailing.message_ids import message_id
+from newsletter.mailing.mime import MessageTemplate, build_template
+from newsletter.mailing.senders import sender_address, sender_domain
+from newsletter.mailing.transports import OutgoingMail
+from newsletter.models import Mailing, Message, Rendering
+
+# Each is as large as a message; people with the same choice of topics stand anywhere in the list.
+MOST_TEMPLATES: Final = 64
+
+
+class Filler:
+    """Fills in messages of one mailing, and keeps the templates that it built last."""
+
+    def __init__(self, mailing: Mailing) -> None:
+        self.mailing = mailing
+        self.sender = sender_address(mailing)
+        self.domain = sender_domain(mailing)
+        self.templates: dict[int, MessageTemplate] = {}
+
+    def fill(self, key: int, rendering: int, address: str, token: str) -> OutgoingMail:
+        """Give the message with a key; raises UnwritableAddressError."""
+        identity = message_id(Message(pk=key, mailing_id=self.mailing.pk), self.domain)
+        return OutgoingMail(self.sender, address, self._template(rendering).fill(address, token, identity))
+
+    def _template(self, rendering: int) -> MessageTemplate:
+        found = self.templates.get(rendering)
+        if found is None:
+            if len(self.templates) >= MOST_TEMPLATES:
+                self.templates.pop(next(iter(self.templates)))
+            found = build_template(self.mailing, Rendering.objects.get(pk=rendering))
+            self.templates[rendering] = found
+        return found

@@ -1,0 +1,64 @@
+"""Send a mailing in the foreground."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from newsletter.mailing.beginning import begin
+from newsletter.mailing.counting import Counts, count
+from newsletter.mailing.sending import send
+from newsletter.models import Mailing
+
+State = Mailing.State
+
+
+class Command(BaseCommand):
+    """Does what the worker does: starts what is due, goes on with what stands still, and may be ended with Ctrl+C."""
+
+    help = "Send a mailing that is approved and due, or go on with one. What it prints names nobody."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the page or the number of the mailing."""
+        parser.add_argument("mailing", help="the number of the mailing, or the slug of its page as in july-2017")
+
+    def handle(self, *args: Any, mailing: str, **options: Any) -> None:
+        """Send it and print its numbers; raises CommandError for one that cannot be sent now."""
+        found = self._find(mailing)
+        if not begin(found):
+            raise CommandError(self._refusal(found))
+        counts = count(found)
+        with tqdm(total=counts.queued, initial=counts.settled, unit=" messages", file=self.stderr, disable=None) as bar:
+            counts = send(found, progress=bar.update)
+        found.refresh_from_db()
+        self._tell(found, counts)
+
+    def _find(self, name: str) -> Mailing:
+        by = {"pk": int(name)} if name.isdecimal() else {"page__slug": name}
+        found = list(Mailing.objects.filter(**by).exclude(state=State.STOPPED)[:2])
+        if len(found) != 1:
+            raise CommandError("There is no such mailing, or more than one. Name it by its number.")
+        return found[0]
+
+    def _refusal(self, mailing: Mailing) -> str:
+        state = mailing.get_state_display()
+        if mailing.state == State.HOLDING and mailing.starts_at:
+            local = timezone.localtime(mailing.starts_at)
+            return f"This mailing starts on {local:%-d %B %Y at %H:%M}. Wait until then, or call it off in the CMS."
+        why = f" {mailing.state_reason}" if mailing.state_reason else ""
+        return f"This mailing is in the state “{state}” and cannot be sent now.{why} Look at it in the CMS."
+
+    def _tell(self, mailing: Mailing, counts: Counts) -> None:
+        self.stdout.write(
+            f"{mailing.get_state_display()}. Candidates: {counts.candidates} = {counts.queued} queued + "
+            f"{counts.left_out} left out. Handed over: {counts.handed_over}. Failed: {counts.failed}. "
+            f"Bounced: {counts.bounced}. Waiting: {counts.waiting}."
+        )
+        if mailing.state_reason:
+            self.stdout.write(mailing.state_reason)
+        if not counts.adds_up:
+            raise CommandError("These numbers do not add up. Tell whoever looks after the site, and start no other.")

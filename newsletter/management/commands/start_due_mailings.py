@@ -1,0 +1,19 @@
+"""Start the mailings that are due, and take up those whose worker has died."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from newsletter.mailing.tasks import take_up_mailings
+
+
+class Command(BaseCommand):
+    """Runs every minute with the recurring work."""
+
+    help = "Start the mailings that are due, and take up those that no worker is at work on."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        """Hand them to the worker and say how many there were."""
+        number = take_up_mailings()
+        if verbosity:
+            self.stdout.write(f"Mailings handed to the worker: {number}.")

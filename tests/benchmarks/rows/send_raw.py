@@ -1,0 +1,76 @@
+"""Sending to 10,000 over one connection, with a result written for each message, beside smtplib with the same bytes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import smtplib
+import tempfile
+from time import perf_counter
+
+from newsletter.mailing.filling import Filler
+from newsletter.models import Mailing
+from tests.benchmarks.figures import Figure, at_least, below
+from tests.benchmarks.mailings import make_mailing, time_sending, use_sink
+from tests.benchmarks.sink import running_sink
+
+FEW, MANY = 1_000, 10_000
+RATIO = 0.8
+MEGABYTES = 10
+FLUSHES = 50
+
+
+def run(few: int = FEW, many: int = MANY) -> Figure:
+    """Send to few and to many, then have smtplib send one of the messages as often; measure the memory on the way."""
+    with running_sink() as port:
+        use_sink(port)
+        with_few = make_mailing(few)
+        flushed = few / time_sending(with_few, port, flush_each=True)
+        memory_before = _peak()
+        mailing = make_mailing(many)
+        made = _peak()
+        ours = many / time_sending(mailing, port)
+        growth = _peak() - max(memory_before, made)
+        content = _message(mailing)
+        rival = many / _time_rival(port, content, many)
+    ratio = ours / rival
+    return Figure(
+        f"{ratio:.2f} of smtplib’s speed",
+        [
+            f"{many:,} messages of {len(content) // 1024} kB: ours {ours:,.0f} a second, smtplib {rival:,.0f}",
+            f"ours with each result flushed to the disk {flushed:,.0f} ({_flush():.1f} ms a flush here)",
+            f"peak memory {_peak():.0f} MB, {growth:.1f} MB of it from sending to {many:,} after {few:,}",
+            f"load {os.getloadavg()[0]:.1f}",
+        ],
+        [at_least(ratio, RATIO, "of its speed"), below(growth, MEGABYTES, "MB more memory")],
+    )
+
+
+def _message(mailing: Mailing) -> bytes:
+    message = mailing.messages.first()
+    reader = message.supporter
+    return Filler(mailing).fill(message.pk, message.rendering_id, reader.address, reader.token).content
+
+
+def _time_rival(port: int, content: bytes, number: int) -> float:
+    start = perf_counter()
+    with smtplib.SMTP("127.0.0.1", port) as server:
+        for place in range(number):
+            server.sendmail("news@news.example.org", [f"reader-{place}@reader.example"], content)
+    return perf_counter() - start
+
+
+def _peak() -> float:
+    """Give the most memory that this process has used so far, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _flush() -> float:
+    """Time a flush of a page to the disk, in milliseconds."""
+    with tempfile.TemporaryFile() as file:
+        start = perf_counter()
+        for _ in range(FLUSHES):
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fdatasync(file.fileno())
+        return (perf_counter() - start) * 1000 / FLUSHES
