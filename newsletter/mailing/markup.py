@@ -22,8 +22,9 @@ ATTRIBUTES: Final = {"a": ["href"], "img": ["src", "alt", "width", "height"]}
 FIGURE_LINK: Final = re.compile(r"#figure-\d")
 SCHEMES: Final = frozenset(["http", "https", "mailto", "tel"])
 HIDDEN: Final = "visually-hidden"
-# What neither XML nor HTML can hold, beyond the characters nobody sees.
-IMPOSSIBLE: Final = re.compile("[\ufffe\uffff]")
+# What XML cannot hold, beyond the characters that nobody sees: spaces of another time, and what is no character.
+ODD_SPACE: Final = re.compile("[\x0b\x0c\x1c-\x1f]")
+NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
 def mail_markup(html: str, page_address: str) -> str:
@@ -51,7 +52,7 @@ def whole_address(address: str, page_address: str) -> str:
 
 def printable(text: str) -> str:
     """Give text without the characters that nobody sees and no mail can hold."""
-    return IMPOSSIBLE.sub("", without_invisible(text))
+    return NO_CHARACTER.sub("", ODD_SPACE.sub(" ", without_invisible(text)))
 
 
 def _fit(tag: Tag, page_address: str) -> None:
