@@ -18,10 +18,13 @@ ELEMENTS: Final = {
     **{"b": "strong", "i": "em", "mark": "strong"},
 }
 ATTRIBUTES: Final = {"a": ["href"], "img": ["src", "alt", "width", "height"]}
+# A figure in the text and its note below lead to each other; in a mail they only stand there.
+FIGURE_LINK: Final = re.compile(r"#figure-\d")
 SCHEMES: Final = frozenset(["http", "https", "mailto", "tel"])
 HIDDEN: Final = "visually-hidden"
-# What neither XML nor HTML can hold, beyond the characters nobody sees.
-IMPOSSIBLE: Final = re.compile("[\ufffe\uffff]")
+# What XML cannot hold, beyond the characters that nobody sees: spaces of another time, and what is no character.
+ODD_SPACE: Final = re.compile("[\x0b\x0c\x1c-\x1f]")
+NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
 def mail_markup(html: str, page_address: str) -> str:
@@ -49,14 +52,15 @@ def whole_address(address: str, page_address: str) -> str:
 
 def printable(text: str) -> str:
     """Give text without the characters that nobody sees and no mail can hold."""
-    return IMPOSSIBLE.sub("", without_invisible(text))
+    return NO_CHARACTER.sub("", ODD_SPACE.sub(" ", without_invisible(text)))
 
 
 def _fit(tag: Tag, page_address: str) -> None:
     """Keep, rename or unwrap one element, and leave it the few attributes that it may have."""
     for name in ("href", "src"):
         if name in tag.attrs:
-            tag[name] = whole_address(str(tag[name]), page_address)
+            address = str(tag[name])
+            tag[name] = "" if FIGURE_LINK.match(address) else whole_address(address, page_address)
     leads_nowhere = (tag.name == "a" and not tag.get("href")) or (tag.name == "img" and not tag.get("src"))
     if tag.name not in ELEMENTS or leads_nowhere:
         tag.unwrap()

@@ -74,10 +74,8 @@ def _items(content: MailContent, *, shortened: bool) -> Iterator[str]:
 
 def _item(item: MailItem, helpline: MailHelpline | None, *, shortened: bool) -> str:
     about = " · ".join(filter(None, [item.kind, ", ".join(item.topic_names), item.state]))
-    parts = [
-        f"{_wrapped(f'{item.number}. {item.heading or item.line}')}\n{_wrapped(f'[{about}]')}",
-        _wrapped(item.summary),
-    ]
+    heading = _wrapped(f"{item.number}. {item.heading or item.line}")
+    parts = [f"{heading}\n{_wrapped(f'[{about}]')}", _wrapped(item.summary)]
     if item.helpline and helpline:
         parts.append(_wrapped(f"If this is close to you, you can talk to someone. {helpline.number} {helpline.text}."))
     parts += [_wrapped(f"Correction, {correction.date}: {correction.text}") for correction in item.corrections]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from newsletter.mailing.composing import LARGEST
@@ -17,15 +19,10 @@ if TYPE_CHECKING:
 MAIL_POLICY: dict[str, Any] = {"style-src": ["'unsafe-inline'"]}
 
 
-def preview_mail(request: HttpRequest, page: MailablePageMixin, mode_name: str) -> HttpResponse:
+def preview_mail(request: HttpRequest, page: MailablePageMixin, mode_name: str) -> HttpResponseBase:
     """Show the plain text of the mail, or its HTML in a frame, with mode ``phone`` as wide as one."""
     if mode_name == "text":
         return HttpResponse(page.get_newsletter_text(), content_type="text/plain; charset=utf-8")
-    return _framed(request, page, mode_name)
-
-
-@csp_update(MAIL_POLICY)
-def _framed(request: HttpRequest, page: MailablePageMixin, mode_name: str) -> HttpResponse:
     mail = page.compose_newsletter()
     context = {
         "mail": mail,
@@ -35,4 +32,5 @@ def _framed(request: HttpRequest, page: MailablePageMixin, mode_name: str) -> Ht
         "most_kilobytes": LARGEST // 1000,
         "is_phone": mode_name == "phone",
     }
-    return render(request, "newsletter/mailing/preview.html", context)
+    framed = csp_update(MAIL_POLICY)(partial(render, template_name="newsletter/mailing/preview.html", context=context))
+    return framed(request)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from newsletter.models.interest import Interest
@@ -77,7 +78,7 @@ class MailablePageMixin(models.Model):
         """Give the plain text of the mail, which says the same."""
         return self.compose_newsletter(mask).text
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """Show the draft as its mail will be, or as the page itself."""
         if mode_name in dict(self.mail_preview_modes):
             from newsletter.mailing.previewing import preview_mail

@@ -1,5 +1,5 @@
-"""Renderings of an edition besides the web page."""
+"""Renderings of items besides the web page."""
 
-from newsletter.renderings.text import edition_text, item_text
+from newsletter.renderings.text import item_text
 
-__all__ = ["edition_text", "item_text"]
+__all__ = ["item_text"]

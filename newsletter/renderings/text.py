@@ -1,67 +1,38 @@
-"""An edition as plain text, with the same items, sources and contacts as the web page."""
+"""An item as plain text, with the same sources and contacts as on the web page, for what searches and summarises."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from home.plain_text import html_to_text
 from home.registers import Figure, Publication, RoleContact
-from newsletter.contents import EditionItem, Story, read_edition
+from newsletter.contents import EditionItem, Story
 from newsletter.kinds import ItemKind
 from newsletter.marginalia import PublishedCorrection
 
-if TYPE_CHECKING:
-    from newsletter.models import IssuePage
 
-WIDTH = 72
-
-
-def edition_text(page: IssuePage) -> str:
-    """Give the whole edition: title, introduction, contents, then section by section."""
-    edition = read_edition(page)
-    parts = [f"MISSING NEWS: {page.title.upper()}", html_to_text(page.introduction, WIDTH), "IN THIS EDITION"]
-    if edition.corrections:
-        parts.insert(2, "\n".join(["CORRECTIONS", *(_correction_line(*pair) for pair in edition.corrected)]))
-    for section in edition.sections:
-        lines = [f"{item.number:>3}. {item.line}" for item in section.items]
-        parts.append("\n".join([section.title, *lines]))
-    for section in edition.sections:
-        parts.append(f"{section.title.upper()}\n{'=' * min(len(section.title), WIDTH)}")
-        parts += [f"{item.number}. {item_text(item, WIDTH)}" for item in section.items]
-    if page.producing_team:
-        parts.append(f"Produced by {contact_text(page.producing_team)}")
-    return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def item_text(item: EditionItem, width: int | None = None) -> str:
-    """Give one item as readers see it, without the note to colleagues; lines of at most ``width`` characters."""
+def item_text(item: EditionItem) -> str:
+    """Give one item as readers see it, without the note to colleagues."""
     parts = [item.heading, item.summary, *_particulars(item)]
     for story in item.stories:
-        parts += _story_parts(story, width)
+        parts += _story_parts(story)
     parts += [f"{_dated(correction)}: {correction.text}" for correction in item.corrections]
     if item.contact:
-        parts.append(f"Contact: {contact_text(item.contact)}")
+        parts.append(f"Contact: {_contact_text(item.contact)}")
     return "\n\n".join(filter(None, parts))
 
 
-def contact_text(contact: RoleContact) -> str:
-    """Give a contact in one line with its plain address."""
+def _contact_text(contact: RoleContact) -> str:
     ways = ", ".join(filter(None, [contact.email, contact.phone]))
     return f"{contact.name}: {ways}" if ways else contact.name
-
-
-def _correction_line(correction: PublishedCorrection, item: EditionItem | None) -> str:
-    place = f" to item {item.number}, {item.line}" if item else ""
-    return f"{_dated(correction)}{place}: {correction.text}"
 
 
 def _dated(correction: PublishedCorrection) -> str:
     return f"Correction, {correction.date:%-d %B %Y}"
 
 
-def _story_parts(story: Story, width: int | None) -> Iterator[str]:
-    yield html_to_text(story.body, width)
+def _story_parts(story: Story) -> Iterator[str]:
+    yield html_to_text(story.body)
     yield from (_figure_text(figure) for figure in story.figures)
     yield from (_source_text(publication) for publication in story.publications)
 

@@ -25,7 +25,6 @@ from newsletter.contents import read_editions
 from newsletter.freezing import mark_as_sent
 from newsletter.kinds import ItemKind
 from newsletter.models import IssuePage
-from newsletter.renderings import edition_text
 from tests.factories import (
     FigureFactory,
     IssuePageFactory,
@@ -205,7 +204,7 @@ def test_text_without_figures_asks_the_database_nothing() -> None:
 
 
 def test_plain_text_has_the_value_and_the_note(figure: Any) -> None:
-    plain = " ".join(edition_text(edition_with(sentence(figure, "words"))).split())
+    plain = " ".join(edition_with(sentence(figure, "words")).get_newsletter_text().split())
     assert "There were 10,640 incidents." in plain
     assert "10,640 incidents of going missing (Children in foster care), England, 2015–16." in plain
     assert "Source: Ofsted, 2016: ‘Statistics’" in plain

@@ -19,7 +19,6 @@ from wagtail.models import ModelLogEntry
 from newsletter.corrections import publish_correction
 from newsletter.models import Correction, IssuePage, ItemAnchor
 from newsletter.models.correction import REFUSAL
-from newsletter.renderings import edition_text
 from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, item, section
 
 pytestmark = pytest.mark.django_db
@@ -100,9 +99,9 @@ def test_the_correction_of_an_item_that_was_taken_out_stays_at_the_top(
 
 def test_the_text_and_the_row_of_the_item_have_the_correction(edition: IssuePage, correction: Correction) -> None:
     publish_correction(correction, None)
-    text = edition_text(IssuePage.objects.get(pk=edition.pk))
-    assert "Correction, 3 May 2026 to item 1, Foster care: It was 2016, not 2015." in text
-    assert text.index("CORRECTIONS") < text.index("IN THIS EDITION")
+    text = IssuePage.objects.get(pk=edition.pk).get_newsletter_text()
+    assert "Correction, 3 May 2026, item 1: It was 2016, not 2015." in text
+    assert text.index("Correction,") < text.index("IN THIS EDITION")
     assert "Correction, 3 May 2026: It was 2016, not 2015." in text
     row = edition.item_rows.get(anchor="foster-care")
     assert "It was 2016" in row.text

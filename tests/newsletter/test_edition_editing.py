@@ -187,14 +187,14 @@ def test_a_copy_is_clean_and_keeps_the_items(staff: Client, index: NewsletterInd
     assert IssuePage.objects.get(pk=original.pk).item_rows.count() == 1
 
 
-@pytest.mark.parametrize("mode", ["", "text"])
+@pytest.mark.parametrize("mode", ["", "mail", "phone", "text"])
 def test_a_draft_can_be_previewed(staff: Client, index: NewsletterIndexPage, mode: str) -> None:
     url = reverse("wagtailadmin_pages:preview_on_add", args=["newsletter", "issuepage", index.pk])
     assert staff.post(url, edition_form()).json()["is_valid"]
     response = staff.get(url, {"mode": mode})
     assert response.status_code == 200
     assert "Hello" in response.content.decode()
-    assert response["Content-Type"].startswith("text/plain" if mode else "text/html")
+    assert response["Content-Type"].startswith("text/plain" if mode == "text" else "text/html")
 
 
 def test_editions_stand_only_below_the_newsletter_page() -> None:

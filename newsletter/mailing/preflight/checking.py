@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from wagtail.models import Page
 
 from newsletter.mailing.preflight.finding import Finding
 from newsletter.mailing.preflight.items import item_findings
@@ -10,12 +10,9 @@ from newsletter.mailing.preflight.page import live_version, page_findings
 from newsletter.mailing.preflight.rendering import rendering_findings
 from newsletter.mailing.preflight.sending import sending_findings
 
-if TYPE_CHECKING:
-    from newsletter.models.mailable import MailablePageMixin
 
-
-def preflight(page: MailablePageMixin) -> list[Finding]:
-    """Give everything that stands in the way of mailing the live version of a page, then what is only a warning."""
+def preflight(page: Page) -> list[Finding]:
+    """Give what stands in the way of mailing the live version of a mailable page, then what is only a warning."""
     findings = page_findings(page)
     live = live_version(page)
     if live:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from wagtail.models import Page
 
 from newsletter.mailing.preflight.finding import Finding, blocking
-
-if TYPE_CHECKING:
-    from newsletter.models.mailable import MailablePageMixin
 
 PAGE = "The page"
 
 
-def live_version(page: MailablePageMixin) -> MailablePageMixin | None:
+def live_version(page: Page) -> Page | None:
     """Give the page as it is published, whatever draft was given; None where it is not."""
-    published: MailablePageMixin | None = type(page)._default_manager.filter(pk=page.pk, live=True).first()
+    published: Page | None = type(page)._default_manager.filter(pk=page.pk, live=True).first()
     return published
 
 
-def page_findings(page: MailablePageMixin) -> list[Finding]:
+def page_findings(page: Page) -> list[Finding]:
     """Give what keeps the page from being read by everybody, or from being mailed as editors see it."""
     live = live_version(page)
     if live is None:

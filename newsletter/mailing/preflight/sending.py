@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from email.utils import parseaddr
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from home.models import CharityDetails
 from newsletter.mailing.preflight.finding import Finding, blocking
 from newsletter.models.mailing_settings import MailingSettings
 from newsletter.models.supporter import Supporter
 
-if TYPE_CHECKING:
-    from newsletter.models.mailable import MailablePageMixin
-
 MAILINGS = "Settings, Mailings"
 
 
-def sending_findings(page: MailablePageMixin) -> list[Finding]:
+def sending_findings(page: Page) -> list[Finding]:
     """Give what is wrong with the sender, the recipients and what has to be said about the charity."""
     site: Site | None = page.get_site()
     if site is None:
@@ -56,7 +52,7 @@ def _sender_findings(site: Site) -> list[Finding]:
     return []
 
 
-def _recipient_findings(page: MailablePageMixin) -> list[Finding]:
+def _recipient_findings(page: Page) -> list[Finding]:
     interest = page.newsletter_interest
     if Supporter.objects.reachable().wanting(interest).exists():
         return []
