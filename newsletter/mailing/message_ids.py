@@ -1,0 +1,40 @@
+"""Message-IDs of mails of a mailing: the same whenever a message is tried again, and the way back from a report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from newsletter.models import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SALT = "newsletter.mailing.message_ids"
+MAC_LENGTH: Final = 32
+# Eighteen digits fit into the keys of every database.
+SHAPE = re.compile(rf"<?([0-9]{{1,18}})\.([0-9]{{1,18}})\.([0-9a-f]{{{MAC_LENGTH}}})@[^\s@<>]+>?", re.ASCII)
+
+
+def message_id(message: Message, domain: str) -> str:
+    """Give the Message-ID (RFC 5322, section 3.6.4) of a message, in angle brackets; it says nothing about the person."""
+    return f"<{message.mailing_id}.{message.pk}.{_mac(message.mailing_id, message.pk)}@{domain}>"
+
+
+def find_message(text: str) -> Message | None:
+    """Find the message that a Message-ID, with or without angle brackets, was made for; None where we did not make it."""
+    match = SHAPE.fullmatch(text.strip())
+    if match is None:
+        return None
+    mailing, message, mac = int(match[1]), int(match[2]), match[3]
+    keys: Sequence[str | bytes] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    if not any(constant_time_compare(mac, _mac(mailing, message, key)) for key in keys):
+        return None
+    return Message.objects.filter(pk=message, mailing=mailing).first()
+
+
+def _mac(mailing: int, message: int, key: str | bytes | None = None) -> str:
+    return salted_hmac(SALT, f"{mailing}.{message}", key, algorithm="sha256").hexdigest()[:MAC_LENGTH]
