@@ -20,12 +20,12 @@ SHAPE = re.compile(rf"<?([0-9]{{1,18}})\.([0-9]{{1,18}})\.([0-9a-f]{{{MAC_LENGTH
 
 
 def message_id(message: Message, domain: str) -> str:
-    """Give the Message-ID (RFC 5322, section 3.6.4) of a message, in angle brackets; it says nothing about the person."""
+    """Give the Message-ID (RFC 5322, section 3.6.4) of a message, in angle brackets; it says nothing of the person."""
     return f"<{message.mailing_id}.{message.pk}.{_mac(message.mailing_id, message.pk)}@{domain}>"
 
 
 def find_message(text: str) -> Message | None:
-    """Find the message that a Message-ID, with or without angle brackets, was made for; None where we did not make it."""
+    """Find the message that a Message-ID was made for, with or without angle brackets; none where it is not ours."""
     match = SHAPE.fullmatch(text.strip())
     if match is None:
         return None
