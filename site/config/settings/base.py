@@ -1,11 +1,12 @@
 """Settings every environment shares: safe as they stand, and without a secret."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 from config.database import database
 from config.env import Environment
-from config.mail import mail_server
+from config.mail import bounce_mailbox, mail_server, provider_settings
 from config.search import DATABASE, search_backends
 from config.settings.cms import *
 from config.settings.logs import *
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    *(["anymail"] if find_spec("anymail") else []),
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -132,5 +134,11 @@ EMAIL_USE_SSL = MAIL_SERVER.use_ssl
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Missing News <missing-news@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Where mail servers report what they could not deliver; none where it is not set.
+BOUNCE_MAILBOX = env.parsed("BOUNCE_MAILBOX", bounce_mailbox, default="")
+
+# Keys of a mail provider, and the secret of its webhooks; of use only where django-anymail is installed.
+ANYMAIL = provider_settings(env.variables)
 
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

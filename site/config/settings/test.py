@@ -14,6 +14,8 @@ DATABASES = {"default": env.parsed("DATABASE_URL", database, default="sqlite://:
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+ANYMAIL = {"WEBHOOK_SECRET": "test:secret"}
+
 # The test client and the browser of the tests speak plain HTTP.
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
