@@ -1,4 +1,4 @@
-"""Where reports arrive: a mailbox on a server (IMAP, RFC 3501) or a folder of files. Nothing read is deleted at once."""
+"""Where reports arrive: a mailbox on a server (IMAP, RFC 3501) or a folder of files. What is read is not deleted."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ class ImapMailbox:
 
     def keys(self) -> list[str]:
         """Name the mails that nobody has seen."""
-        (found,) = self._ask("SEARCH", "UNSEEN")[:1]
-        return [key.decode("ascii") for key in (found or b"").split()[:MOST_AT_ONCE]]
+        lines = [line for line in self._ask("SEARCH", "UNSEEN") if isinstance(line, bytes)]
+        return [key.decode("ascii") for key in b" ".join(lines).split()[:MOST_AT_ONCE]]
 
     def read(self, key: str) -> bytes:
         """Fetch a mail without marking it."""
@@ -96,7 +96,7 @@ class ImapMailbox:
         """Set the flags of a mail."""
         self._ask("STORE", key, "+FLAGS.SILENT", SEEN if understood else SET_ASIDE)
 
-    def _ask(self, command: str, *words: str) -> list[bytes | tuple[bytes, bytes]]:
+    def _ask(self, command: str, *words: str) -> list[bytes | tuple[bytes, ...] | None]:
         state, answer = self.server.uid(command, *words)
         if state != "OK":
             raise MailboxError(f"The server of the mailbox refused {command}. Look at its rights and at its log.")

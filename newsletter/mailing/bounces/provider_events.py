@@ -1,4 +1,4 @@
-"""What a mail provider reports through its webhook, as django-anymail understands it; loaded only where it is installed.
+"""What a mail provider reports through its webhook, as django-anymail reads it; loaded only where that is installed.
 
 A webhook is believed, because whoever calls it knows its secret.
 """

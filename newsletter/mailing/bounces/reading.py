@@ -19,11 +19,12 @@ def read_bounces() -> Counter[str]:
     """Read all that is new and give the numbers by what came of it; raises MailboxError."""
     numbers: Counter[str] = Counter()
     with open_mailbox() as mailbox:
-        for key in mailbox.keys() if mailbox else []:
-            came_of_it = _handle(mailbox.read(key)) if mailbox else NO_REPORT
+        if mailbox is None:
+            return numbers
+        for key in mailbox.keys():
+            came_of_it = _handle(mailbox.read(key))
+            mailbox.mark(key, understood=came_of_it != UNREADABLE)
             numbers[came_of_it] += 1
-            if mailbox:
-                mailbox.mark(key, understood=came_of_it != UNREADABLE)
     return numbers
 
 

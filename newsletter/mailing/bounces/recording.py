@@ -41,7 +41,7 @@ def record_report(report: Report) -> Outcome:
     if message is None:
         return Outcome.NOBODY
     # The person before the message, as everything else that changes both does.
-    person = Supporter.objects.select_for_update().filter(pk=message.supporter_id).first()
+    person = Supporter.objects.select_for_update().filter(messages=message.pk).first()
     if not _note(message, report):
         return Outcome.KNOWN
     if person is None:

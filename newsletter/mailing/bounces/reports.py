@@ -71,9 +71,8 @@ def _complaint(parts: list[Mail]) -> Report | None:
 
 def _bounce(mail: Mail, parts: list[Mail]) -> Report | None:
     addresses = scan_message(mail)
-    blocks = [
-        block for part in parts if part.get_content_type() == "message/delivery-status" for block in _blocks(part)
-    ]
+    statuses = [part for part in parts if part.get_content_type() == "message/delivery-status"]
+    blocks = [block for part in statuses for block in _blocks(part)]
     failed = [block for block in blocks if _field(block, "Action").lower().startswith("fail")]
     if not failed and (blocks or not addresses):
         return None
