@@ -33,7 +33,7 @@ class MailboxError(Exception):
 class Mailbox(Protocol):
     """What can be read and marked; a key names one mail for as long as the mailbox is open."""
 
-    def keys(self) -> list[str]:
+    def unread(self) -> list[str]:
         """Name the mails that have not been read yet, at most ``MOST_AT_ONCE``."""
 
     def read(self, key: str) -> bytes:
@@ -49,7 +49,7 @@ class FolderMailbox:
 
     folder: Path
 
-    def keys(self) -> list[str]:
+    def unread(self) -> list[str]:
         """Name the files by their path."""
         within = [self.folder / name for name in MAILDIR if (self.folder / name).is_dir()] or [self.folder]
         files = (path for place in within for path in sorted(place.iterdir()))
@@ -82,7 +82,7 @@ class ImapMailbox:
 
     server: imaplib.IMAP4
 
-    def keys(self) -> list[str]:
+    def unread(self) -> list[str]:
         """Name the mails that nobody has seen."""
         lines = [line for line in self._ask("SEARCH", "UNSEEN") if isinstance(line, bytes)]
         return [key.decode("ascii") for key in b" ".join(lines).split()[:MOST_AT_ONCE]]

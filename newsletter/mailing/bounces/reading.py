@@ -21,7 +21,7 @@ def read_bounces() -> Counter[str]:
     with open_mailbox() as mailbox:
         if mailbox is None:
             return numbers
-        for key in mailbox.keys():
+        for key in mailbox.unread():
             came_of_it = _handle(mailbox.read(key))
             mailbox.mark(key, understood=came_of_it != UNREADABLE)
             numbers[came_of_it] += 1

@@ -75,7 +75,7 @@ def test_a_complaint_is_read(feedback: str) -> None:
         complaint(ID, "not-spam"),
         complaint(ID, "auth-failure"),
         mail_quoting(ID).encode(),
-        b"From: ada@reader.example\nSubject: Out of the office\nAuto-Submitted: auto-replied\n\nI am away until Monday.",
+        b"From: ada@reader.example\nSubject: Away\nAuto-Submitted: auto-replied\n\nI am away until Monday.",
     ],
     ids=["delayed", "delivered", "relayed", "not spam", "failed authentication", "our mail", "away"],
 )
