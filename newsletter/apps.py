@@ -1,10 +1,10 @@
 """Configuration of the newsletter app."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class NewsletterConfig(AppConfig):
-    """Editions of Missing News."""
+    """Editions of Missing News, the people who get them, and the sending."""
 
     name = "newsletter"
     verbose_name = "Missing News"
@@ -19,3 +19,7 @@ class NewsletterConfig(AppConfig):
         signals.connect()
         register_signals.connect()
         register_source(TOPICS)
+        if apps.is_installed("anymail"):
+            from newsletter.mailing.bounces import provider_events
+
+            provider_events.connect()

@@ -8,10 +8,11 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
@@ -23,6 +24,7 @@ from newsletter.blocks import EditionBodyBlock
 from newsletter.contents import Edition, read_edition
 from newsletter.forms import IssuePageForm
 from newsletter.models.mailable import MailablePageMixin
+from newsletter.models.mailing import Mailing
 from search.entries import Entry
 from search.visibility import restricted
 
@@ -45,7 +47,7 @@ class IssuePageQuerySet(PageQuerySet):
 IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
 
 
-class IssuePage(MailablePageMixin, BasePage):
+class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
     """An edition: a month, an introduction, and sections of items. Title and address follow from the month."""
 
     edition_month = MonthField(
@@ -147,25 +149,44 @@ class IssuePage(MailablePageMixin, BasePage):
         self.title = derived
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the edition's contents and its neighbours."""
+        """Add the edition's contents, its neighbours, and the address of its mail once that was sent."""
         context = super().get_context(request, *args, **kwargs)
         context["edition"] = self.edition
-        context["previous_edition"], context["next_edition"] = self.neighbours()
+        itself, context["previous_edition"], context["next_edition"] = self._with_neighbours()
+        if itself and itself.was_mailed:
+            context["as_sent_url"] = f"{self.get_url(request)}{self.reverse_subpage('as_sent')}"
         return context
 
-    def neighbours(self) -> tuple[IssuePage | None, IssuePage | None]:
-        """Give the public editions before and after this one."""
+    def _with_neighbours(self) -> tuple[IssuePage | None, IssuePage | None, IssuePage | None]:
+        """Give this edition as the database has it and the public ones before and after it, with ``was_mailed``."""
         if self.edition_month is None:
-            return None, None
+            return None, None, None
         others = IssuePage.objects.published()
         nearest = [
             others.filter(edition_month__lt=self.edition_month).values("pk")[:1],
             others.filter(edition_month__gt=self.edition_month).reverse().values("pk")[:1],
         ]
         either = models.Q(pk=models.Subquery(nearest[0])) | models.Q(pk=models.Subquery(nearest[1]))
-        found = IssuePage.objects.filter(either).defer_streamfields()
-        by_side = {edition.edition_month > self.edition_month: edition for edition in found}
-        return by_side.get(False), by_side.get(True)
+        mailed = Mailing.objects.filter(page=models.OuterRef("pk"), state=Mailing.State.SENT)
+        found = IssuePage.objects.filter(either | models.Q(pk=self.pk)).annotate(was_mailed=models.Exists(mailed))
+        loaded = {edition.pk: edition for edition in found.defer_streamfields()}
+        itself = loaded.pop(self.pk, None)
+        by_side = {edition.edition_month > self.edition_month: edition for edition in loaded.values()}
+        return itself, by_side.get(False), by_side.get(True)
+
+    @path("as-sent/", name="as_sent")
+    def as_sent(self, request: HttpRequest) -> HttpResponse:
+        """Give the mail as it was sent; raises Http404 when it was not."""
+        from newsletter.mailing.as_sent import as_sent_page
+
+        return as_sent_page(self)
+
+    @path("as-sent/text/", name="as_sent_text")
+    def as_sent_text(self, request: HttpRequest) -> HttpResponse:
+        """Give the plain text of the mail as it was sent; raises Http404 when it was not."""
+        from newsletter.mailing.as_sent import as_sent_text
+
+        return as_sent_text(self)
 
     def search_entries(self) -> list[Entry]:
         """Give what readers find of the edition: an entry for each item."""

@@ -51,6 +51,10 @@ class Message(models.Model):
     claimed_by = models.CharField(max_length=100, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True, help_text="When it was handed over, refused or given up.")
     reply = models.CharField(max_length=20, blank=True, help_text="Codes of the server’s answer, without its text.")
+    soft_bounced_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was reported as refused for a reason that may pass."
+    )
+    complained_at = models.DateTimeField(null=True, blank=True, help_text="When the person was said to call it spam.")
 
     wagtail_reference_index_ignore = True
 

@@ -15,6 +15,7 @@ class RetentionRecord(models.Model):
         VOLUNTEERS = "volunteers", "Volunteers closed 12 months ago"
         MAILS = "mails", "Records of sign-up mails after 30 days"
         LISTS = "lists", "Uploaded lists that nobody imported in a day"
+        RECIPIENTS = "recipients", "Who got which mailing, after 12 months"
 
     subject = models.CharField(max_length=12, choices=Subject.choices)
     deleted = models.PositiveIntegerField()

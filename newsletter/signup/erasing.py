@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
-from newsletter.models import ConsentEvent, SignUpMail, SignUpRequest, Supporter, Suppression
+from newsletter.models import ConsentEvent, Message, SignUpMail, SignUpRequest, Supporter, Suppression
 from newsletter.signup.ledger import record_event
 from newsletter.signup.states import locked, set_state
 from newsletter.signup.suppressing import suppress
@@ -23,8 +24,21 @@ def erase_supporter(supporter: Supporter, *, source: ConsentEvent.Source = Conse
     suppress(person, Suppression.Reason.ERASED)
     record_event(person, ConsentEvent.Kind.ERASED, source=source)
     remove_address(person)
+    forget_messages(person)
     set_state(person, Supporter.State.ERASED)
     return True
+
+
+def forget_messages(person: Supporter) -> None:
+    """Forget which mailings a person got; a message that waits is left out, so that the numbers of its mailing add up.
+
+    One that is being handed over this very moment stays with its worker, who settles it.
+    """
+    messages = Message.objects.filter(supporter=person)
+    messages.filter(state=Message.State.QUEUED).update(
+        state=Message.State.EXCLUDED, reason=Message.Reason.LEFT, settled_at=timezone.now()
+    )
+    messages.update(supporter=None)
 
 
 def remove_address(person: Supporter) -> None:

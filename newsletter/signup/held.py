@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsletter.models import ConsentEvent, Subscription, Supporter, VolunteerInterest
+from newsletter.models import ConsentEvent, Message, Subscription, Supporter, VolunteerInterest
 
 
 def held_about(supporter: Supporter) -> dict[str, Any]:
@@ -27,6 +27,9 @@ def held_about(supporter: Supporter) -> dict[str, Any]:
         "mails about signing up": [
             {"kind": mail.get_kind_display(), "asked for": mail.created_at, "sent": mail.sent_at}
             for mail in supporter.mails.all()
+        ],
+        "mailings": [
+            _message(message) for message in supporter.messages.select_related("mailing").order_by("-mailing_id", "-pk")
         ],
         "consent": [_event(event) for event in ConsentEvent.objects.of(supporter)],
     }
@@ -55,6 +58,18 @@ def _volunteer(volunteer: VolunteerInterest) -> dict[str, Any]:
         "state": volunteer.get_state_display(),
         "since": volunteer.state_since,
         "notes": [{"written": note.written_at, "text": note.text} for note in volunteer.notes.all()],
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "mailing": message.mailing.subject,
+        "state": message.get_state_display(),
+        "why not": message.get_reason_display(),
+        "when": message.settled_at,
+        "answer of the mail server": message.reply,
+        "could not be delivered for the time being": message.soft_bounced_at,
+        "called spam": message.complained_at,
     }
 
 

@@ -16,6 +16,7 @@ from newsletter.signup.states import locked, set_state
 from newsletter.signup.suppressing import find_suppression, lift_suppression
 
 SOURCE = ConsentEvent.Source.MAIL_LINK
+ADDRESS_CHANGED = "Changed the address."
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def confirm_new_address(token: str) -> tuple[Supporter, bool]:
         remove_address(other)
     old = person.address
     _take(person, address)
-    record_event(person, ConsentEvent.Kind.CHANGED, source=SOURCE, change="Changed the address.")
+    record_event(person, ConsentEvent.Kind.CHANGED, source=SOURCE, change=ADDRESS_CHANGED)
     # The old address may be read by somebody who did not ask for it, the new one needs the links from now on.
     for recipient in (old, person.address):
         send_signup_mail(SignUpMail.Kind.ADDRESS_CHANGED, person, to=recipient)

@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from newsletter.models import (
     ConsentEvent,
     Interest,
+    Mailing,
+    Message,
     RetentionRecord,
     SignUpMail,
     SignUpRequest,
@@ -31,6 +34,7 @@ logger = logging.getLogger(__name__)
 KEPT_UNCONFIRMED = timedelta(days=14)
 KEPT_CLOSED_MONTHS = 12
 KEPT_MAILS = timedelta(days=30)
+KEPT_RECIPIENTS_MONTHS = 12
 
 GONE = [Supporter.State.LEFT, Supporter.State.COMPLAINED]
 
@@ -45,6 +49,7 @@ def delete_old_sign_ups() -> dict[RetentionRecord.Subject, int]:
         subjects.LEFT: remove_addresses_of_leavers(now),
         subjects.MAILS: SignUpMail.objects.filter(created_at__lt=now - KEPT_MAILS).delete()[0],
         subjects.LISTS: discard_old_imports(now),
+        subjects.RECIPIENTS: forget_recipients(now),
     }
     for subject, number in counts.items():
         if number:
@@ -92,6 +97,15 @@ def delete_closed_volunteers(now: datetime) -> int:
         leave(offer.subscription.supporter, Interest.VOLUNTEERING, source=ConsentEvent.Source.RETENTION)
     VolunteerInterest.objects.filter(pk__in=[offer.pk for offer in offers]).delete()
     return len(offers)
+
+
+def forget_recipients(now: datetime) -> int:
+    """Forget who got the mailings that ended twelve months ago, and keep their numbers; give the number of messages."""
+    over = Mailing.objects.exclude(pk__in=Mailing.objects.under_way().values("pk"))
+    ended = over.annotate(ended_at=Coalesce("finished_at", "state_since"))
+    before = _months_before(now, KEPT_RECIPIENTS_MONTHS)
+    old = Message.objects.filter(mailing__in=ended.filter(ended_at__lt=before).values("pk"), supporter__isnull=False)
+    return old.update(supporter=None)
 
 
 @transaction.atomic

@@ -1,10 +1,14 @@
-"""The outgoing mail server, from its address."""
+"""The outgoing mail server and the mailbox of reports, from their addresses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 SMTP_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 FILE_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+IMAPS_PORT = 993
+PROVIDER_PREFIX = "ANYMAIL_"
 
 # RFC 8314: 465 is encrypted from the first byte, 587 becomes so by STARTTLS; 25 stays as it is.
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -40,3 +44,42 @@ def mail_server(url: str) -> MailServer:
         use_tls=parts.scheme == "smtp+tls",
         use_ssl=parts.scheme == "smtps",
     )
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Where bounces and complaints arrive: a folder on a server by IMAP, or a folder of files."""
+
+    host: str = ""
+    port: int = IMAPS_PORT
+    user: str = ""
+    password: str = ""
+    mailbox: str = ""
+    folder: str | None = None
+
+
+def bounce_mailbox(url: str) -> Mailbox | None:
+    """Return the mailbox at `imaps://` or `file:///`, or none for an empty address; raises ValueError."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    path = unquote(parts.path)
+    if parts.scheme == "file" and path:
+        return Mailbox(folder=path)
+    # A quotation mark or a line break would end the name in the command that carries it.
+    if parts.scheme != "imaps" or not parts.hostname or not path.isprintable() or '"' in path or "\\" in path:
+        raise ValueError("Write the mailbox as imaps://user:password@host/INBOX or as file:///folder.")
+    return Mailbox(
+        host=parts.hostname,
+        port=parts.port or IMAPS_PORT,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        mailbox=path.strip("/") or "INBOX",
+    )
+
+
+def provider_settings(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings of django-anymail: every variable that begins with `ANYMAIL_`, without that beginning."""
+    return {
+        name.removeprefix(PROVIDER_PREFIX): text for name, text in variables.items() if name.startswith(PROVIDER_PREFIX)
+    }

@@ -23,6 +23,7 @@ RECURRING_JOBS = [
     RecurringJob("start_due_mailings", every=timedelta(minutes=1)),
     RecurringJob("mail_waiting_messages", every=timedelta(minutes=10)),
     RecurringJob("handle_waiting_sign_ups", every=timedelta(minutes=10)),
+    RecurringJob("read_bounces", every=timedelta(minutes=10)),
     RecurringJob("delete_old_messages", every=timedelta(days=1)),
     RecurringJob("delete_old_searches", every=timedelta(days=1)),
     RecurringJob("delete_old_sign_ups", every=timedelta(days=1)),

@@ -20,6 +20,12 @@ urlpatterns = [
     path("subscriptions/", include("newsletter.signup.urls")),
     # Pages that read what was mailed exist only where settings install them, which those of production never do.
     *([path("development/", include("development.urls"))] if apps.is_installed("development") else []),
+    # What a mail provider reports is believed only from whoever knows the secret.
+    *(
+        [path("webhooks/", include("anymail.urls"))]
+        if apps.is_installed("anymail") and settings.ANYMAIL.get("WEBHOOK_SECRET")
+        else []
+    ),
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -46,7 +46,7 @@ OPTIONS = [
     StepOption(
         "test",
         "Send a test",
-        "The frozen mailing goes to the colleagues you name, with [Test] before the subject. Look at it on a phone too.",
+        "The frozen mail goes to the colleagues you name, with [Test] before its subject. Look at it on a phone too.",
         "Send the test",
         "The test has gone. Look into your mail.",
         FREEZE,

@@ -1,4 +1,4 @@
-"""Delete sign-ups, addresses of leavers and closed volunteers when their time is over."""
+"""Delete sign-ups, addresses of leavers, closed volunteers and who got which mailing when their time is over."""
 
 from typing import Any
 

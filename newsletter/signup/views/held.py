@@ -18,6 +18,7 @@ HEADINGS = {
     "person": "You",
     "subscriptions": "What you signed up for",
     "mails about signing up": "Mails about signing up",
+    "mailings": "Editions we sent you",
     "consent": "What you were asked, and what you answered",
 }
 

@@ -1,11 +1,12 @@
 """Settings every environment shares: safe as they stand, and without a secret."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 from config.database import database
 from config.env import Environment
-from config.mail import mail_server
+from config.mail import bounce_mailbox, mail_server, provider_settings
 from config.search import DATABASE, search_backends
 from config.settings.cms import *
 from config.settings.logs import *
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    *(["anymail"] if find_spec("anymail") else []),
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -147,5 +149,10 @@ MAIL_PER_MINUTE = env.integer("MAIL_PER_MINUTE", 0)
 MAIL_PER_HOST_PER_MINUTE = env.integer("MAIL_PER_HOST_PER_MINUTE", 0)
 MAILING_WORKERS = max(1, env.integer("MAILING_WORKERS", 1))
 MAIL_FLUSH_EACH_RESULT = env.boolean("MAIL_FLUSH_EACH_RESULT", True)
+# Where mail servers report what they could not deliver; none where it is not set.
+BOUNCE_MAILBOX = env.parsed("BOUNCE_MAILBOX", bounce_mailbox, default="")
+
+# Keys of a mail provider, and the secret of its webhooks; of use only where django-anymail is installed.
+ANYMAIL = provider_settings(env.variables)
 
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

@@ -18,5 +18,7 @@ LOGGING = {
         # A line for every run of a job or task says nothing; one that fails is logged as an error.
         "apscheduler": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        # Tells of each of its detectors, and repeats what stands in a report that it cannot read.
+        "flufl.bounce": {"level": "CRITICAL"},
     },
 }

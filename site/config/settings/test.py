@@ -15,6 +15,8 @@ DATABASES = {"default": env.parsed("DATABASE_URL", database, default="sqlite://:
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+ANYMAIL = {"WEBHOOK_SECRET": "test:secret"}
+
 # The test client and the browser of the tests speak plain HTTP.
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

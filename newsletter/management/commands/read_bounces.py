@@ -1,0 +1,25 @@
+"""Read what mail servers report about mails that were sent."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from newsletter.mailing.bounces.mailboxes import MailboxError
+from newsletter.mailing.bounces.reading import read_bounces
+
+
+class Command(BaseCommand):
+    """Runs every ten minutes with the recurring work."""
+
+    help = "Read bounces and complaints from the mailbox that BOUNCE_MAILBOX names. Does nothing where it names none."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        """Read them and say how many there were; raises CommandError when the mailbox cannot be read."""
+        try:
+            numbers = read_bounces()
+        except MailboxError as error:
+            raise CommandError(str(error)) from None
+        if verbosity:
+            for came_of_it, number in sorted(numbers.items()):
+                self.stdout.write(f"{came_of_it.capitalize()}: {number}.")
+            self.stdout.write(f"Mails read: {numbers.total()}.")

@@ -1,0 +1,60 @@
+"""Factories for mailings that went out: the mailing, its renderings, and a message for each person."""
+
+import datetime
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from newsletter.mailing.reader_token import READER_TOKEN
+from newsletter.models import Mailing, Message, Rendering
+from tests.factories.editions import IssuePageFactory
+from tests.factories.supporters import SupporterFactory
+
+LINK = f"https://news.example/subscriptions/{READER_TOKEN}/"
+
+
+def hours_ago(hours: float) -> datetime.datetime:
+    """Give a moment in the past."""
+    return timezone.now() - datetime.timedelta(hours=hours)
+
+
+class SentMailingFactory(DjangoModelFactory):
+    """A mailing of an edition that went out an hour ago."""
+
+    page = factory.SubFactory(IssuePageFactory)
+    subject = factory.LazyAttribute(lambda mailing: f"Missing News: {mailing.page.title}")
+    sender = "Missing News <news@missingpeople.example>"
+    digest = "0" * 64
+    state = Mailing.State.SENT
+    started_at = factory.LazyFunction(lambda: hours_ago(1))
+    finished_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = Mailing
+
+
+class SentRenderingFactory(DjangoModelFactory):
+    """What everybody got who chose no topics."""
+
+    mailing = factory.SubFactory(SentMailingFactory)
+    items = 1
+    html = (
+        f'<!doctype html><html lang="en-GB"><body><h1>A first item</h1><a href="{LINK}leave/">Leave</a></body></html>'
+    )
+    text = f"A first item\n\nLeave: {LINK}leave/\n"
+
+    class Meta:
+        model = Rendering
+
+
+class SentMessageFactory(DjangoModelFactory):
+    """A message that the next mail server took half an hour ago, to somebody who has long been on the list."""
+
+    mailing = factory.SubFactory(SentMailingFactory)
+    supporter = factory.SubFactory(SupporterFactory, state_since=factory.LazyFunction(lambda: hours_ago(24 * 365)))
+    state = Message.State.HANDED_OVER
+    settled_at = factory.LazyFunction(lambda: hours_ago(0.5))
+
+    class Meta:
+        model = Message
