@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('reply_to', models.CharField(blank=True, max_length=320)),
                 ('content', models.JSONField(default=dict)),
                 ('digest', models.CharField(max_length=64)),
-                ('forecast', models.JSONField(default=dict)),
+                ('forecast', models.JSONField(blank=True, default=dict)),
                 ('state', models.CharField(choices=[('draft', 'Frozen, waiting for approval'), ('approved', 'Approved'), ('holding', 'Waiting to start'), ('sending', 'Being sent'), ('paused', 'Paused'), ('sent', 'Sent'), ('stopped', 'Stopped')], db_index=True, default='draft', max_length=10)),
                 ('state_since', models.DateTimeField(default=django.utils.timezone.now)),
                 ('state_reason', models.CharField(blank=True, max_length=250)),

@@ -49,7 +49,7 @@ class Mailing(models.Model):
     reply_to = models.CharField(max_length=320, blank=True)
     content = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
-    forecast = models.JSONField(default=dict)
+    forecast = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, db_index=True)
     state_since = models.DateTimeField(default=timezone.now)
     state_reason = models.CharField(max_length=250, blank=True)
