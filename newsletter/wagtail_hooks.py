@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
@@ -20,6 +21,7 @@ from newsletter.admin.home_panel import add_people_panel
 from newsletter.admin.item_stream import register_adapters
 from newsletter.admin.items import ItemViewSet, NobodyPolicy
 from newsletter.admin.looks import register_looks
+from newsletter.admin.mailings.listing import mailing_reports
 from newsletter.admin.people_menu import SupporterGroup, VolunteerGroup
 from newsletter.admin.rights import register_rights
 from newsletter.models import ItemAnchor
@@ -43,6 +45,18 @@ def corrections_viewset() -> ViewSet:
 def people_viewsets() -> list[ViewSetGroup]:
     """Let those who may look after supporters and volunteers."""
     return [SupporterGroup(), VolunteerGroup()]
+
+
+@hooks.register("register_admin_viewset")
+def mailing_viewsets() -> list[ViewSet]:
+    """Let those who approve and send see what became of mailings."""
+    return [mailing_reports]
+
+
+@hooks.register("register_reports_menu_item")
+def mailings_report() -> MenuItem:
+    """Offer the mailings beside Wagtail's reports."""
+    return mailing_reports.get_menu_item(order=1200)
 
 
 @hooks.register("register_admin_urls")
