@@ -22,6 +22,7 @@ from newsletter.admin.item_stream import register_adapters
 from newsletter.admin.items import ItemViewSet, NobodyPolicy
 from newsletter.admin.looks import register_looks
 from newsletter.admin.mailings.listing import mailing_reports
+from newsletter.admin.mailings.sender import sender_check
 from newsletter.admin.people_menu import SupporterGroup, VolunteerGroup
 from newsletter.admin.rights import register_rights
 from newsletter.models import ItemAnchor
@@ -49,14 +50,20 @@ def people_viewsets() -> list[ViewSetGroup]:
 
 @hooks.register("register_admin_viewset")
 def mailing_viewsets() -> list[ViewSet]:
-    """Let those who approve and send see what became of mailings."""
-    return [mailing_reports]
+    """Let those who approve and send see what became of mailings, and check the sender."""
+    return [mailing_reports, sender_check]
 
 
 @hooks.register("register_reports_menu_item")
 def mailings_report() -> MenuItem:
     """Offer the mailings beside Wagtail's reports."""
     return mailing_reports.get_menu_item(order=1200)
+
+
+@hooks.register("register_settings_menu_item")
+def sender_check_page() -> MenuItem:
+    """Offer the check beside the settings of mailings."""
+    return sender_check.get_menu_item(order=1200)
 
 
 @hooks.register("register_admin_urls")
