@@ -58,12 +58,13 @@ def check_sender(domain: str, selector: str, resolver: Resolver) -> list[Finding
 
 def remembered_check(chosen: MailingSettings, resolver: Resolver | None = None) -> SenderCheck:
     """Give the check of the sender in the settings, made anew after a day and when the settings change."""
-    domain, selector = sender_domain(chosen), chosen.dkim_selector
-    return cache.get_or_set(
-        _name(chosen),
-        lambda: SenderCheck(domain, timezone.now(), check_sender(domain, selector, resolver or DnsResolver())),
-        REMEMBERED.total_seconds(),
-    )
+    known: SenderCheck | None = cache.get(_name(chosen))
+    if known:
+        return known
+    domain = sender_domain(chosen)
+    check = SenderCheck(domain, timezone.now(), check_sender(domain, chosen.dkim_selector, resolver or DnsResolver()))
+    cache.set(_name(chosen), check, REMEMBERED.total_seconds())
+    return check
 
 
 def forget_check(chosen: MailingSettings) -> None:

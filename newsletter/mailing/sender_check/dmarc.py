@@ -32,7 +32,7 @@ def check_dmarc(domain: str, resolver: Resolver) -> Finding:
         if records:
             return _judge_policy(name, records[0], is_own=above == domain)
     return _fault(
-        f"{domain} has no DMARC record, so anybody can send mail in your name, and Gmail and Yahoo refuse larger mailings.",
+        f"{domain} has no DMARC record: anybody can send in your name, and Gmail and Yahoo refuse larger mailings.",
         f"{ASK} to publish one. This one only watches, and has reports sent to the address in it.",
         DnsRecord(f"_dmarc.{domain}", _record("none", domain)),
     )
@@ -68,7 +68,7 @@ def _judge_policy(name: str, record: str, *, is_own: bool) -> Finding:
         message = f"The DMARC record at {name} does not say what to do (p=), so mail servers ignore it."
         return _fault(message, f"{ASK} to correct it.", DnsRecord(name, _record("none", domain)))
     if policy == "none":
-        advice = f"When the reports show for some weeks that your own mail passes, {ASK[0].lower()}{ASK[1:]} to publish this."
+        advice = f"{ASK} to publish this when reports have shown for some weeks that your own mail passes."
         return Finding(SUBJECT, Standing.CHANGE, ONLY_WATCHING, advice, DnsRecord(name, _record("quarantine", domain)))
     if tags.get("pct", "100") != "100":
         message = f"DMARC asks mail servers to heed it for {tags['pct']} of 100 mails only."

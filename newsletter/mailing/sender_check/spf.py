@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from newsletter.mailing.sender_check.findings import DnsRecord, Finding, Standing
@@ -43,16 +44,17 @@ def check_spf(domain: str, resolver: Resolver) -> Finding:
             DnsRecord(domain, _joined(records)),
         )
     [record] = records
+    walk = _Walk(resolver)
     try:
-        lookups = _count_lookups(record, resolver, set())
+        walk.follow(record, {domain})
     except UnusableError as error:
         return _fault(str(error), f"{ASK} to correct it: “{record}”.")
-    if lookups > MOST_LOOKUPS:
+    if walk.lookups > MOST_LOOKUPS:
         return _fault(
             f"The SPF record needs more than {MOST_LOOKUPS} further lookups, so mail servers give up on it.",
             f"{ASK} to take away services that no longer send for you.",
         )
-    return _judge_end(domain, record, lookups)
+    return _judge_end(domain, record, walk.lookups)
 
 
 def spf_records(domain: str, resolver: Resolver) -> list[str]:
@@ -60,31 +62,37 @@ def spf_records(domain: str, resolver: Resolver) -> list[str]:
     return [" ".join(text.split()) for text in resolver.texts(domain) if VERSION.match(text)]
 
 
-def _count_lookups(record: str, resolver: Resolver, above: set[str]) -> int:
-    """Count what a mail server has to look up, until it is too much; raises UnusableError and LookupFailedError."""
-    lookups = 0
-    for term in record.split()[1:]:
-        if not TERM.fullmatch(term):
+@dataclass
+class _Walk:
+    """Goes through a record and those it includes, and counts what a mail server has to look up."""
+
+    resolver: Resolver
+    lookups: int = 0
+
+    def follow(self, record: str, above: set[str]) -> None:
+        """Go through a record until there is too much to look up; raises UnusableError and LookupFailedError."""
+        for term in record.split()[1:]:
+            if not TERM.fullmatch(term):
+                raise UnusableError(f"“{term}” in an SPF record is not understood, so mail servers ignore all of it.")
+            self.lookups += bool(LOOKUP.match(term))
+            if self.lookups > MOST_LOOKUPS:
+                return
+            followed = FOLLOWED.fullmatch(term)
+            # What depends on the mail cannot be followed, only counted.
+            if followed and "%" not in followed[1]:
+                name = followed[1].lower().rstrip(".")
+                self.follow(self._included(name, above), above | {name})
+
+    def _included(self, name: str, above: set[str]) -> str:
+        if name in above:
+            raise UnusableError("The SPF record includes itself. Mail servers then ignore all of it.")
+        records = spf_records(name, self.resolver)
+        if len(records) != 1:
+            number = len(records) or "no"
             raise UnusableError(
-                f"“{term}” in an SPF record is not understood, so mail servers ignore the whole record."
+                f"The SPF record includes {name}, which has {number} SPF records. Mail servers then ignore all of it."
             )
-        lookups += bool(LOOKUP.match(term))
-        followed = FOLLOWED.fullmatch(term)
-        # What depends on the mail cannot be followed, only counted.
-        if followed and "%" not in followed[1] and lookups <= MOST_LOOKUPS:
-            name = followed[1].lower().rstrip(".")
-            lookups += _count_lookups(_included(name, resolver, above), resolver, above | {name})
-        if lookups > MOST_LOOKUPS:
-            break
-    return lookups
-
-
-def _included(name: str, resolver: Resolver, above: set[str]) -> str:
-    records = spf_records(name, resolver)
-    if name in above or len(records) != 1:
-        what = "itself" if name in above else f"{name}, which has {len(records) or 'no'} SPF records"
-        raise UnusableError(f"The SPF record includes {what}. Mail servers then ignore the whole record.")
-    return records[0]
+        return records[0]
 
 
 def _judge_end(domain: str, record: str, lookups: int) -> Finding:
