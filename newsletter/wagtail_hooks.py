@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
@@ -22,6 +23,8 @@ from newsletter.admin.items import ItemViewSet, NobodyPolicy
 from newsletter.admin.looks import register_looks
 from newsletter.admin.mailing.urls import mailing_urls
 from newsletter.admin.mailing_log import register_mailing_steps
+from newsletter.admin.mailings.listing import mailing_reports
+from newsletter.admin.mailings.sender import sender_check
 from newsletter.admin.people_menu import SupporterGroup, VolunteerGroup
 from newsletter.admin.rights import register_rights
 from newsletter.models import ItemAnchor
@@ -47,6 +50,24 @@ def corrections_viewset() -> ViewSet:
 def people_viewsets() -> list[ViewSetGroup]:
     """Let those who may look after supporters and volunteers."""
     return [SupporterGroup(), VolunteerGroup()]
+
+
+@hooks.register("register_admin_viewset")
+def mailing_viewsets() -> list[ViewSet]:
+    """Let those who approve and send see what became of mailings, and check the sender."""
+    return [mailing_reports, sender_check]
+
+
+@hooks.register("register_reports_menu_item")
+def mailings_report() -> MenuItem:
+    """Offer the mailings beside Wagtail's reports."""
+    return mailing_reports.get_menu_item(order=1200)
+
+
+@hooks.register("register_settings_menu_item")
+def sender_check_page() -> MenuItem:
+    """Offer the check beside the settings of mailings."""
+    return sender_check.get_menu_item(order=1200)
 
 
 @hooks.register("register_admin_urls")

@@ -40,8 +40,9 @@ def record_report(report: Report) -> Outcome:
     message = _find(report)
     if message is None:
         return Outcome.NOBODY
-    # The person before the message, as everything else that changes both does.
-    person = Supporter.objects.select_for_update().filter(messages=message.pk).first()
+    # The person is held before the message, as by everything else that changes both.
+    owner = Message.objects.filter(pk=message.pk).values("supporter")
+    person = Supporter.objects.select_for_update().filter(pk__in=owner).first()
     if not _note(message, report):
         return Outcome.KNOWN
     if person is None:

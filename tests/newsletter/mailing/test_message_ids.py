@@ -56,7 +56,11 @@ def test_an_id_still_leads_back_when_the_key_was_changed_with_the_old_one_as_fal
     made = message_id(message, DOMAIN)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "x" * 60, [settings.SECRET_KEY]
     assert find_message(made) == message
-    settings.SECRET_KEY_FALLBACKS = []
+
+
+def test_an_id_made_with_a_key_that_is_given_up_leads_nowhere(settings: Any) -> None:
+    made = message_id(SentMessageFactory(), DOMAIN)
+    settings.SECRET_KEY = "x" * 60
     assert find_message(made) is None
 
 
