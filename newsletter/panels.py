@@ -15,7 +15,7 @@ class MailingPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         """The panel of one page."""
 
-        template_name = "newsletter/admin/mailing/panel.html"
+        template_name = "newsletter/admin/mailings/panel.html"
 
         @property
         def media(self) -> Media:
@@ -24,13 +24,13 @@ class MailingPanel(Panel):
 
         def is_shown(self) -> bool:
             """Show it for a page that exists, to whoever has something to do with mailings."""
-            from newsletter.admin.mailing.options import may_look
+            from newsletter.admin.mailings.options import may_look
 
             return self.instance.pk is not None and may_look(self.request.user)
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             """Give the status."""
-            from newsletter.admin.mailing.status import latest_mailing, status_context
+            from newsletter.admin.mailings.status import latest_mailing, status_context
 
             context: dict[str, Any] = super().get_context_data(parent_context)
             mailing = latest_mailing(self.instance)

@@ -21,10 +21,10 @@ from newsletter.admin.home_panel import add_people_panel
 from newsletter.admin.item_stream import register_adapters
 from newsletter.admin.items import ItemViewSet, NobodyPolicy
 from newsletter.admin.looks import register_looks
-from newsletter.admin.mailing.urls import mailing_urls
-from newsletter.admin.mailing_log import register_mailing_steps
 from newsletter.admin.mailings.listing import mailing_reports
+from newsletter.admin.mailings.log import register_mailing_steps
 from newsletter.admin.mailings.sender import sender_check
+from newsletter.admin.mailings.urls import mailing_urls
 from newsletter.admin.people_menu import SupporterGroup, VolunteerGroup
 from newsletter.admin.rights import register_rights
 from newsletter.models import ItemAnchor

@@ -14,9 +14,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from newsletter.admin.mailing.forms import StepForm
-from newsletter.admin.mailing.options import BY_NAME, StepOption, may_look
-from newsletter.admin.mailing.status import status_context
+from newsletter.admin.mailings.options import BY_NAME, StepOption, may_look
+from newsletter.admin.mailings.status import status_context
+from newsletter.admin.mailings.step_forms import StepForm
 from newsletter.mailing.preflight import preflight
 from newsletter.mailing.steps import StepRefusedError, freeze
 from newsletter.mailing.steps.taking import FREEZE
@@ -56,7 +56,7 @@ class FreezeView(MailingView):
     """Show what pre-flight found, and freeze the page when asked to."""
 
     page_title = "Freeze for mailing"
-    template_name = "newsletter/admin/mailing/freeze.html"
+    template_name = "newsletter/admin/mailings/freeze.html"
 
     @cached_property
     def page(self) -> Page:
@@ -86,7 +86,7 @@ class FreezeView(MailingView):
 class StepView(MailingView):
     """Explain a step, ask what it needs, and take it."""
 
-    template_name = "newsletter/admin/mailing/step.html"
+    template_name = "newsletter/admin/mailings/step.html"
 
     @cached_property
     def mailing(self) -> Mailing:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newsletter.admin.mailing.forms import StartForm, StepForm, TestForm
+from newsletter.admin.mailings.step_forms import StartForm, StepForm, TestForm
 from newsletter.mailing import steps
 from newsletter.mailing.steps.taking import APPROVE, FREEZE, SEND
 from newsletter.models import Mailing

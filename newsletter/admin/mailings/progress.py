@@ -39,7 +39,8 @@ class Progress:
             return ""
         now = timezone.now()
         minutes = self.counts.waiting / self.in_last_minute
-        return timeuntil(now + timedelta(minutes=minutes), now, depth=1) if minutes >= 1 else "less than a minute"
+        in_words = timeuntil(now + timedelta(minutes=minutes), now, depth=1)
+        return f"about {in_words}" if minutes >= 1 else "less than a minute"
 
     @property
     def excluded(self) -> list[tuple[str, int]]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from newsletter.admin.mailing.options import OPTIONS
-from newsletter.admin.mailing.progress import progress_of
+from newsletter.admin.mailings.listing import report_url
+from newsletter.admin.mailings.options import OPTIONS
+from newsletter.admin.mailings.progress import progress_of
+from newsletter.admin.mailings.rights import POLICY, SEES_REPORTS
 from newsletter.mailing.steps.taking import APPROVE, FREEZE, SEND
 from newsletter.models import Mailing
 
@@ -46,7 +48,7 @@ class Stage:
 
 
 def status_context(page: Page, mailing: Mailing | None, user: AbstractUser) -> dict[str, Any]:
-    """Give what ``newsletter/admin/mailing/status.html`` shows."""
+    """Give what ``newsletter/admin/mailings/status.html`` shows."""
     if mailing is None:
         freeze_url = reverse("newsletter_mailing_freeze", args=[page.pk]) if user.has_perm(FREEZE) else ""
         return {"page": page, "mailing": None, "freeze_url": freeze_url, "stages": _stages(0)}
@@ -63,6 +65,7 @@ def status_context(page: Page, mailing: Mailing | None, user: AbstractUser) -> d
         "hint": _hint(mailing, user),
         "status_url": reverse("newsletter_mailing_status", args=[mailing.pk]),
         "copy_url": reverse("newsletter_mailing_copy", args=[mailing.pk]),
+        "report_url": _report_url(mailing, user),
         # After a stop the page can be frozen again, for those who have not got it.
         "freeze_url": reverse("newsletter_mailing_freeze", args=[page.pk])
         if mailing.state == State.STOPPED and user.has_perm(FREEZE)
@@ -79,6 +82,11 @@ def latest_mailing(page: Page) -> Mailing | None:
 def step_url(mailing: Mailing, name: str) -> str:
     """Give the address of a step."""
     return reverse("newsletter_mailing_step", args=[mailing.pk, name])
+
+
+def _report_url(mailing: Mailing, user: AbstractUser) -> str:
+    sees_it = mailing.started_at and POLICY.user_has_any_permission(user, SEES_REPORTS)
+    return report_url(mailing) if sees_it else ""
 
 
 def _behind(mailing: Mailing) -> int:

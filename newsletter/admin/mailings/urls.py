@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from newsletter.admin.mailing.looking import mailing_copy, mailing_status
-from newsletter.admin.mailing.views import FreezeView, StepView
+from newsletter.admin.mailings.looking import mailing_copy, mailing_status
+from newsletter.admin.mailings.steps import FreezeView, StepView
 
 
 def mailing_urls() -> list[URLPattern]:
