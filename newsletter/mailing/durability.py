@@ -22,7 +22,7 @@ def flushing(each: bool) -> Iterator[None]:
     Without, what is written outlives the process at once, and a power cut when the log is next flushed. PostgreSQL goes
     by its own setting, ``synchronous_commit``.
     """
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" or connection.in_atomic_block:  # where SQLite changes nothing about it
         yield
         return
     wanted = {"synchronous": FULL if each else NORMAL, "wal_autocheckpoint": PAGES_A_CHECKPOINT}
