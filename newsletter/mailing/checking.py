@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
@@ -18,8 +17,7 @@ Reason = Message.Reason
 KEY: Final = (1 << 62) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """What is so at this moment: whom it goes to, or the reason why it goes to nobody."""
 
     rendering: int
@@ -56,13 +54,13 @@ class Checker:
         self.statement, parameters = rows.query.sql_with_params()
         self.parameters = list(parameters)
         self.place = self.parameters.index(KEY)
+        self.cursor = connection.cursor()
 
     def check(self, key: int) -> Check | None:
         """Look at a message; none when it is no longer this worker's."""
         self.parameters[self.place] = key
-        with connection.cursor() as cursor:
-            cursor.execute(self.statement, self.parameters)
-            row = cursor.fetchone()
+        self.cursor.execute(self.statement, self.parameters)
+        row = self.cursor.fetchone()
         if row is None:
             return None
         rendering, supporter, address, token, attempts, state, *standing = row

@@ -13,9 +13,10 @@ from newsletter.models import Mailing, Message
 
 State = Message.State
 
-# How often a worker says that it is still there, and for how long it is believed.
+# How often a worker says that it is still there, and for how long it is believed: longer than the ten minutes for
+# which it may wait for the answer of a mail server.
 RENEWED_EVERY = timedelta(seconds=30)
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=15)
 
 
 def claim(mailing: Mailing, worker: str, number: int) -> list[int]:

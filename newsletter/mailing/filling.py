@@ -22,10 +22,13 @@ class Filler:
         self.sender = sender_address(mailing)
         self.domain = sender_domain(mailing)
         self.templates: dict[int, MessageTemplate] = {}
+        # Making a new object for each message would cost as much as writing its result.
+        self.message = Message(mailing_id=mailing.pk)
 
     def fill(self, key: int, rendering: int, address: str, token: str) -> OutgoingMail:
         """Give the message with a key; raises UnwritableAddressError."""
-        identity = message_id(Message(pk=key, mailing_id=self.mailing.pk), self.domain)
+        self.message.pk = key
+        identity = message_id(self.message, self.domain)
         return OutgoingMail(self.sender, address, self._template(rendering).fill(address, token, identity))
 
     def _template(self, rendering: int) -> MessageTemplate:

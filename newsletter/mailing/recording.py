@@ -56,6 +56,7 @@ class Recorder:
     def __init__(self, worker: str, options: SendingOptions) -> None:
         self.worker = worker
         self.options = options
+        self.cursor = connection.cursor()
         quote = connection.ops.quote_name
         columns = ["state", "reason", "reply", "attempts", "try_after", "settled_at", "claimed_at", "claimed_by"]
         written = ", ".join(f"{quote(name)} = %s" for name in columns)
@@ -102,10 +103,9 @@ class Recorder:
         now = timezone.now() if change.is_final else None
         values = [change.state, change.reason, change.reply, change.attempts, _adapted(change.try_after), _adapted(now)]
         states = [State.CLAIMED, State.EXCLUDED if change.is_final else State.CLAIMED]
-        with connection.cursor() as cursor:
-            cursor.execute(self.statement, [*values, None, "", key, self.worker, *states])
-            if cursor.rowcount == 0:
-                logger.warning("Message %s was no longer claimed by this worker, so its result was not kept.", key)
+        self.cursor.execute(self.statement, [*values, None, "", key, self.worker, *states])
+        if self.cursor.rowcount == 0:
+            logger.warning("Message %s was no longer claimed by this worker, so its result was not kept.", key)
 
 
 def _adapted(moment: datetime | None) -> Any:

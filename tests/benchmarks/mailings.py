@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Callable
 from random import Random
 from time import perf_counter
 
@@ -20,6 +21,8 @@ from tests.factories.mailings import due_mailing, many_supporters
 
 # An edition of fifteen items, as HTML and as text, makes about this many words.
 WORDS = 2500
+# Messages between two looks at a rival.
+ROUND = 500
 
 
 def make_mailing(recipients: int) -> Mailing:
@@ -54,15 +57,39 @@ def use_sink(port: int) -> None:
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
 
 
-def time_sending(mailing: Mailing, port: int, *, connections: int = 1, flush_each: bool = False) -> float:
-    """Send a mailing that has begun and give the seconds it took; raises RuntimeError unless everybody got it."""
-    before = taken(port)
+def time_sending(
+    mailing: Mailing,
+    port: int,
+    *,
+    connections: int = 1,
+    flush_each: bool = False,
+    meanwhile: Callable[[int], object] | None = None,
+) -> float:
+    """Send a mailing that has begun and give the seconds it took; raises RuntimeError unless everybody got it.
+
+    ``meanwhile`` is called now and then with the number sent since, and the time that it takes does not count: what is
+    measured beside it is measured under the same load.
+    """
+    before, aside, sent = taken(port), 0.0, 0
+
+    def pause(number: int) -> None:
+        nonlocal aside, sent
+        sent += number
+        if meanwhile and sent >= ROUND:
+            start_of_pause = perf_counter()
+            meanwhile(sent)
+            aside += perf_counter() - start_of_pause
+            sent = 0
+
     start = perf_counter()
     options = SendingOptions(connections=connections, flush_each=flush_each)
-    counts = send(mailing, transport=SmtpTransport(messages_a_connection=1_000_000), options=options)
-    seconds = perf_counter() - start
-    if not counts.adds_up or not counts.handed_over == counts.queued == taken(port) - before:
-        raise RuntimeError(f"Not everybody got it: {counts}, {taken(port) - before} taken by the server.")
+    transport = SmtpTransport(messages_a_connection=1_000_000)
+    counts = send(mailing, transport=transport, options=options, progress=pause)
+    seconds = perf_counter() - start - aside
+    if not counts.adds_up or counts.handed_over != counts.queued:
+        raise RuntimeError(f"Not everybody got it: {counts}.")
+    if meanwhile is None and taken(port) - before != counts.queued:
+        raise RuntimeError(f"The server took {taken(port) - before} messages, and not {counts.queued}.")
     return seconds
 
 
