@@ -13,6 +13,7 @@ from demo.content.june_2017 import june_2017
 from demo.editions import make_edition
 from demo.entries import Entries
 from demo.pages import find_home, follow_address, make_about, make_home, make_missing_news
+from demo.readers import sample_readers
 from demo.samples import sample_editions
 from demo.signing_up import make_sign_up
 from demo.standing import make_campaigns, make_listings, make_notices, make_policy_pages
@@ -35,13 +36,14 @@ class Loaded:
 
 
 @transaction.atomic
-def load_demo(editions: int = 0, password: str = "") -> Loaded:
-    """Load the demo content, with so many sample editions, and build the search index anew.
+def load_demo(editions: int = 0, password: str = "", readers: int = 0) -> Loaded:
+    """Load the demo content, with so many sample editions and readers, and build the search index anew.
 
     Raises SiteInUseError where there is no place for it.
     """
     with index_paused():
         loaded = _load(editions, password)
+    loaded.entries += Counter(Reader=sample_readers(readers))
     rebuild_search()
     return loaded
 

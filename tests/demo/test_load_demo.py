@@ -44,3 +44,9 @@ def run(*arguments: str) -> str:
     output = StringIO()
     call_command("load_demo", *arguments, stdout=output)
     return output.getvalue()
+
+
+@pytest.mark.parametrize("number", [-1, 50_001])
+def test_an_impossible_number_of_sample_readers_is_refused(number: int) -> None:
+    with pytest.raises(CommandError, match="sample readers"):
+        call_command("load_demo", readers=number)

@@ -12,6 +12,7 @@ from config.env import Environment
 from demo.accounts import ROLES, Accounts
 from demo.loading import Loaded, load_demo
 from demo.pages import SiteInUseError
+from demo.readers import MOST_READERS
 from demo.samples import MOST_EDITIONS
 
 ADDRESSES = {
@@ -38,6 +39,7 @@ NAMES = {
     "RoleContact": ("contact", "contacts"),
     "SynonymGroup": ("group of synonyms", "groups of synonyms"),
     "Supporter": ("made-up supporter", "made-up supporters"),
+    "Reader": ("sample reader", "sample readers"),
 }
 
 
@@ -47,7 +49,7 @@ class Command(BaseCommand):
     help = "Loads the demo content and the demo staff accounts. Safe to run twice: what editors changed stays."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the number of sample editions."""
+        """Take the numbers of sample editions and readers."""
         parser.add_argument(
             "--editions",
             type=int,
@@ -55,15 +57,25 @@ class Command(BaseCommand):
             metavar="N",
             help="add this many sample editions, one a month from December 2016 backwards, to try the site at size",
         )
+        parser.add_argument(
+            "--readers",
+            type=int,
+            default=0,
+            metavar="N",
+            help="add this many sample readers of Missing News, to try sending at size",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and report; raise CommandError where the number is out of range or the site is in use."""
         editions = options["editions"]
         if not 0 <= editions <= MOST_EDITIONS:
             raise CommandError(f"Ask for 0 to {MOST_EDITIONS} sample editions, for example --editions 24.")
+        readers = options["readers"]
+        if not 0 <= readers <= MOST_READERS:
+            raise CommandError(f"Ask for 0 to {MOST_READERS} sample readers, for example --readers 500.")
         try:
             with pages_unlogged():
-                loaded = load_demo(editions, password=Environment().text("DEMO_PASSWORD"))
+                loaded = load_demo(editions, Environment().text("DEMO_PASSWORD"), readers)
         except SiteInUseError as error:
             raise CommandError(str(error)) from error
         for line in report(loaded):
