@@ -28,13 +28,16 @@ class NoServerError(Exception):
 
 
 @contextmanager
-def throwaway(database: Database) -> Iterator[str]:
-    """Give the address of an empty database; raises NoServerError where there is no server for it."""
+def throwaway(database: Database, server: str = "") -> Iterator[str]:
+    """Give the address of an empty database, on a PostgreSQL server that may be named.
+
+    Raises NoServerError where there is no server for it.
+    """
     if database is Database.SQLITE:
         with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
             yield f"sqlite:///{Path(folder) / 'db.sqlite3'}"
         return
-    server = os.environ.get("BENCH_POSTGRESQL_URL", POSTGRESQL)
+    server = server or os.environ.get("BENCH_POSTGRESQL_URL", POSTGRESQL)
     name = f"benchmark_{os.getpid()}"
     _execute(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     try:
