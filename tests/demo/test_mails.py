@@ -70,7 +70,7 @@ def test_titles_contents_links_and_contacts_are_those_of_the_web_page(edition: I
     assert headings(mail.html) == [tag.get_text() for tag in page.select("article h3")]
     assert contents(mail.html) == [tag.get_text() for tag in page.select("nav.contents a")]
     wanted = links_of_items(page, edition.full_url)
-    assert wanted
+    assert bool(wanted) == (edition.slug == "july-2017")  # the other one rests on papers without an address
     tree = read(mail.html)
     assert links_of_mail({str(link["href"]) for link in tree.select("a")}, edition.full_url) == wanted
     assert links_of_mail(set(ADDRESS_IN_TEXT.findall(mail.text)), edition.full_url) == wanted
