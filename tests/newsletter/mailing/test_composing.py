@@ -7,20 +7,21 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
-from newsletter.mailing import composing
 from newsletter.mailing.composing import LARGEST, Composed, compose
 from newsletter.mailing.content import MailContent, MailItem, MailSection, MailStory
 from newsletter.mailing.reader_token import READER_TOKEN
 from newsletter.models import IssuePage
 from newsletter.models.supporter import new_token
-from tests.factories import IssuePageFactory, item, section
+from tests.factories import IssuePageFactory, OrganisationFactory, PublicationFactory, TopicFactory, item, section
 from tests.newsletter.mailing.anything import contents as any_contents
-from tests.newsletter.mailing.walking import contents, faults, headings, read, words
+from tests.newsletter.mailing.editions import make_edition
+from tests.newsletter.mailing.walking import contents, faults, headings, one_line, read, words
 
 SITE = django_settings.WAGTAILADMIN_BASE_URL
-CARE, RETURNING, BOTH = 0b01, 0b10, 0b11
 HEADINGS = ["Can you help?", "In her words", "Children missing from foster care", "Conference", "Where to read on"]
 LINES = ["Can you help?", "In her words", "Foster care", "Conference", "Where to read on"]
 
@@ -28,13 +29,14 @@ Render = Callable[..., Composed]
 
 
 @pytest.fixture
-def render(db: None, edition: IssuePage) -> Render:
+def edition(db: None) -> IssuePage:
+    return make_edition()
+
+
+@pytest.fixture
+def render(edition: IssuePage) -> Render:
     """Compose the edition for a choice of topics."""
     return edition.compose_newsletter
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def test_the_mail_has_every_item_of_the_web_page_in_its_order(render: Render) -> None:
@@ -143,82 +145,6 @@ def test_both_colour_schemes_are_provided_for(render: Render) -> None:
     assert "[data-ogsc]" in html
 
 
-@pytest.mark.parametrize(
-    ("mask", "numbers"),
-    [(CARE, [2, 3]), (RETURNING, [1, 2]), (BOTH, [1, 2, 3]), (0, [])],
-)
-def test_who_chose_topics_gets_their_items_with_the_numbers_of_the_whole(
-    render: Render, mask: int, numbers: list[int]
-) -> None:
-    mail = render(mask)
-    tree = read(mail.html)
-    assert faults(mail.html) == []
-    assert mail.items == len(numbers)
-    assert headings(mail.html) == [HEADINGS[number - 1] for number in numbers]
-    assert contents(mail.html) == [LINES[number - 1] for number in numbers]
-    assert [int(entry["value"]) for entry in tree.select("ol[start] > li")] == numbers
-    assert [int(tag.get_text()) for tag in tree.select(".number")] == numbers
-    assert all(f"\n{number}. {HEADINGS[number - 1]}\n" in mail.text for number in numbers)
-    assert "Conference" not in mail.text
-
-
-def test_who_chose_topics_is_told_which_and_where_the_rest_is(render: Render, edition: IssuePage) -> None:
-    mail = render(BOTH)
-    for text in (words(mail.html), one_line(mail.text)):
-        assert "this is the part of the edition about Care and Returning." in text
-        assert "signed up to Missing News and chose topics" in text
-    assert edition.full_url in mail.text
-    whole = read(mail.html).find("a", string="Read the whole edition on the site")
-    assert whole["href"] == edition.full_url
-
-
-def test_a_section_without_chosen_items_is_left_out(render: Render) -> None:
-    mail = render(RETURNING)
-    assert "From the sector" not in words(mail.html)
-    assert "FROM THE SECTOR" not in mail.text
-
-
-def test_an_edition_too_long_for_a_mail_is_shortened_in_html_and_text_alike(
-    render: Render, edition: IssuePage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(composing, "LARGEST", 20_000)
-    mail = render()
-    assert mail.shortened
-    assert faults(mail.html) == []
-    assert headings(mail.html) == HEADINGS
-    for text in (words(mail.html), one_line(mail.text)):
-        assert "every item is shortened here" in text
-        assert "One child may be missing many times: 10,640 of them." in text
-        assert "In one line." in text
-        assert "our policy" not in text
-        assert "‘Foster care in England’" not in text
-        assert "Closed: 30 September 2017" in text
-        assert "policy@missingpeople.example" in text
-    on_the_site = [
-        link["href"] for link in read(mail.html).find_all("a") if link.get_text().startswith("Read on the site:")
-    ]
-    assert on_the_site == [f"{edition.full_url}#{entry.anchor}" for entry in edition.edition.items]
-    assert all(address in mail.text for address in on_the_site)
-
-
-def test_whether_it_is_shortened_is_decided_for_each_rendering(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composing, "LARGEST", render(RETURNING).size)
-    assert render().shortened
-    assert not render(RETURNING).shortened
-
-
-@pytest.mark.django_db
-def test_forty_long_items_fit_into_a_mail() -> None:
-    text = "<p>A sentence about children who go missing from care. " + "More about it follows. " * 200 + "</p>"
-    page = IssuePageFactory(body=[section("Sector", *(item("news", f"Item {n}", text) for n in range(40)))])
-    mail = page.compose_newsletter()
-    assert mail.shortened
-    assert mail.size <= LARGEST
-    assert mail.items == 40
-    assert "A sentence about children who go missing from care." in words(mail.html)
-    assert "More about it follows" not in mail.html + mail.text
-
-
 def test_size_and_lines_are_what_mail_servers_take(render: Render) -> None:
     mail = render()
     assert mail.size == len(mail.html.encode()) <= LARGEST
@@ -242,6 +168,19 @@ def test_a_picture_whose_file_is_gone_is_left_out(edition: IssuePage) -> None:
     mail = IssuePage.objects.get().compose_newsletter()
     assert faults(mail.html) == []
     assert "<img" not in mail.html
+
+
+@pytest.mark.django_db
+def test_ten_times_as_many_items_cost_the_same_queries() -> None:
+    costs = []
+    for number in (2, 20):
+        source = PublicationFactory(publishers=[OrganisationFactory()])
+        items = [item("news", f"Item {n}", publications=[source], topics=[TopicFactory()]) for n in range(number)]
+        page = IssuePage.objects.get(pk=IssuePageFactory(body=[section("Sector", *items)]).pk)
+        with CaptureQueriesContext(connection) as queries:
+            page.compose_newsletter()
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
 
 @given(any_contents)

@@ -8,8 +8,14 @@ from django.urls import reverse
 
 from newsletter.mailing import composing
 from newsletter.models import IssuePage
+from tests.newsletter.mailing.editions import make_edition
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition() -> IssuePage:
+    return make_edition()
 
 
 @pytest.fixture

@@ -75,3 +75,8 @@ def contents(html: str) -> list[str]:
 def words(html: str) -> str:
     """Give the text of markup in one line."""
     return " ".join(read(html).get_text().split())
+
+
+def one_line(text: str) -> str:
+    """Give plain text without its line breaks."""
+    return " ".join(text.split())

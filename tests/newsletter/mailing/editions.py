@@ -1,8 +1,6 @@
-"""An edition with an item of every kind that the tests of mails look at."""
+"""An edition with what the tests of mails look at."""
 
 import datetime
-
-import pytest
 
 from newsletter.models import IssuePage
 from tests.factories import (
@@ -20,9 +18,8 @@ from tests.factories import (
 )
 
 
-@pytest.fixture
-def edition() -> IssuePage:
-    """Publish an edition of five items in two sections."""
+def make_edition() -> IssuePage:
+    """Publish an edition of five items in two sections, three of them on the topics Care and Returning."""
     team = RoleContactFactory(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
     care, returning = TopicFactory(name="Care"), TopicFactory(name="Returning")
     source = PublicationFactory(
