@@ -176,9 +176,10 @@ def test_ten_times_as_many_items_cost_the_same_queries() -> None:
     for number in (2, 20):
         source = PublicationFactory(publishers=[OrganisationFactory()])
         items = [item("news", f"Item {n}", publications=[source], topics=[TopicFactory()]) for n in range(number)]
-        page = IssuePage.objects.get(pk=IssuePageFactory(body=[section("Sector", *items)]).pk)
+        page = IssuePageFactory(body=[section("Sector", *items)])
+        page.compose_newsletter()  # it remembers the site and its settings
         with CaptureQueriesContext(connection) as queries:
-            page.compose_newsletter()
+            IssuePage.objects.get(pk=page.pk).compose_newsletter()
         costs.append(len(queries))
     assert costs[0] == costs[1]
 
