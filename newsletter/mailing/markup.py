@@ -22,9 +22,12 @@ ATTRIBUTES: Final = {"a": ["href"], "img": ["src", "alt", "width", "height"]}
 FIGURE_LINK: Final = re.compile(r"#figure-\d")
 SCHEMES: Final = frozenset(["http", "https", "mailto", "tel"])
 HIDDEN: Final = "visually-hidden"
-# What XML cannot hold, beyond the characters that nobody sees: spaces of another time, and what is no character.
-ODD_SPACE: Final = re.compile("[\x0b\x0c\x1c-\x1f]")
-NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
+# What XML or HTML cannot hold, beyond the characters that nobody sees: spaces of another time, and what is none at all
+# (Unicode, section 23.7: two at the end of each plane, and 32 more).
+ODD_SPACE: Final = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+NO_CHARACTER: Final = re.compile(
+    "[\ufdd0-\ufdef" + "".join(chr(plane << 16 | place) for plane in range(17) for place in (0xFFFE, 0xFFFF)) + "]"
+)
 
 
 def mail_markup(html: str, page_address: str) -> str:

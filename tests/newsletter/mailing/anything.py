@@ -37,7 +37,8 @@ addresses = texts.map(lambda text: whole_address(f"https://other.example/{text}"
 sources = st.builds(MailSource, texts, st.booleans(), texts, texts, addresses, addresses, state=texts, state_note=texts)
 figures = st.builds(MailFigure, texts, texts, texts, texts, st.none() | sources, texts, texts, texts)
 stories = st.builds(MailStory, markup, st.lists(figures, max_size=2), st.lists(sources, max_size=2))
-contacts = st.builds(MailContact, texts, texts, texts, texts, st.just("tel:116000"))
+mailboxes = st.sampled_from(["", "o'neil+news@charity.example", "a&b@charity.example", "jörg@charity.example"])
+contacts = st.builds(MailContact, texts, texts, mailboxes, texts, st.just("tel:116000"))
 images = st.builds(
     MailImage, addresses, texts, st.booleans(), st.just(544), st.just(300), st.just(9000), caption=texts, credit=texts
 )
