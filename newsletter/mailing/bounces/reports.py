@@ -17,7 +17,7 @@ from flufl.bounce import scan_message
 from newsletter.mailing.bounces.classifying import Kind, bounce_kind, find_status
 from newsletter.mailing.message_ids import find_message_ids
 
-LARGEST_REPORT: Final = 2 * 1024 * 1024  # bytes
+LARGEST_REPORT: Final = 512 * 1024  # bytes; the mail it quotes is below 100 kB
 MOST_PARTS: Final = 50
 MOST_IDS: Final = 10
 LONGEST_TEXT: Final = 200_000  # characters of a part
