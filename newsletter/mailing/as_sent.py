@@ -77,9 +77,9 @@ def _make_public(tag: Tag) -> None:
         if recipient and recipient not in tag.get_text():
             tag.append(f" ({recipient})")
     if READER_TOKEN in address or address.lower().startswith(("mailto:", "javascript:", "data:")):
-        # What looked like a button must still be seen, and leads nowhere.
-        tag.name = "span"
-        tag.attrs = {name: tag.attrs[name] for name in ("class", "style") if name in tag.attrs}
+        # A button has light words on its own ground, so it keeps its look; other words take that of the text around.
+        style = str(tag.get("style", ""))
+        tag.name, tag.attrs = "span", {"style": style} if "background" in style else {}
         return
     for name in list(tag.attrs):
         value = str(tag.attrs[name])

@@ -66,6 +66,7 @@ def test_the_whole_mail_is_shown_without_anything_personal(client: Client, maili
     assert page.main.h1
     # What was a button stays one to the eye, or its white words would stand on white.
     assert "background" in page.find("span", string=lambda text: text and "Preferences" in text)["style"]
+    assert not page.find("span", string="Leave at any time").attrs
 
 
 def test_the_mail_is_a_document_of_its_own_that_can_do_nothing(client: Client, mailing: Mailing) -> None:
