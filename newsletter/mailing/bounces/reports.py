@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, message_from_string
+from email.errors import MessageError
 from email.message import Message as Mail
 from itertools import islice
 from typing import Final
@@ -26,7 +27,7 @@ LONGEST_TEXT: Final = 200_000  # characters of a part
 COMPLAINTS: Final = frozenset({"abuse", "fraud", "opt-out", "opt-out-list"})
 
 # What the email package and the detectors raise for what is no mail.
-UNREADABLE: Final = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+UNREADABLE: Final = (AttributeError, LookupError, MessageError, RecursionError, TypeError, ValueError)
 
 
 class UnreadableReportError(Exception):
