@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 BAR, GAP, MARGIN = 10, 1, 7  # units of the drawing
 HEIGHT, FOOT, SIDE = 200, 28, 44
+LEAST_WIDTH = 1_004  # so that a chart of few bars is not blown up to the width of the page
 STEPS = [1, 2, 5]
 
 
@@ -54,7 +55,8 @@ def draw(groups: Sequence[Group], series: Sequence[str]) -> Chart:
     ]
     labels = [(SIDE + place * width + width / 2, group.label) for place, group in enumerate(groups) if group.label]
     lines = [(HEIGHT - HEIGHT * part / 4 * 0.95, top * part // 4) for part in range(5)]
-    return Chart(SIDE + len(groups) * width, HEIGHT + FOOT, SIDE, SIDE - 8, HEIGHT + FOOT - 8, bars, labels, lines)
+    whole = max(SIDE + len(groups) * width, LEAST_WIDTH)
+    return Chart(whole, HEIGHT + FOOT, SIDE, SIDE - 8, HEIGHT + FOOT - 8, bars, labels, lines)
 
 
 def _bar(name: str, x: int, share: float) -> Bar:

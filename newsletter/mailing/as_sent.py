@@ -23,8 +23,8 @@ LINK_STYLE: Final = "color:#fff;text-decoration:underline"
 
 # Attributes whose words a reader sees or hears.
 SPOKEN: Final = ("alt", "title", "aria-label")
-# Nothing of these has a place in a mail, whoever wrote it.
-UNWANTED: Final = ("script", "iframe", "object", "embed", "form", "base")
+# These have no place in a mail, or would fetch something from elsewhere.
+UNWANTED: Final = ("script", "iframe", "object", "embed", "form", "base", "link")
 
 
 def as_sent_page(page: Page) -> HttpResponse:
@@ -57,7 +57,9 @@ def public_html(rendering: Rendering, url: str, title: str) -> str:
         if type(text) is NavigableString:
             text.replace_with(public_text(str(text)))
     if soup.body is not None:
-        soup.body.insert(0, _note(soup, rendering.mailing, url, title))
+        main = soup.new_tag("main")
+        main.extend(list(soup.body.contents))
+        soup.body.extend([_note(soup, rendering.mailing, url, title), main])
     if soup.head is not None:
         soup.head.append(soup.new_tag("meta", attrs={"name": "robots", "content": "noindex"}))
     return str(soup)
@@ -75,7 +77,9 @@ def _make_public(tag: Tag) -> None:
         if recipient and recipient not in tag.get_text():
             tag.append(f" ({recipient})")
     if READER_TOKEN in address or address.lower().startswith(("mailto:", "javascript:", "data:")):
-        tag.unwrap()
+        # A button has light words on its own ground, so it keeps its look; other words take that of the text around.
+        style = str(tag.get("style", ""))
+        tag.name, tag.attrs = "span", {"style": style} if "background" in style else {}
         return
     for name in list(tag.attrs):
         value = str(tag.attrs[name])
@@ -86,7 +90,7 @@ def _make_public(tag: Tag) -> None:
 
 
 def _note(soup: BeautifulSoup, mailing: Mailing, url: str, title: str) -> Tag:
-    note = soup.new_tag("p", attrs={"style": NOTE_STYLE})
+    note = soup.new_tag("header", attrs={"style": NOTE_STYLE})
     day = timezone.localtime(mailing.finished_at or mailing.state_since)
     note.append(f"This is the e-mail as it was sent on {day:%-d %B %Y}. Corrections since then are in ")
     link = soup.new_tag("a", attrs={"href": url, "style": LINK_STYLE})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, message_from_string
+from email.errors import MessageError
 from email.message import Message as Mail
 from itertools import islice
 from typing import Final
@@ -17,7 +18,7 @@ from flufl.bounce import scan_message
 from newsletter.mailing.bounces.classifying import Kind, bounce_kind, find_status
 from newsletter.mailing.message_ids import find_message_ids
 
-LARGEST_REPORT: Final = 2 * 1024 * 1024  # bytes
+LARGEST_REPORT: Final = 512 * 1024  # bytes; the mail it quotes is below 100 kB
 MOST_PARTS: Final = 50
 MOST_IDS: Final = 10
 LONGEST_TEXT: Final = 200_000  # characters of a part
@@ -26,7 +27,7 @@ LONGEST_TEXT: Final = 200_000  # characters of a part
 COMPLAINTS: Final = frozenset({"abuse", "fraud", "opt-out", "opt-out-list"})
 
 # What the email package and the detectors raise for what is no mail.
-UNREADABLE: Final = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+UNREADABLE: Final = (AttributeError, LookupError, MessageError, RecursionError, TypeError, ValueError)
 
 
 class UnreadableReportError(Exception):

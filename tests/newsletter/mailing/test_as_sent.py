@@ -63,6 +63,10 @@ def test_the_whole_mail_is_shown_without_anything_personal(client: Client, maili
     assert "Preferences" in text
     assert "Only one topic" not in text
     assert not page.select("a[href*=subscriptions]")
+    assert page.main.h1
+    # What was a button stays one to the eye, or its white words would stand on white.
+    assert "background" in page.find("span", string=lambda text: text and "Preferences" in text)["style"]
+    assert not page.find("span", string="Leave at any time").attrs
 
 
 def test_the_mail_is_a_document_of_its_own_that_can_do_nothing(client: Client, mailing: Mailing) -> None:
@@ -84,7 +88,7 @@ def test_the_mail_is_a_document_of_its_own_that_can_do_nothing(client: Client, m
 
 def test_the_mail_says_when_it_was_sent_and_leads_back_to_the_edition(client: Client, mailing: Mailing) -> None:
     page = BeautifulSoup(client.get(AS_SENT).content, "html.parser")
-    note = page.body.find("p")
+    note = page.body.header
     # Half past eleven in the evening in UTC is the next day in London.
     assert "as it was sent on 4 July 2017" in note.get_text()
     assert note.a["href"] == mailing.page.specific.full_url

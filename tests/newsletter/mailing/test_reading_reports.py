@@ -2,10 +2,13 @@
 
 import base64
 import logging
+from contextlib import suppress
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsletter.mailing.bounces.classifying import Kind, find_status
 from newsletter.mailing.bounces.reports import LARGEST_REPORT, UnreadableReportError, read_report
@@ -131,6 +134,35 @@ def test_what_is_packed_is_never_unpacked() -> None:
 )
 def test_what_is_malformed_raises_nothing_else(broken: bytes) -> None:
     assert read_report(broken) is None
+
+
+SPLINTERS = st.sampled_from(
+    [
+        b"Content-Type: ",
+        b"message/rfc822",
+        b"--B",
+        b"\n\n",
+        b"charset=",
+        b"\xff",
+        b"\x00",
+        b"=?utf-8?b?",
+        b"rfc822;",
+        b"<",
+    ]
+)
+DAMAGE = st.lists(st.tuples(st.integers(0, 1_000), st.integers(0, 40), SPLINTERS | st.binary(max_size=8)), max_size=8)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from([bounce(ID), complaint(ID), qmail_bounce(ID, "550 no")]), DAMAGE)
+def test_a_damaged_report_is_read_or_refused_and_nothing_else_happens(
+    raw: bytes, damage: list[tuple[int, int, bytes]]
+) -> None:
+    for start, length, splinter in damage:
+        raw = raw[:start] + splinter + raw[start + length :]
+    with suppress(UnreadableReportError):
+        report = read_report(raw)
+        assert report is None or len(report.status) <= len("5.999.999")
 
 
 def test_no_report_is_repeated_in_the_error(caplog: pytest.LogCaptureFixture) -> None:
