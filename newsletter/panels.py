@@ -20,7 +20,7 @@ class MailingPanel(Panel):
         @property
         def media(self) -> Media:
             """The look of the panel, and what keeps it up to date while a mailing is sent."""
-            return Media(css={"all": ["newsletter/css/mailing.css"]}, js=["newsletter/js/mailing.js"])
+            return Media(css={"all": ["newsletter/css/mailing_panel.css"]}, js=["newsletter/js/mailing_panel.js"])
 
         def is_shown(self) -> bool:
             """Show it for a page that exists, to whoever has something to do with mailings."""

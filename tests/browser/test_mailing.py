@@ -65,6 +65,16 @@ def open_panel(page: Page, edition: str) -> None:
     page.get_by_role("tab", name="E-mail").click()
 
 
+def preview(page: Page) -> None:
+    """Have the editor show the mail beside the form."""
+    page.get_by_role("button", name="Toggle preview").click()
+    expect(page.frame_locator("iframe[title='Preview']").last.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_label("Preview mode").select_option("E-mail on a phone")
+    mail = page.frame_locator("iframe[title='Preview']").last.frame_locator("iframe[title='The mail']")
+    expect(mail.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("button", name="Toggle preview").click()
+
+
 def look(page: Page) -> None:
     """Have axe look at what is ours on a page of the CMS."""
     results = Axe().run(page, context=".mailing", options=RULES)
@@ -103,6 +113,7 @@ def test_an_edition_goes_out_to_500_readers_and_the_numbers_add_up(
     expect(approver.locator(".messages")).to_contain_text("has been published")
 
     open_panel(writer, edition)
+    preview(writer)
     take(writer, "Check and freeze", "Freeze it")
     expect(writer.locator(".mailing__state")).to_contain_text("Frozen, waiting for approval")
     expect(writer.locator(".mailing__facts")).to_contain_text("Missing News for July")
