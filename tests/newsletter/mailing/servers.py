@@ -151,6 +151,16 @@ def running(handler: Any) -> Iterator[int]:
         loop.close()
 
 
+@contextmanager
+def named_in(settings: Any, handler: Handler) -> Iterator[Handler]:
+    """Run a server that the settings of Django name as theirs."""
+    with running(handler) as port:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.EMAIL_TIMEOUT = 0.5
+        yield handler
+
+
 async def _end(server: asyncio.Server) -> None:
     server.close()
     for task in asyncio.all_tasks() - {asyncio.current_task()}:

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from pytest_django import Settings
 
 from newsletter.mailing.options import SendingOptions
 from newsletter.mailing.sending import send
 from newsletter.mailing.transports import SmtpTransport
 from newsletter.models import Mailing, Message, Supporter
 from tests.factories.mailings import due_mailing, many_supporters
-from tests.newsletter.mailing.conftest import MailServer
-from tests.newsletter.mailing.servers import Handler, Mood, of_seed
+from tests.newsletter.mailing.servers import Handler, Mood, named_in, of_seed
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +21,10 @@ PATIENT = SendingOptions(
 )
 
 
-def test_everybody_gets_it_once_whatever_the_server_does(mail_server: MailServer) -> None:
+def test_everybody_gets_it_once_whatever_the_server_does(settings: Settings) -> None:
     many_supporters(PEOPLE)
     mailing = due_mailing()
-    with mail_server(Handler(mood=of_seed(2017), stall=3)) as server:
+    with named_in(settings, Handler(mood=of_seed(2017), stall=3)) as server:
         counts = send(mailing, transport=SmtpTransport(final_timeout=0.5), options=PATIENT)
     assert set(server.moods) == set(Mood), "not everything was tried"
     refused = {address for address in server.attempts if address not in server.taken}
