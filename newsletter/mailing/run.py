@@ -26,6 +26,7 @@ Progress = Callable[[int], object]
 
 # Seconds after which a worker that waits looks up, to see whether the mailing was paused or stopped.
 LOOKS_UP_EVERY: Final = 0.5
+SHORTEST_REST: Final = 0.01
 
 OUT_OF_REACH: Final = (
     "The mail server was in trouble {number} times in a row ({reply}). Have it looked at, then resume the mailing."
@@ -73,14 +74,14 @@ class Run:
             renew(self.mailing, self.worker)
             release_stale(self.mailing)
             self.renewed_at = monotonic()
-        wait = self._give_out()
+        held_back = self._give_out()
         if self.lines.busy:
-            self._take(min(wait, LOOKS_UP_EVERY))
+            self._take(min(held_back or LOOKS_UP_EVERY, LOOKS_UP_EVERY))
         elif not self.is_over:
-            self._rest(wait)
+            self._rest(held_back)
 
     def _give_out(self) -> float:
-        """Give every idle line a message as far as that may be, and tell the seconds until more may be."""
+        """Give every idle line a message as far as that may be, and tell for how many seconds more are held back."""
         shortest, put_off = LOOKS_UP_EVERY, 0
         while self.lines.idle and not self.is_over:
             wait = self.trouble.wait() or self.pace.wait("")
@@ -101,7 +102,7 @@ class Run:
                 shortest, put_off = min(shortest, wait), put_off + 1
             elif self._give(key, check):
                 self.pace.note(host)
-        return shortest
+        return shortest if put_off else 0.0
 
     def _check(self, key: int) -> Check | None:
         """Look at a message right before it is sent; none when it is not to be."""
@@ -163,15 +164,16 @@ class Run:
         elif self.trouble.in_a_row >= self.options.most_trouble:
             self.halted_by = OUT_OF_REACH.format(number=self.trouble.in_a_row, reply=reply)
 
-    def _rest(self, wait: float) -> None:
-        """Wait for what can be sent soon, and look up now and then; nothing is due soon when this run is over."""
+    def _rest(self, held_back: float) -> None:
+        """Wait for what can be sent soon, and look up now and then; when nothing is due soon, this run is over."""
+        wait = held_back
         if not self.supply.keys:
             due = self.supply.next_try()
             if due is None or due - timezone.now() > self.options.patience:
                 self.is_over = True
                 return
-            wait = (due - timezone.now()).total_seconds()
-        sleep(min(max(wait, 0.0), LOOKS_UP_EVERY))
+            wait = max(held_back, (due - timezone.now()).total_seconds())
+        sleep(min(max(wait, SHORTEST_REST), LOOKS_UP_EVERY))
         self.is_over = not Mailing.objects.filter(pk=self.mailing.pk, state=Mailing.State.SENDING).exists()
 
     def _tell(self, number: int) -> None:

@@ -1,5 +1,6 @@
 """The outgoing mail server and the mailbox of reports, from their addresses."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -9,6 +10,7 @@ FILE_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 IMAPS_PORT = 993
 PROVIDER_PREFIX = "ANYMAIL_"
+PROVIDER = re.compile(r"[a-z_0-9]+")
 
 # RFC 8314: 465 is encrypted from the first byte, 587 becomes so by STARTTLS; 25 stays as it is.
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -16,7 +18,7 @@ SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 @dataclass(frozen=True)
 class MailServer:
-    """Where mail goes: a server by SMTP, or a folder in which each message becomes a file."""
+    """Where mail goes: a server by SMTP, a mail provider, or a folder in which each message becomes a file."""
 
     backend: str
     host: str = ""
@@ -29,8 +31,13 @@ class MailServer:
 
 
 def mail_server(url: str) -> MailServer:
-    """Return the server at `smtp://`, `smtp+tls://` or `smtps://`, or the folder at `file:///`; raises ValueError."""
+    """Return the server at `smtp://`, `smtp+tls://` or `smtps://`, or the folder at `file:///`; raises ValueError.
+
+    `anymail://` is followed by the name of a mail provider as django-anymail has it, such as `anymail://mailgun`.
+    """
     parts = urlsplit(url)
+    if parts.scheme == "anymail" and PROVIDER.fullmatch(parts.hostname or ""):
+        return MailServer(backend=f"anymail.backends.{parts.hostname}.EmailBackend")
     if parts.scheme == "file" and parts.path:
         return MailServer(backend=FILE_BACKEND, folder=unquote(parts.path))
     if parts.scheme not in SMTP_PORTS or not parts.hostname:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from newsletter.mailing.reader_token import READER_TOKEN
-from newsletter.models import Interest, Mailing, Rendering, Subscription, Supporter
+from newsletter.models import Interest, Mailing, Message, Rendering, Subscription, Supporter
 from tests.factories.editions import IssuePageFactory
-from tests.factories.supporters import address_of
+from tests.factories.supporters import SupporterFactory, address_of
 
 LEAVING = f"https://news.example.org/subscriptions/{READER_TOKEN}/leave/"
 
@@ -82,3 +82,14 @@ def many_supporters(number: int, *, start: int = 0, domain: str = "reader.exampl
         for person in made
     ]
     Subscription.objects.bulk_create(wanted, batch_size=500)
+
+
+class MessageFactory(DjangoModelFactory):
+    """What somebody gets of a mailing, waiting to be sent."""
+
+    mailing = factory.SubFactory(MailingFactory)
+    supporter = factory.SubFactory(SupporterFactory)
+    rendering = factory.LazyAttribute(lambda message: message.mailing.renderings.first())
+
+    class Meta:
+        model = Message

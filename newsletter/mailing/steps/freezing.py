@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 State = Mailing.State
 NOT_MAILABLE = "A page of this kind cannot be mailed."
 NOT_PUBLIC = "Only a published page that everybody may read can be mailed. Publish it without restrictions first."
+LINE_BREAK = "Subject, preheader and sender must not hold a line break. Write each on one line."
 ANOTHER = "There is a mailing of this page already. Discard that one first, or go on with it."
 
 
@@ -88,12 +89,14 @@ def _freeze(page: Page, user: AbstractUser | None) -> Mailing:
         content=page.get_newsletter_content().to_json(),
         frozen_by=user,
     )
+    if any(len(text.splitlines()) > 1 for text in (mailing.subject, mailing.preheader, mailing.sender)):
+        raise StepRefusedError([LINE_BREAK])
     mailing.digest = digest_of(mailing)
+    mailing.forecast = forecast(mailing)
     try:
         mailing.full_clean()
     except ValidationError as error:
         raise StepRefusedError(error.messages) from error
-    mailing.forecast = forecast(mailing)
     mailing.save()
     make_rendering(mailing, Rendering.WHOLE)
     if isinstance(page, IssuePage) and not FrozenRegisters.objects.filter(edition=page).exists():
