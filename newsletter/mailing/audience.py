@@ -71,7 +71,8 @@ def _mask(mailing: Mailing) -> Case:
     bits = [When(topic=topic, then=Value(1 << place)) for place, topic in enumerate(topics)]
     chosen = Subscription.topics.through.objects.filter(subscription=OuterRef("pk"), topic__in=topics)
     total = Sum(Case(*bits, default=Value(0), output_field=BigIntegerField()))
-    added = chosen.order_by().values("subscription").annotate(total=Cast(total, BigIntegerField())).values("total")
+    by_subscription = chosen.order_by().values("subscription")
+    added = by_subscription.annotate(total=Cast(total, BigIntegerField())).values("total")  # type: ignore[misc]  # not seen
     return Case(
         When(all_topics=True, then=Value(Rendering.WHOLE)),
         default=Coalesce(Subquery(added), Value(0)),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SALT = "newsletter.mailing.message_ids"
 MAC_LENGTH: Final = 32
+# A mail provider that gives mails IDs of its own hands ours back under this name of its metadata.
+METADATA_NAME: Final = "message_id"
 # Eighteen digits fit into the keys of every database.
 SHAPE = re.compile(rf"<?([0-9]{{1,18}})\.([0-9]{{1,18}})\.([0-9a-f]{{{MAC_LENGTH}}})@[^\s@<>]{{1,253}}>?", re.ASCII)
 

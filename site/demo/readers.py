@@ -86,7 +86,7 @@ def _choose_topics(rows: list[Subscription]) -> None:
 def _events(row: Subscription) -> Iterator[ConsentEvent]:
     steps = [
         (ConsentEvent.Kind.ASKED, ConsentEvent.Source.SIGN_UP, row.asked_at),
-        (ConsentEvent.Kind.CONFIRMED, ConsentEvent.Source.MAIL_LINK, row.confirmed_at),
+        (ConsentEvent.Kind.CONFIRMED, ConsentEvent.Source.MAIL_LINK, row.asked_at + CONFIRMED_AFTER),
     ]
     for kind, source, when in steps:
         yield ConsentEvent(

@@ -84,8 +84,10 @@ def look(page: Page) -> None:
 def take(page: Page, button: str, confirm: str) -> None:
     """Press the button of a step in the panel, and then the one that takes it."""
     page.get_by_role("link", name=button, exact=True).click()
+    pressed = page.get_by_role("button", name=confirm, exact=True)
+    expect(pressed).to_be_visible()
     look(page)
-    page.get_by_role("button", name=confirm, exact=True).click()
+    pressed.click()
     page.wait_for_url(re.compile(r"/edit/"))
 
 

@@ -13,12 +13,9 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason, track
 from newsletter.mailing.bounces.classifying import Kind, bounce_kind, find_status
 from newsletter.mailing.bounces.recording import Outcome, record_report
 from newsletter.mailing.bounces.reports import Report
-from newsletter.mailing.message_ids import find_message
+from newsletter.mailing.message_ids import METADATA_NAME, find_message
 
 logger = logging.getLogger(__name__)
-
-# A provider that gives its mails names of its own may hand back ours under this name of its metadata.
-METADATA_NAME: Final = "message_id"
 
 REFUSALS: Final = {
     RejectReason.BOUNCED: Kind.HARD,

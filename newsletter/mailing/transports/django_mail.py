@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 
+from newsletter.mailing.message_ids import METADATA_NAME
 from newsletter.mailing.transports.base import OutgoingMail
 from newsletter.mailing.transports.outcome import ACCEPTED, Outcome, Result
 
@@ -21,6 +22,8 @@ if find_spec("anymail"):  # only whoever sends through a provider needs it
 
     PROVIDER_ERRORS = (AnymailError,)
     RECIPIENT_ERRORS = (AnymailRecipientsRefused,)
+
+TROUBLE: tuple[type[Exception], ...] = (OSError, *PROVIDER_ERRORS)
 
 # The backend writes these itself.
 OWN_HEADERS: Final = {"subject", "from", "to", "reply-to", "mime-version", "content-type"}
@@ -47,7 +50,7 @@ class DjangoConnection:
             self.backend.send_messages([as_django_message(mail)])
         except RECIPIENT_ERRORS:
             return Outcome(Result.REFUSED, "550")
-        except (OSError, *PROVIDER_ERRORS) as error:
+        except TROUBLE as error:
             return _judge(getattr(error, "status_code", None))
         return ACCEPTED
 
@@ -71,6 +74,7 @@ def as_django_message(mail: OutgoingMail) -> EmailMultiAlternatives:
     )
     if html:
         message.attach_alternative(html.get_content(), "text/html")
+    message.metadata = {METADATA_NAME: str(parsed["Message-ID"])}  # type: ignore[attr-defined]  # django-anymail reads it
     return message
 
 

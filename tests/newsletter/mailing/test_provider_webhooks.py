@@ -9,9 +9,9 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from django.test import Client
 
 from config.mail import provider_settings
-from newsletter.mailing.bounces.provider_events import METADATA_NAME, hear_event
+from newsletter.mailing.bounces.provider_events import hear_event
 from newsletter.mailing.bounces.recording import Outcome
-from newsletter.mailing.message_ids import message_id
+from newsletter.mailing.message_ids import METADATA_NAME, message_id
 from newsletter.models import Message
 from tests.factories.sent_mailings import SentMessageFactory, hours_ago
 from tests.factories.supporters import SupporterFactory
