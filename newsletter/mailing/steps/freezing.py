@@ -20,7 +20,7 @@ from newsletter.mailing.steps.taking import FREEZE, StepRefusedError, hold_in, r
 from newsletter.models import FrozenRegisters, IssuePage, MailablePageMixin, Mailing, Rendering
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 State = Mailing.State
 NOT_MAILABLE = "A page of this kind cannot be mailed."
@@ -30,7 +30,7 @@ ANOTHER = "There is a mailing of this page already. Discard that one first, or g
 
 
 @transaction.atomic
-def freeze(page: Page, user: AbstractUser | None) -> Mailing:
+def freeze(page: Page, user: User | None) -> Mailing:
     """Freeze the published page for mailing; raises StepRefusedError with everything that stands against it.
 
     Later changes of the page change nothing of the mailing. An edition shows its figures and publications as they are
@@ -53,7 +53,7 @@ def freeze(page: Page, user: AbstractUser | None) -> Mailing:
 
 
 @transaction.atomic
-def discard(mailing: Mailing, user: AbstractUser | None) -> None:
+def discard(mailing: Mailing, user: User | None) -> None:
     """Throw a mailing away that has not started, so that the page can be frozen anew; raises StepRefusedError."""
     require(user, FREEZE)
     hold_in(
@@ -78,7 +78,7 @@ def _refuse_findings(page: Page) -> None:
         raise StepRefusedError(blocking)
 
 
-def _freeze(page: Page, user: AbstractUser | None) -> Mailing:
+def _freeze(page: Page, user: User | None) -> Mailing:
     mailing = Mailing(
         page=page.page_ptr,
         interest=page.newsletter_interest,

@@ -14,12 +14,12 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from newsletter.mailing.transports.base import OutgoingMail
 from newsletter.mailing.transports.outcome import ACCEPTED, Outcome, Result
 
-PROVIDER_ERRORS: tuple[type[Exception], ...] = ()
+SENDING_ERRORS: tuple[type[Exception], ...] = (OSError,)
 RECIPIENT_ERRORS: tuple[type[Exception], ...] = ()
 if find_spec("anymail"):  # only whoever sends through a provider needs it
     from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 
-    PROVIDER_ERRORS = (AnymailError,)
+    SENDING_ERRORS = (OSError, AnymailError)
     RECIPIENT_ERRORS = (AnymailRecipientsRefused,)
 
 # The backend writes these itself.
@@ -47,7 +47,7 @@ class DjangoConnection:
             self.backend.send_messages([as_django_message(mail)])
         except RECIPIENT_ERRORS:
             return Outcome(Result.REFUSED, "550")
-        except (OSError, *PROVIDER_ERRORS) as error:
+        except SENDING_ERRORS as error:
             return _judge(getattr(error, "status_code", None))
         return ACCEPTED
 
