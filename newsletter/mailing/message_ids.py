@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SALT = "newsletter.mailing.message_ids"
 MAC_LENGTH: Final = 32
 # Eighteen digits fit into the keys of every database.
-SHAPE = re.compile(rf"<?([0-9]{{1,18}})\.([0-9]{{1,18}})\.([0-9a-f]{{{MAC_LENGTH}}})@[^\s@<>]+>?", re.ASCII)
+SHAPE = re.compile(rf"<?([0-9]{{1,18}})\.([0-9]{{1,18}})\.([0-9a-f]{{{MAC_LENGTH}}})@[^\s@<>]{{1,253}}>?", re.ASCII)
 
 
 def message_id(message: Message, domain: str) -> str:
@@ -34,6 +34,11 @@ def find_message(text: str) -> Message | None:
     if not any(constant_time_compare(mac, _mac(mailing, message, key)) for key in keys):
         return None
     return Message.objects.filter(pk=message, mailing=mailing).first()
+
+
+def find_message_ids(text: str) -> list[str]:
+    """Give all that looks like a Message-ID of ours in a text, made by us or not, in order."""
+    return [match.group() for match in SHAPE.finditer(text)]
 
 
 def _mac(mailing: int, message: int, key: str | bytes | None = None) -> str:

@@ -138,6 +138,8 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Missing News <missing-news@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
 # Mailings: connections of one worker at the same time, messages a minute to all and to one host (0 for no limit),
 # workers at work on one mailing, and whether SQLite flushes each result to the disk before the next message.
 MAIL_CONNECTIONS = max(1, env.integer("MAIL_CONNECTIONS", 4))
@@ -145,5 +147,3 @@ MAIL_PER_MINUTE = env.integer("MAIL_PER_MINUTE", 0)
 MAIL_PER_HOST_PER_MINUTE = env.integer("MAIL_PER_HOST_PER_MINUTE", 0)
 MAILING_WORKERS = max(1, env.integer("MAILING_WORKERS", 1))
 MAIL_FLUSH_EACH_RESULT = env.boolean("MAIL_FLUSH_EACH_RESULT", True)
-
-WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
