@@ -69,10 +69,9 @@ def _mask(mailing: Mailing) -> Case:
     """Add up a bit for each chosen topic that the content has; all topics are the whole."""
     topics = mailing.content.get("topics", [])
     bits = [When(topic=topic, then=Value(1 << place)) for place, topic in enumerate(topics)]
-    chosen = Subscription.topics.through.objects.filter(subscription=OuterRef("pk"), topic__in=topics)
-    total = Sum(Case(*bits, default=Value(0), output_field=BigIntegerField()))
-    by_subscription = chosen.order_by().values("subscription")
-    added = by_subscription.annotate(total=Cast(total, BigIntegerField())).values("total")  # type: ignore[misc]  # not seen
+    chosen: QuerySet[Any] = Subscription.topics.through.objects.filter(subscription=OuterRef("pk"), topic__in=topics)
+    total = Cast(Sum(Case(*bits, default=Value(0), output_field=BigIntegerField())), BigIntegerField())
+    added = chosen.order_by().values("subscription").annotate(total=total).values("total")
     return Case(
         When(all_topics=True, then=Value(Rendering.WHOLE)),
         default=Coalesce(Subquery(added), Value(0)),

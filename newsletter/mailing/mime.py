@@ -54,7 +54,7 @@ class MessageTemplate:
 def build_template(mailing: Mailing, rendering: Rendering, *, subject: str = "") -> MessageTemplate:
     """Build the message of a rendering, under the subject of the mailing or another one; raises ValueError.
 
-    Subject, sender and texts come from staff: a line break in a header is refused.
+    Subject and sender come from staff: a line break in a header is refused.
     """
     parts = [("plain", rendering.text), ("html", rendering.html)]
     body = b"".join(_part(kind, text) for kind, text in parts) + f"--{BOUNDARY}--\r\n".encode()
@@ -63,6 +63,8 @@ def build_template(mailing: Mailing, rendering: Rendering, *, subject: str = "")
 
 
 def _headers(mailing: Mailing, subject: str) -> bytes:
+    if not all(text.isprintable() for text in (subject, mailing.sender, mailing.reply_to)):
+        raise ValueError("Subject, sender and the address for answers must each be one line. Correct them.")
     name, address = parseaddr(mailing.sender)
     domain = address.rpartition("@")[2]
     message = EmailMessage(policy=SMTP)

@@ -15,15 +15,13 @@ from newsletter.mailing.message_ids import METADATA_NAME
 from newsletter.mailing.transports.base import OutgoingMail
 from newsletter.mailing.transports.outcome import ACCEPTED, Outcome, Result
 
-PROVIDER_ERRORS: tuple[type[Exception], ...] = ()
+SENDING_ERRORS: tuple[type[Exception], ...] = (OSError,)
 RECIPIENT_ERRORS: tuple[type[Exception], ...] = ()
 if find_spec("anymail"):  # only whoever sends through a provider needs it
     from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 
-    PROVIDER_ERRORS = (AnymailError,)
+    SENDING_ERRORS = (OSError, AnymailError)
     RECIPIENT_ERRORS = (AnymailRecipientsRefused,)
-
-TROUBLE: tuple[type[Exception], ...] = (OSError, *PROVIDER_ERRORS)
 
 # The backend writes these itself.
 OWN_HEADERS: Final = {"subject", "from", "to", "reply-to", "mime-version", "content-type"}
@@ -50,7 +48,7 @@ class DjangoConnection:
             self.backend.send_messages([as_django_message(mail)])
         except RECIPIENT_ERRORS:
             return Outcome(Result.REFUSED, "550")
-        except TROUBLE as error:
+        except SENDING_ERRORS as error:
             return _judge(getattr(error, "status_code", None))
         return ACCEPTED
 
