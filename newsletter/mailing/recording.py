@@ -69,6 +69,9 @@ class Recorder:
         if len(sent) == 1 and not sent[0].outcome.is_address_gone:
             return self._record(sent[0])
         with transaction.atomic():
+            # People before messages, as whoever else changes both holds them; otherwise two could wait for each other.
+            gone = [each.supporter for each in sent if each.outcome.is_address_gone]
+            list(Supporter.objects.select_for_update().filter(pk__in=gone).order_by("pk").values_list("pk"))
             return sum(self._record(each) for each in sent)
 
     def exclude(self, key: int, reason: Message.Reason) -> None:

@@ -19,8 +19,8 @@ from newsletter.signup.bouncing import record_bounce, record_complaint
 from newsletter.signup.new_address import ADDRESS_CHANGED
 
 FOUND_BY_ADDRESS: Final = timedelta(days=30)
-SOFT_BOUNCES_STOP: Final = 5  # of as many mailings
-SOFT_BOUNCES_COUNT: Final = timedelta(days=90)
+SOFT_BOUNCES_STOP: Final = 3  # of as many mailings; an edition comes about once a month
+SOFT_BOUNCES_COUNT: Final = timedelta(days=180)
 
 HANDED_OVER = Message.State.HANDED_OVER
 

@@ -74,7 +74,7 @@ def test_the_same_report_twice_changes_nothing_even_when_the_person_came_back(re
     assert state_of(message)[1] == "active"
 
 
-def test_a_soft_bounce_is_counted_and_the_fifth_in_separate_mailings_stops() -> None:
+def test_a_soft_bounce_is_counted_and_the_third_in_separate_mailings_stops() -> None:
     person = SupporterFactory(state_since=hours_ago(LONG_AGO))
     messages = [SentMessageFactory(supporter=person) for _ in range(SOFT_BOUNCES_STOP)]
     outcomes = []
