@@ -8,12 +8,12 @@ from newsletter.models import Mailing, Rendering
 
 def make_rendering(mailing: Mailing, mask: int) -> Rendering:
     """Give the rendering for a choice of topics, made if it is not there; raises ContentError for broken content."""
-    from newsletter.mailing.composing import compose
-    from newsletter.mailing.content import MailContent
-
     found = Rendering.objects.filter(mailing=mailing, topics_mask=mask).first()
     if found:
         return found
+    from newsletter.mailing.composing import compose
+    from newsletter.mailing.content import MailContent
+
     content = MailContent.from_json(mailing.content)
     composed = compose(content, subject=mailing.subject, preheader=mailing.preheader, mask=mask)
     # Another process may have made it meanwhile, from the same content and so with the same outcome.

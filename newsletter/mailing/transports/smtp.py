@@ -58,12 +58,18 @@ class SmtpConnection:
         return self._try(mail) if is_stale and not outcome.is_hopeless else outcome
 
     def close(self) -> None:
-        """End the connection."""
-        self.sent = 0
+        """End the connection as one should."""
         try:
             self.backend.close()
         except (OSError, smtplib.SMTPException):
-            self.backend.connection = None
+            self._drop()
+
+    def _drop(self) -> None:
+        """End a connection that is out of order, without another word that would have to be answered."""
+        server: Any = self.backend.connection
+        self.backend.connection = None
+        if server is not None:
+            server.close()
 
     def _try(self, mail: OutgoingMail) -> Outcome:
         self.content_went = False
@@ -80,7 +86,9 @@ class SmtpConnection:
             outcome = Outcome(Result.TROUBLE, reply, was_tried=is_open, is_hopeless=is_hopeless)
         except (OSError, smtplib.SMTPException):
             outcome = Outcome(Result.TROUBLE, was_tried=is_open)
-        if outcome.result is Result.TROUBLE or self.sent >= self.messages_a_connection:
+        if outcome.result is Result.TROUBLE:
+            self._drop()
+        elif self.sent >= self.messages_a_connection:
             self.close()
         return outcome
 

@@ -63,6 +63,7 @@ def run(recipients: int = RECIPIENTS) -> Figure:
         mailing = make_mailing(recipients)
         rival = Rival(mailing)
         ours = recipients / time_sending(mailing, port, meanwhile=rival.send)
+        rival.connection.close()
     ratio = ours / rival.rate
     return Figure(
         f"{ratio:.1f} times as fast",

@@ -65,6 +65,7 @@ def run(few: int = FEW, many: int = MANY) -> Figure:
         rival = Rival(port, _message(mailing))
         memory = Memory()
         ours = many / time_sending(mailing, port, meanwhile=lambda number: (rival.send(number), memory.look(number)))
+        rival.server.quit()
         growth = memory.most - memory_with_few
     ratio = ours / rival.rate
     return Figure(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from newsletter.mailing import run, steps
 from newsletter.mailing.options import SendingOptions
+from newsletter.mailing.recording import Recorder, Sent
 from newsletter.mailing.sending import send
 from newsletter.mailing.transports import MemoryTransport, Outcome, Result
 from newsletter.models import ConsentEvent, Mailing, Message, Supporter
@@ -24,6 +27,7 @@ from tests.newsletter.mailing.answering import (
     UNREACHABLE,
     answering,
 )
+from tests.newsletter.mailing.test_steps import somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +135,38 @@ def test_a_server_that_refuses_everything_cannot_use_up_the_list() -> None:
     assert Mailing.objects.get().state == Mailing.State.PAUSED
     assert Message.objects.filter(state=State.BOUNCED).count() == 20
     assert Supporter.objects.filter(state=Supporter.State.ACTIVE).count() == 30
+
+
+def test_a_database_that_fails_leaves_one_message_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    many_supporters(6)
+    mailing, transport = due_mailing(), MemoryTransport()
+    record = Recorder.record
+    calls: list[None] = []
+
+    def fail_once(recorder: Recorder, sent: list[Sent]) -> int:
+        calls.append(None)
+        if len(calls) == 3:
+            raise OperationalError("database or disk is full")
+        return record(recorder, sent)
+
+    monkeypatch.setattr(Recorder, "record", fail_once)
+    with pytest.raises(OperationalError):
+        send(mailing, transport=transport, options=AT_ONCE)
+    counts = send(mailing, transport=transport, options=AT_ONCE)
+    assert (counts.handed_over, counts.adds_up) == (6, True)
+    assert len({mail.recipient for mail in transport.sent}) == 6
+    assert len(transport.sent) == 7
+    identities = {mail.content.split(b"Message-ID: ")[1].split(b"\r\n")[0] for mail in transport.sent}
+    assert len(identities) == 6, "what is sent again bears the same Message-ID"
+
+
+def test_hosts_with_a_limit_are_waited_for_and_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    many_supporters(4)
+    many_supporters(1, domain="other.example")
+    user, transport = somebody("send"), MemoryTransport()
+    monkeypatch.setattr(run, "sleep", lambda seconds: steps.pause(Mailing.objects.get(), user))
+    options = SendingOptions(connections=1, per_host_per_minute=1)
+    counts = send(due_mailing(), transport=transport, options=options)
+    assert sorted(mail.recipient.partition("@")[2] for mail in transport.sent) == ["other.example", "reader.example"]
+    assert (counts.waiting, counts.adds_up) == (3, True)
+    assert set(Message.objects.values_list("state", flat=True)) == {State.HANDED_OVER, State.QUEUED}
