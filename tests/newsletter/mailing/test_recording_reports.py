@@ -82,14 +82,14 @@ def test_a_soft_bounce_is_counted_and_the_third_in_separate_mailings_stops() -> 
         for _ in range(3):
             outcomes.append(record(bounce(id_of(message), "5.2.2")))
     once = [Outcome.COUNTED, Outcome.KNOWN, Outcome.KNOWN]
-    assert outcomes == once * 4 + [Outcome.STOPPED, Outcome.KNOWN, Outcome.KNOWN]
+    assert outcomes == once * (SOFT_BOUNCES_STOP - 1) + [Outcome.STOPPED, Outcome.KNOWN, Outcome.KNOWN]
     assert state_of(messages[0]) == ("bounced", "bounced")
 
 
 def test_soft_bounces_of_long_ago_do_not_count() -> None:
     person = SupporterFactory(state_since=hours_ago(LONG_AGO))
     for _ in range(SOFT_BOUNCES_STOP):
-        SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(91 * DAY))
+        SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(181 * DAY))
     assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is Outcome.COUNTED
 
 
