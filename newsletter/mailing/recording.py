@@ -70,7 +70,7 @@ class Recorder:
             return self._record(sent[0])
         with transaction.atomic():
             # People before messages, as whoever else changes both holds them; otherwise two could wait for each other.
-            gone = [each.supporter for each in sent if each.outcome.is_address_gone]
+            gone = [each.supporter for each in sent if each.supporter and each.outcome.is_address_gone]
             list(Supporter.objects.select_for_update().filter(pk__in=gone).order_by("pk").values_list("pk"))
             return sum(self._record(each) for each in sent)
 
