@@ -45,7 +45,8 @@ def somebody(*rights: str) -> User:
 
 
 def named(value: object) -> str:
-    return getattr(value, "__name__", str(value))
+    # The order of a set differs between the processes of one run.
+    return "-".join(sorted(value)) if isinstance(value, set) else getattr(value, "__name__", str(value))
 
 
 def contents(mailing: Mailing) -> dict[str, Any]:
