@@ -1,4 +1,7 @@
-"""Marking an edition as sent in the CMS, and taking the mark back; both ask once more first."""
+"""Marking an edition as sent in the CMS, and taking the mark back; both ask once more first.
+
+It is for editions that were sent in some other way: a mailing from here marks its edition by itself.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from newsletter.freezing import mark_as_sent, take_back_sent_mark
-from newsletter.models import FrozenRegisters, IssuePage
+from newsletter.models import FrozenRegisters, IssuePage, Mailing
+
+MAILED_HERE = "This edition has a mailing, which marks it by itself. Look at its tab E-mail. Nothing was changed."
 
 
 class SentMarkView(WagtailAdminTemplateMixin, TemplateView):
@@ -51,6 +56,8 @@ class SentMarkView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make the change and go back to the edition."""
         try:
+            if has_mailing(self.edition):
+                raise ValidationError(MAILED_HERE)
             if self.change:
                 self.change(self.edition, request.user)
         except ValidationError as error:
@@ -63,6 +70,11 @@ class SentMarkView(WagtailAdminTemplateMixin, TemplateView):
     def edit_url(self) -> str:
         """Where the edition is edited."""
         return reverse("wagtailadmin_pages:edit", args=[self.edition.pk])
+
+
+def has_mailing(edition: Page) -> bool:
+    """Tell whether the edition has a mailing, which marks it as sent by itself."""
+    return Mailing.objects.filter(page=edition.pk).exclude(state=Mailing.State.STOPPED).exists()
 
 
 def sent_urls() -> list[URLPattern]:
@@ -99,6 +111,8 @@ def sent_buttons(page: Page, user: AbstractBaseUser) -> Iterator[Button]:
     """Give the button that is of use for an edition, to those who may publish it."""
     edition = page.specific
     if not isinstance(edition, IssuePage) or not edition.permissions_for_user(user).can_publish():
+        return
+    if has_mailing(edition):
         return
     if FrozenRegisters.objects.filter(edition=edition).exists():
         url = reverse("newsletter_take_back_sent_mark", args=[edition.pk])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -16,7 +17,7 @@ from wagtail.models import Site
 from home.models import CharityDetails
 from newsletter.mailing.beginning import begin
 from newsletter.mailing.steps import approve, freeze, start
-from newsletter.models import IssuePage, Mailing, MailingSettings, Message
+from newsletter.models import FrozenRegisters, IssuePage, Mailing, MailingSettings, Message
 from tests.factories import IssuePageFactory, item, section
 from tests.factories.supporters import SupporterFactory
 from tests.newsletter.test_corrections import staff
@@ -157,16 +158,12 @@ def test_a_schedule_is_kept(approver: Client, edition: IssuePage) -> None:
 
 def frozen(edition: IssuePage) -> Mailing:
     """Freeze and approve the edition by administrators."""
-    from django.contrib.auth.models import User
-
     mailing = freeze(edition, User.objects.create_superuser("first"))
     approve(mailing, User.objects.create_superuser("second"))
     return mailing
 
 
 def sending(edition: IssuePage) -> Mailing:
-    from django.contrib.auth.models import User
-
     mailing = frozen(edition)
     start(mailing, User.objects.get(username="second"))
     assert begin(mailing)
@@ -243,3 +240,14 @@ def test_the_frozen_copy_runs_nothing_and_says_the_same_as_text(approver: Client
     assert approver.get(reverse("newsletter_mailing_copy", args=[99_999])).status_code == 404
     assert approver.get(reverse("newsletter_mailing_step", args=[mailing.pk, "nonsense"])).status_code == 404
     assert approver.get(reverse("newsletter_mailing_step", args=[99_999, "approve"])).status_code == 404
+
+
+def test_an_edition_with_a_mailing_is_not_marked_by_hand(approver: Client, edition: IssuePage) -> None:
+    edit = reverse("wagtailadmin_pages:edit", args=[edition.pk])
+    assert "Mark as sent" in approver.get(edit).content.decode()
+    frozen(edition)
+    shown = approver.get(edit).content.decode()
+    assert "Mark as sent" not in shown
+    assert "Not sent after all" not in shown
+    approver.post(reverse("newsletter_take_back_sent_mark", args=[edition.pk]))
+    assert FrozenRegisters.objects.filter(edition=edition).exists()
