@@ -59,10 +59,11 @@ class SmtpConnection:
 
     def close(self) -> None:
         """End the connection as one should."""
+        server: Any = self.backend.connection
         try:
             self.backend.close()
         except (OSError, smtplib.SMTPException):
-            self._drop()
+            server.close()
 
     def _drop(self) -> None:
         """End a connection that is out of order, without another word that would have to be answered."""
