@@ -1,10 +1,17 @@
-"""Staff with the rights on mailings that a test gives them, signed in."""
+"""An edition that can be mailed, and staff with rights on mailings, signed in."""
 
 from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from wagtail.models import Site
+
+from home.models import CharityDetails
+from newsletter.models import IssuePage, MailingSettings
+from tests.factories import IssuePageFactory, item, section
+from tests.factories.supporters import SupporterFactory
+from tests.newsletter.test_corrections import staff
 
 StaffWith = Callable[..., Client]
 
@@ -22,3 +29,28 @@ def staff_with(db: None) -> StaffWith:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def edition() -> IssuePage:
+    """Make an edition that can be mailed, and somebody who wants it."""
+    page: IssuePage = IssuePageFactory(body=[section("News", item("news", "A first item"))])
+    site = Site.objects.get(is_default_site=True)
+    CharityDetails.objects.create(
+        site=site, registered_name="The Example Charity", charity_number="0000001", registered_office="1 Example Street"
+    )
+    MailingSettings.objects.create(site=site, colleagues="first@example.org\nsecond@example.org", hold_minutes=0)
+    SupporterFactory()
+    return page
+
+
+@pytest.fixture
+def writer(edition: IssuePage) -> Client:
+    """Sign in somebody who may freeze."""
+    return staff("Editors")
+
+
+@pytest.fixture
+def approver(edition: IssuePage) -> Client:
+    """Sign in somebody who may approve and send."""
+    return staff("Moderators")

@@ -1,0 +1,40 @@
+"""Who may look at a mailing in the CMS, and at what is frozen of it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsletter.models import IssuePage, Mailing
+from tests.newsletter.mailing.ready import frozen
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_has_nothing_to_do_with_mailings_sees_none(edition: IssuePage, staff_with: Any) -> None:
+    mailing = frozen(edition)
+    stranger = staff_with()
+    urls = [
+        reverse("newsletter_mailing_freeze", args=[edition.pk]),
+        reverse("newsletter_mailing_status", args=[mailing.pk]),
+        reverse("newsletter_mailing_copy", args=[mailing.pk]),
+        reverse("newsletter_mailing_step", args=[mailing.pk, "discard"]),
+    ]
+    for url in urls:
+        assert stranger.get(url).status_code == 302, url
+        assert Client().get(url).status_code == 302, url
+    assert stranger.post(urls[-1]).status_code == 302
+    assert Mailing.objects.exists()
+
+
+def test_the_frozen_copy_runs_nothing_and_says_the_same_as_text(approver: Client, edition: IssuePage) -> None:
+    mailing = frozen(edition)
+    url = reverse("newsletter_mailing_copy", args=[mailing.pk])
+    response = approver.get(url)
+    assert "A first item" in response.content.decode()
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "A first item" in approver.get(f"{url}?as=text").content.decode()
+    assert approver.get(reverse("newsletter_mailing_copy", args=[99_999])).status_code == 404
+    assert approver.get(reverse("newsletter_mailing_step", args=[mailing.pk, "nonsense"])).status_code == 404
+    assert approver.get(reverse("newsletter_mailing_step", args=[99_999, "approve"])).status_code == 404
