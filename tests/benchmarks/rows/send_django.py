@@ -42,14 +42,14 @@ class Rival:
 
     def _messages(self, mailing: Mailing) -> Iterator[EmailMultiAlternatives]:
         rendering = mailing.renderings.get()
-        for row in mailing.messages.select_related("supporter").order_by("pk").iterator():
-            token = row.supporter.token
+        readers = list(mailing.messages.order_by("pk").values_list("supporter__address", "supporter__token"))
+        for address, token in readers:
             link = f"https://news.example.org/subscriptions/{token}/leave/"
             message = EmailMultiAlternatives(
                 subject=mailing.subject,
                 body=rendering.text.replace(READER_TOKEN, token),
                 from_email=mailing.sender,
-                to=[row.supporter.address],
+                to=[address],
                 headers={"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
             )
             message.attach_alternative(rendering.html.replace(READER_TOKEN, token), "text/html")

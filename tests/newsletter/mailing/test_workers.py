@@ -16,6 +16,7 @@ from newsletter.mailing.claiming import LEASE, claim, live_workers, release, rel
 from newsletter.mailing.counting import count
 from newsletter.mailing.pacing import Pace, Trouble
 from newsletter.mailing.tasks import deliver_mailing, take_up_mailings
+from newsletter.mailing.transports.smtp import FINAL_TIMEOUT
 from newsletter.mailing.workers import is_gone, new_worker
 from newsletter.models import Mailing, Message
 from tests.factories.mailings import MailingFactory, MessageFactory, due_mailing, many_supporters
@@ -93,6 +94,10 @@ def test_a_worker_that_was_not_heard_of_for_long_loses_what_it_has() -> None:
     assert live_workers(mailing) == 0
     release_stale(mailing)
     assert Message.objects.filter(state=State.QUEUED).count() == 2
+
+
+def test_a_worker_is_believed_for_longer_than_it_may_wait_for_a_mail_server() -> None:
+    assert LEASE.total_seconds() > FINAL_TIMEOUT
 
 
 @pytest.fixture
