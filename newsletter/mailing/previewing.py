@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from newsletter.mailing.composing import LARGEST
+from newsletter.mailing import composing
 
 if TYPE_CHECKING:
     from newsletter.models.mailable import MailablePageMixin
@@ -29,7 +29,7 @@ def preview_mail(request: HttpRequest, page: MailablePageMixin, mode_name: str) 
         "subject": page.get_newsletter_subject(),
         "preheader": page.get_newsletter_preheader(),
         "kilobytes": round(mail.size / 1000),
-        "most_kilobytes": LARGEST // 1000,
+        "most_kilobytes": composing.LARGEST // 1000,
         "is_phone": mode_name == "phone",
     }
     framed = csp_update(MAIL_POLICY)(partial(render, template_name="newsletter/mailing/preview.html", context=context))
