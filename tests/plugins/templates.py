@@ -3,6 +3,7 @@
 A copy has a name and a key, which says what it was made from. PostgreSQL keeps one copy of each name.
 """
 
+import gc
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -96,6 +97,7 @@ class PostgresqlTemplates:
     def _copy(self, source: str, target: str) -> None:
         """Copy one database to another, which may be there already and have connections that are done with."""
         self.connection.close()
+        close_connections_to({source, target})
         names = {"source": Identifier(source), "target": Identifier(target)}
         with self.connection.creation._nodb_cursor() as cursor:
             cursor.execute(SQL("DROP DATABASE IF EXISTS {target} WITH (FORCE)").format(**names))
@@ -107,3 +109,15 @@ def templates_of(connection: BaseDatabaseWrapper, folder: Path, prefix: str) -> 
     if connection.vendor == "sqlite":
         return SqliteTemplates(connection, folder)
     return PostgresqlTemplates(connection, prefix)
+
+
+def close_connections_to(names: set[str]) -> None:
+    """Close what this process has open to databases of these names, in whichever thread or context it was opened.
+
+    Each has a connection of its own, and one that is not closed here would be found broken when it is used again.
+    """
+    # By its type: asking an object that is made when it is first looked at for its class would make it.
+    for wrapper in [found for found in gc.get_objects() if issubclass(type(found), BaseDatabaseWrapper)]:
+        if wrapper.connection is not None and wrapper.settings_dict["NAME"] in names:
+            wrapper.connection.close()
+            wrapper.connection = None
