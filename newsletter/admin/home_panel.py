@@ -1,4 +1,4 @@
-"""The numbers about people that matter to staff, on the first page of the CMS; each only for those who may see more."""
+"""Numbers about people and mailings on the first page of the CMS; each only for those who may see more of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 from newsletter.models import (
     ConsentEvent,
     Interest,
+    Mailing,
     Subscription,
     Supporter,
     SupporterImport,
@@ -26,10 +27,12 @@ RECENT = timedelta(days=30)
 SEES_SUPPORTERS = "newsletter.view_supporter"
 SEES_VOLUNTEERS = "newsletter.view_volunteerinterest"
 IMPORTS = "newsletter.import_supporter"
+APPROVES = "newsletter.approve_mailing"
+SENDS = "newsletter.send_mailing"
 
 
 class PeoplePanel(Component):
-    """Readers, and volunteers who wait."""
+    """Readers, and whom and what somebody has to see to."""
 
     name = "people"
     template_name = "newsletter/admin/home_panel.html"
@@ -50,6 +53,10 @@ class PeoplePanel(Component):
             numbers += volunteer_numbers()
         if user.has_perm(IMPORTS):
             numbers += import_numbers()
+        if user.has_perm(APPROVES):
+            numbers += mailing_numbers(Mailing.State.DRAFT, "mailing waits for approval", "mailings wait for approval")
+        if user.has_perm(SENDS):
+            numbers += mailing_numbers(Mailing.State.PAUSED, "mailing is paused", "mailings are paused")
         return {"numbers": numbers}
 
 
@@ -86,7 +93,14 @@ def import_numbers() -> list[dict[str, Any]]:
     return [{"number": number, "label": label, "url": reverse("supporter_imports:index")}] if number else []
 
 
+def mailing_numbers(state: Mailing.State, one: str, several: str) -> list[dict[str, Any]]:
+    """Count the mailings in a state in which somebody has to do something, if there are any."""
+    number = Mailing.objects.filter(state=state).count()
+    label = one if number == 1 else several
+    return [{"number": number, "label": label, "url": reverse("mailing_reports:index")}] if number else []
+
+
 def add_people_panel(request: Any, panels: list[Any]) -> None:
     """Show the panel to those for whom there is something in it."""
-    if any(request.user.has_perm(right) for right in (SEES_SUPPORTERS, SEES_VOLUNTEERS, IMPORTS)):
+    if any(request.user.has_perm(right) for right in (SEES_SUPPORTERS, SEES_VOLUNTEERS, IMPORTS, APPROVES, SENDS)):
         panels.append(PeoplePanel())

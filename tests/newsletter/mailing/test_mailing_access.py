@@ -38,3 +38,16 @@ def test_the_frozen_copy_runs_nothing_and_says_the_same_as_text(approver: Client
     assert approver.get(reverse("newsletter_mailing_copy", args=[99_999])).status_code == 404
     assert approver.get(reverse("newsletter_mailing_step", args=[mailing.pk, "nonsense"])).status_code == 404
     assert approver.get(reverse("newsletter_mailing_step", args=[99_999, "approve"])).status_code == 404
+
+
+def test_the_first_page_of_the_cms_says_what_somebody_has_to_see_to(
+    edition: IssuePage, writer: Client, approver: Client
+) -> None:
+    home = reverse("wagtailadmin_home")
+    writer.post(reverse("newsletter_mailing_freeze", args=[edition.pk]))
+    assert "mailing waits for approval" in approver.get(home).content.decode()
+    assert "mailing waits for approval" not in writer.get(home).content.decode()
+    Mailing.objects.update(state=Mailing.State.PAUSED)
+    assert "mailing is paused" in approver.get(home).content.decode()
+    Mailing.objects.update(state=Mailing.State.SENT)
+    assert "mailing" not in approver.get(home).content.decode().partition("<main")[2]
