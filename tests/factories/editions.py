@@ -11,11 +11,12 @@ from tests.factories.pages import SitePageFactory, the_newsletter_page
 from tests.factories.registers import RoleContactFactory
 
 FIRST_YEAR = 2018
+YEARS = 180  # no edition may be later than 2200
 
 
 def month_number(number: int) -> datetime.date:
-    """Give the first day of a month, counted from January of the first year."""
-    return datetime.date(FIRST_YEAR + number // 12, number % 12 + 1, 1)
+    """Give the first day of a month, counted from January of the first year and, after long, from there again."""
+    return datetime.date(FIRST_YEAR + number // 12 % YEARS, number % 12 + 1, 1)
 
 
 class IssuePageFactory(SitePageFactory):
