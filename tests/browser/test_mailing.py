@@ -53,8 +53,8 @@ def set_up(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def edition(running: WholeSite) -> str:
-    """Find where July 2017 is edited."""
-    source = "from newsletter.models import IssuePage; print(IssuePage.objects.get(slug='july-2017').pk)"
+    """Find where June 2017 is edited."""
+    source = "from newsletter.models import IssuePage; print(IssuePage.objects.get(slug='june-2017').pk)"
     number = running.manage("shell", "--no-imports", "--verbosity", "0", "--command", source).strip()
     return f"/admin/pages/{number}/edit/"
 
@@ -103,7 +103,7 @@ def test_an_edition_goes_out_to_500_readers_and_the_numbers_add_up(
     set_up(sign_in(browser, running, "admin"))
     writer = sign_in(browser, running, "writer")
     open_panel(writer, edition)
-    writer.get_by_role("textbox", name="Subject", exact=True).fill("Missing News for July")
+    writer.get_by_role("textbox", name="Subject", exact=True).fill("Missing News for June")
     writer.get_by_role("button", name="Save draft").click()
     expect(writer.locator(".messages")).to_contain_text("has been updated")
 
@@ -118,7 +118,7 @@ def test_an_edition_goes_out_to_500_readers_and_the_numbers_add_up(
     preview(writer)
     take(writer, "Check and freeze", "Freeze it")
     expect(writer.locator(".mailing__state")).to_contain_text("Frozen, waiting for approval")
-    expect(writer.locator(".mailing__facts")).to_contain_text("Missing News for July")
+    expect(writer.locator(".mailing__facts")).to_contain_text("Missing News for June")
     writer.get_by_role("link", name="Send a test").click()
     writer.get_by_label("Send it to").fill("colleague@missingpeople.example")
     writer.get_by_role("button", name="Send the test").click()
@@ -139,5 +139,5 @@ def test_an_edition_goes_out_to_500_readers_and_the_numbers_add_up(
     assert handed_over == number_of(approver, "People to send it to") > READERS * 0.8
     assert running.mails_taken() == handed_over + 1
     expect(approver.locator(".mailing__sums")).to_contain_text("The numbers add up")
-    approver.goto("/missing-news/july-2017/as-sent/")
+    approver.goto("/missing-news/june-2017/as-sent/")
     expect(approver.get_by_role("heading", level=1)).to_be_visible()
