@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, QuerySet
@@ -22,56 +22,6 @@ State = Message.State
 SETTLED: Final = [State.HANDED_OVER, State.BOUNCED, State.FAILED]
 
 
-@dataclass
-class Numbers:
-    """How many messages of a mailing there are of each kind; ``excluded`` is by reason."""
-
-    states: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    excluded: dict[Message.Reason, int] = field(default_factory=lambda: defaultdict(int))
-    soft: int = 0
-    complained: int = 0
-
-    @property
-    def candidates(self) -> int:
-        """Everybody it might have gone to."""
-        return sum(self.states.values())
-
-    @property
-    def left_out(self) -> int:
-        """Those it did not go to, for a reason."""
-        return sum(self.excluded.values())
-
-    @property
-    def queued(self) -> int:
-        """Those it was meant to go to."""
-        return self.handed_over + self.failed + self.bounced + self.waiting
-
-    @property
-    def handed_over(self) -> int:
-        """Those whose message the next mail server took and did not report as refused since."""
-        return self.states[State.HANDED_OVER]
-
-    @property
-    def failed(self) -> int:
-        """Those for whom it was given up."""
-        return self.states[State.FAILED]
-
-    @property
-    def bounced(self) -> int:
-        """Those whose server refused it."""
-        return self.states[State.BOUNCED]
-
-    @property
-    def waiting(self) -> int:
-        """Those whose turn is to come."""
-        return self.states[State.QUEUED] + self.states[State.CLAIMED]
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether candidates are queued and left out, and nothing else."""
-        return self.candidates == self.queued + self.left_out
-
-
 @dataclass(frozen=True)
 class Row:
     """One hour with its numbers; the last row is for all that came after the hours that are shown."""
@@ -81,20 +31,6 @@ class Row:
     bounced: int
     failed: int
     left: int
-
-
-def numbers_of(mailings: Iterable[Mailing]) -> dict[int, Numbers]:
-    """Count the messages of mailings, in one query for all of them, by primary key."""
-    found: dict[int, Numbers] = {mailing.pk: Numbers() for mailing in mailings}
-    counted = Message.objects.filter(mailing__in=found).values("mailing", "state", "reason").order_by()
-    for row in counted.annotate(number=Count("pk"), soft=Count("soft_bounced_at"), complained=Count("complained_at")):
-        numbers = found[row["mailing"]]
-        numbers.states[row["state"]] += row["number"]
-        numbers.soft += row["soft"]
-        numbers.complained += row["complained"]
-        if row["state"] == State.EXCLUDED and row["reason"]:
-            numbers.excluded[Message.Reason(row["reason"])] += row["number"]
-    return found
 
 
 def left_after(mailing: Mailing) -> int:

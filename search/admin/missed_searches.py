@@ -8,17 +8,17 @@ from urllib.parse import urlencode
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import IntegerField, Max, QuerySet, Value
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django_filters import DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.viewsets.base import ViewSet
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.permissions import policy_registry
 
 from search.admin.given_words import with_words
+from search.admin.report_viewset import ReportViewSet
 from search.admin.synonyms import SynonymViewSet
 from search.forgetting import KEPT_DAYS
 from search.models import MissedSearch, SynonymGroup
@@ -122,8 +122,8 @@ class MissedSearchesMenuItem(MenuItem):
         return bool(policy_registry.get_by_type(MissedSearch).user_has_permission(request.user, "view"))
 
 
-class MissedSearchesViewSet(ViewSet):
-    """The report and its addresses."""
+class MissedSearchesViewSet(ReportViewSet):
+    """The report in its place."""
 
     name = "missed_searches"
     url_prefix = "reports/topics-without-results"
@@ -131,16 +131,4 @@ class MissedSearchesViewSet(ViewSet):
     menu_label = TITLE
     menu_name = "missed-searches"
     menu_item_class = MissedSearchesMenuItem
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the report its addresses."""
-        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
-        given: dict[str, Any] = super().get_common_view_kwargs(**names | kwargs)
-        return given
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """Give the addresses of the report and of its rows alone."""
-        return [
-            path("", self.construct_view(MissedSearchReport), name="index"),
-            path("results/", self.construct_view(MissedSearchReport, results_only=True), name="results"),
-        ]
+    report_view = MissedSearchReport

@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.viewsets.base import ViewSet
 
 from newsletter.admin.mailings.report import MailingReportView
 from newsletter.admin.mailings.rights import POLICY, SEES_REPORTS, ReportsMenuItem
-from newsletter.mailing.report import numbers_of
+from newsletter.mailing.counting import counts_of
 from newsletter.models import Mailing
+from search.admin.report_viewset import ReportViewSet
 
 TITLE = "Mailings"
 
@@ -53,13 +53,13 @@ class MailingListView(ReportView):
 
     def decorate_paginated_queryset(self, object_list: Sequence[Any]) -> Sequence[Any]:
         """Add the numbers of all mailings that are shown, in one query."""
-        numbers = numbers_of(object_list)
+        numbers = counts_of(object_list)
         for mailing in object_list:
             mailing.numbers = numbers[mailing.pk]
         return object_list
 
 
-class MailingReportsViewSet(ViewSet):
+class MailingReportsViewSet(ReportViewSet):
     """The list and the reports, with their addresses."""
 
     name = "mailing_reports"
@@ -68,18 +68,12 @@ class MailingReportsViewSet(ViewSet):
     menu_label = TITLE
     menu_name = "mailing-reports"
     menu_item_class = ReportsMenuItem
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the list its addresses."""
-        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
-        given: dict[str, Any] = super().get_common_view_kwargs(**names | kwargs)
-        return given
+    report_view = MailingListView
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Give the addresses of the list, of its rows alone, and of a report as page and as file."""
+        """Add the addresses of a report as page and as file to those of the list."""
         return [
-            path("", self.construct_view(MailingListView), name="index"),
-            path("results/", self.construct_view(MailingListView, results_only=True), name="results"),
+            *super().get_urlpatterns(),
             path("<int:pk>/", self.construct_view(MailingReportView), name="report"),
             path("<int:pk>/hours.csv", self.construct_view(MailingReportView, as_file=True), name="report_file"),
         ]

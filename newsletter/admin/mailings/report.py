@@ -15,8 +15,9 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from newsletter.admin.chart import Chart, Group, draw
 from newsletter.admin.mailings.rights import POLICY, SEES_REPORTS
-from newsletter.mailing.report import LEFT_WITHIN, Row, by_hour, left_after, numbers_of
-from newsletter.models import Mailing, Message
+from newsletter.mailing.counting import count
+from newsletter.mailing.report import LEFT_WITHIN, Row, by_hour, left_after
+from newsletter.models import Mailing
 
 SERIES = [("handed_over", "Handed over"), ("bounced", "Bounced"), ("failed", "Failed"), ("left", "Left")]
 LABEL_EVERY = 6  # hours
@@ -61,8 +62,8 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the numbers and the drawing of them."""
         hours = by_hour(self.mailing)
-        numbers = numbers_of([self.mailing])[self.mailing.pk]
-        reasons = [(reason.label, numbers.excluded[reason]) for reason in Message.Reason if numbers.excluded[reason]]
+        numbers = count(self.mailing)
+        reasons = [(reason.label, number) for reason, number in numbers.excluded.items()]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "mailing": self.mailing,

@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newsletter.mailing.report import HOURS, Row, by_hour, left_after, numbers_of
+from newsletter.mailing.counting import count
+from newsletter.mailing.report import HOURS, Row, by_hour, left_after
 from newsletter.models import ConsentEvent, Mailing, Message, Supporter
 from newsletter.signup.bouncing import record_complaint
 from newsletter.signup.leaving import leave
@@ -60,7 +61,7 @@ def leaves(message: Message, after: datetime.timedelta, kind: str = "left", inte
 
 
 def test_the_numbers_add_up(mailing: Mailing) -> None:
-    numbers = numbers_of([mailing])[mailing.pk]
+    numbers = count(mailing)
     assert (numbers.candidates, numbers.queued, numbers.left_out) == (13, 10, 3)
     assert (numbers.handed_over, numbers.bounced, numbers.failed, numbers.waiting) == (6, 1, 1, 2)
     assert numbers.soft == 1
@@ -70,7 +71,7 @@ def test_the_numbers_add_up(mailing: Mailing) -> None:
 
 def test_somebody_left_out_for_no_reason_does_not_add_up(mailing: Mailing) -> None:
     SentMessageFactory(mailing=mailing, state="excluded", reason="")
-    assert not numbers_of([mailing])[mailing.pk].adds_up
+    assert not count(mailing).adds_up
 
 
 def test_hours_go_from_the_start_to_the_last_thing_that_happened(mailing: Mailing) -> None:

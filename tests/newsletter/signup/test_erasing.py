@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
 from django.utils import timezone
 
 from config.recurring import RECURRING_JOBS
@@ -42,26 +41,13 @@ from tests.factories.supporters import (
     VolunteerInterestFactory,
     address_of,
 )
+from tests.newsletter.traces import tables_with
 
 pytestmark = pytest.mark.django_db
 
 ADA = "zebedee.quill@reader.example"
 DAY = datetime.timedelta(days=1)
 Subject = RetentionRecord.Subject
-
-
-def tables_with(text: str) -> list[str]:
-    """Name every column of every table of the database in which the text stands, in any case."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            for column in connection.introspection.get_table_description(cursor, table):
-                name, source = connection.ops.quote_name(column.name), connection.ops.quote_name(table)
-                count = f"SELECT COUNT(*) FROM {source} WHERE LOWER(CAST({name} AS TEXT)) LIKE %s"  # noqa: S608  # our own names
-                cursor.execute(count, [f"%{text.lower()}%"])
-                if cursor.fetchone()[0]:
-                    found.append(f"{table}.{column.name}")
-    return found
 
 
 def a_whole_life(settings: Any) -> Supporter:

@@ -10,7 +10,8 @@ from wagtail.models import ModelLogEntry
 from newsletter.models import ConsentEvent
 from newsletter.signup.suppressing import find_suppression
 from tests.factories.supporters import SupporterFactory, address_of
-from tests.newsletter.signup_staff.test_supporter_page import ADA, a_whole_life, tables_with
+from tests.newsletter.signup_staff.test_supporter_page import ADA, a_whole_life
+from tests.newsletter.traces import tables_with
 
 pytestmark = pytest.mark.django_db
 

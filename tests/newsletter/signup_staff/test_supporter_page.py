@@ -18,6 +18,7 @@ from newsletter.signup.ledger import record_subscription
 from newsletter.signup.links import new_confirmation
 from newsletter.signup.suppressing import find_suppression
 from tests.factories.supporters import ConsentWordingFactory, SubscriptionFactory, SupporterFactory, address_of
+from tests.newsletter.traces import tables_with
 
 pytestmark = pytest.mark.django_db
 
@@ -33,20 +34,6 @@ def act(client: Client, supporter: Supporter, action: str, **fields: str) -> str
     response = client.post(f"/admin/supporters/{supporter.pk}/{action}/", fields, follow=True)
     assert response.status_code == 200
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
-
-
-def tables_with(text: str) -> list[str]:
-    """Name every column of every table of the database in which the text stands, in any case."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            for column in connection.introspection.get_table_description(cursor, table):
-                name, source = connection.ops.quote_name(column.name), connection.ops.quote_name(table)
-                count = f"SELECT COUNT(*) FROM {source} WHERE LOWER(CAST({name} AS TEXT)) LIKE %s"  # noqa: S608  # our own names
-                cursor.execute(count, [f"%{text.lower()}%"])
-                if cursor.fetchone()[0]:
-                    found.append(f"{table}.{column.name}")
-    return found
 
 
 def a_whole_life() -> Supporter:

@@ -1,0 +1,28 @@
+"""Reports of our own, with the addresses that Wagtail’s have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from wagtail.admin.views.reports import ReportView
+from wagtail.admin.viewsets.base import ViewSet
+
+
+class ReportViewSet(ViewSet):
+    """Base of a report: ``report_view`` shows it."""
+
+    report_view: type[ReportView]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell the report its addresses."""
+        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
+        given: dict[str, Any] = super().get_common_view_kwargs(**names | kwargs)
+        return given
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Give the addresses of the report and of its rows alone."""
+        return [
+            path("", self.construct_view(self.report_view), name="index"),
+            path("results/", self.construct_view(self.report_view, results_only=True), name="results"),
+        ]
