@@ -19,8 +19,8 @@ access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 
 def on_starting(server: Any) -> None:
     """Keep query strings and tokens out of the lines about requests that failed as well; the workers inherit it."""
-    # Imported here, because gunicorn puts `site` on the path only after it has read this file.
-    from config.log_privacy import WithoutQueryStrings, WithoutTokens
+    # gunicorn puts `site` on the path only after it has read this file.
+    from config.log_privacy import WithoutQueryStrings, WithoutTokens  # noqa: PLC0415  # see the line above
 
     server.log.error_log.addFilter(WithoutQueryStrings())
     server.log.error_log.addFilter(WithoutTokens())

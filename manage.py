@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from django.core.management import execute_from_command_line
+
 # A source root, not a package: tests/config/test_layout.py says why.
 sys.path.insert(1, str(Path(__file__).resolve().parent / "site"))
 
@@ -12,8 +14,6 @@ sys.path.insert(1, str(Path(__file__).resolve().parent / "site"))
 def main() -> None:
     """Run the management command named on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    from django.core.management import execute_from_command_line
-
     execute_from_command_line(sys.argv)
 
 

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
 from wagtail.models import Site
 
-from home.models import CharityDetails
+from home.site_settings import CharityDetails
 
 
 # It asks the database, so it runs only where a command names one, and never while there are no tables yet.

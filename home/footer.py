@@ -4,13 +4,13 @@ The mark stands on every page type in a table of its own, so the marked pages ar
 and their keys remembered. Whether such a page is public, and where it stands, is asked with every request.
 """
 
-from home.models.base import BasePage
-from home.remembering import FOOTER, remembered
+from home.cached_facts import FOOTER, cached_fact
+from home.pages import BasePage
 
 
 def footer_keys() -> frozenset[int]:
-    """Give the primary keys of the pages that are marked for the footer, public or not."""
-    return remembered(FOOTER, _find_keys)
+    """Return the primary keys of the pages that are marked for the footer, public or not."""
+    return cached_fact(FOOTER, _find_keys)
 
 
 def _find_keys() -> frozenset[int]:
@@ -19,6 +19,6 @@ def _find_keys() -> frozenset[int]:
 
 
 def page_types(base: type[BasePage] = BasePage) -> list[type[BasePage]]:
-    """Give every page type that has a table."""
+    """Return every page type that has a table."""
     below = [page_type for child in base.__subclasses__() for page_type in page_types(child)]
     return below if base._meta.abstract else [base, *below]

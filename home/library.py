@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -12,10 +12,7 @@ from django.core.paginator import Paginator
 from home.library_facets import FACETS, Counted, Facet
 from home.registers import Publication
 from home.registers.publication import PublicationQuerySet
-from search.paging import nearest_page
-
-if TYPE_CHECKING:
-    from home.models import LibraryPage
+from search.pagination import nearest_page
 
 PER_PAGE = 20
 
@@ -43,17 +40,17 @@ class Question:
     chosen: dict[str, str] = field(default_factory=dict)
 
     def query(self, *without: str) -> str:
-        """Give the part of an address that asks the same, leaving out some facets."""
+        """Return the part of an address that asks the same, leaving out some facets."""
         return urlencode({name: value for name, value in self.chosen.items() if name not in without})
 
 
-def address_of(publication: Publication, library: LibraryPage) -> str:
-    """Give the address at which the library shows the page that holds a publication, and leads to its place on it."""
-    return f"{library.url}?publication={publication.pk}#publication-{publication.pk}"
+def address_of(publication: Publication, library_url: str) -> str:
+    """Return the address of a publication’s place in the library, which is itself at ``library_url``."""
+    return f"{library_url}?publication={publication.pk}#publication-{publication.pk}"
 
 
 def library_context(query_params: Mapping[str, str]) -> dict[str, Any]:
-    """Give the page of publications that query parameters ask for, newest first, and the choices for the form.
+    """Return the page of publications that query parameters ask for, newest first, and the choices for the form.
 
     Values that the register does not know count as not given; a page beyond the end is the last. A publication that is
     asked for by its key is on the page shown, unless another page is asked for as well.
@@ -80,7 +77,7 @@ def _read(query_params: Mapping[str, str]) -> Question:
 
 
 def _page_of(wanted: str, ordered: PublicationQuerySet) -> str:
-    """Give the number of the page that holds a publication, the first where it is none of these."""
+    """Return the number of the page that holds a publication, the first where it is none of these."""
     keys = [str(key) for key in ordered.values_list("pk", flat=True)] if wanted else []
     return str(keys.index(wanted) // PER_PAGE + 1 if wanted in keys else 1)
 

@@ -50,7 +50,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def navigation_for(request: HttpRequest) -> Navigation:
-    """Give the navigation of a request, loaded once."""
+    """Return the navigation of a request, loaded once."""
     loaded: Navigation | None = getattr(request, "_navigation", None)
     return loaded or load_navigation(request, "")
 

@@ -11,8 +11,8 @@ from bs4 import Tag
 
 from home.markup import BLOCK_TAGS, LIST_TAGS, UNSEEN_TAGS, read_markup, without_invisible
 
-DEEPEST_MARGIN: Final = 24  # characters; what is nested deeper is not set further in
-NARROWEST_TEXT: Final = 20  # characters that a line keeps beside its margin
+MAX_MARGIN: Final = 24  # characters; what is nested deeper is not set further in
+MIN_TEXT_WIDTH: Final = 20  # characters that a line keeps beside its margin
 HIDDEN: Final = "visually-hidden"  # the class of words that only explain where a link leads
 CELL_TAGS: Final = frozenset(["td", "th"])
 ADDRESS: Final = re.compile(r"(?P<contact>mailto:|tel:)|https?://|/", re.IGNORECASE)
@@ -95,7 +95,7 @@ class Paragraph:
         """Yield the lines, broken at spaces only where a width in characters is given."""
         margins = itertools.chain([self.first_margin], itertools.repeat(self.margin))
         for line in self.text.split("\n"):
-            space = max(width - len(self.margin), NARROWEST_TEXT) if width else max(len(line), 1)
+            space = max(width - len(self.margin), MIN_TEXT_WIDTH) if width else max(len(line), 1)
             pieces = textwrap.wrap(line, space, break_long_words=False, break_on_hyphens=False)
             yield from (next(margins) + piece for piece in pieces or [""])
 
@@ -187,7 +187,7 @@ def shown_address(href: str) -> str:
 
 
 def _deeper(margin: str, addition: str) -> str:
-    return margin + addition if len(margin) < DEEPEST_MARGIN else margin
+    return margin + addition if len(margin) < MAX_MARGIN else margin
 
 
 def _start(tag: Tag) -> int:

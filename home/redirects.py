@@ -13,7 +13,7 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-LONGEST = 255  # characters, of an old address and of a link
+MAX_LENGTH = 255  # characters, of an old address and of a link
 SHOWN = 60  # characters of a faulty address in a message
 COLUMNS = 2
 
@@ -60,7 +60,7 @@ def read_table(data: bytes, site: Site) -> list[OldAddress]:
 
 @transaction.atomic
 def keep_addresses(addresses: list[OldAddress]) -> int:
-    """Make the redirects that are missing and give their number; those that are there stay as they are."""
+    """Make the redirects that are missing and return their number; those that are there stay as they are."""
     made = 0
     for address in addresses:
         target = {"redirect_page": address.page, "redirect_link": address.link}
@@ -76,13 +76,14 @@ def live_page_at(path: str, site: Site) -> Page | None:
 
 
 def _read_row(row: list[str], site: Site) -> OldAddress:
-    """Give what a row says; raises ValueError with the reason in the middle of a sentence."""
+    """Return what a row says; raises ValueError with the reason in the middle of a sentence."""
     if len(row) != COLUMNS:
         raise ValueError(f"it has {len(row)} columns and needs two, the old address and the new one")
     old, new = (cell.strip() for cell in row)
     for address in (old, new):
-        if not address or not address.isprintable() or len(address) > LONGEST:
-            raise ValueError(f"“{_short(address)}” is empty, too long or no text; write at most {LONGEST} characters")
+        if not address or not address.isprintable() or len(address) > MAX_LENGTH:
+            limit = f"write at most {MAX_LENGTH} characters"
+            raise ValueError(f"“{_short(address)}” is empty, too long or no text; {limit}")
     path = Redirect.normalise_path(_split(old).geturl())
     if live_page_at(urlsplit(path).path, site):
         raise ValueError(f"there is a page at {path} already, so nobody would be led on; take the row out")
@@ -113,6 +114,6 @@ def _checked_link(link: str) -> str:
 
 
 def _short(text: str) -> str:
-    """Give a text as it can stand in a message: in one line, printable, and not too long."""
+    """Return a text as it can stand in a message: in one line, printable, and not too long."""
     shown = "".join(sign if sign.isprintable() else "�" for sign in text)
     return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"

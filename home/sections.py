@@ -11,5 +11,5 @@ class Section(NamedTuple):
 
 
 def filled_sections(*candidates: tuple[object, str, str]) -> list[Section]:
-    """Give the sections (content, anchor, title) that have any content."""
+    """Return the sections (content, anchor, title) that have any content."""
     return [Section(anchor, title) for content, anchor, title in candidates if content]

@@ -8,11 +8,11 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
-from home.admin.deletion import refuse_deletion
-from home.admin.inline_figures import register_inline_figures
-from home.admin.messages import ContactMessageViewSet, register_read_action
-from home.admin.standing import warn_of_withdrawn_sources
-from home.rich_text.links import PageLinkHandler
+from home.admin.figure_feature import register_inline_figures
+from home.admin.message_viewset import ContactMessageViewSet, register_read_action
+from home.admin.register_deletion import refuse_deletion
+from home.admin.withdrawn_sources import warn_of_withdrawn_sources
+from home.rich_text.page_links import PageLinkHandler
 
 register_snippet(RegisterGroup)
 
@@ -25,7 +25,7 @@ hooks.register("register_log_actions", register_read_action)
 
 @hooks.register("insert_global_admin_css")
 def accent_css() -> SafeString:
-    """Give the CMS the charity's accent colour."""
+    """Return the CMS the charity's accent colour."""
     return format_html('<link rel="stylesheet" href="{}">', static("home/css/cms.css"))
 
 

@@ -1,6 +1,6 @@
 """Configuration of the newsletter app."""
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 
 
 class NewsletterConfig(AppConfig):
@@ -11,15 +11,7 @@ class NewsletterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the functions that keep item rows and search in step with pages and registers."""
-        from newsletter import register_signals, signals
-        from newsletter.searching.topics import TOPICS
-        from search.sources import register_source
+        """Connect what follows editions, campaigns and registers."""
+        from newsletter import startup  # noqa: PLC0415  # Django imports this module before models can be loaded
 
-        signals.connect()
-        register_signals.connect()
-        register_source(TOPICS)
-        if apps.is_installed("anymail"):
-            from newsletter.mailing.bounces import provider_events
-
-            provider_events.connect()
+        startup.connect()

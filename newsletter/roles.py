@@ -4,13 +4,12 @@ Editors write corrections and freeze mailings; Moderators publish corrections, a
 sees a supporter: that is for two groups of their own.
 """
 
-from home.roles import allow, let_in
-from newsletter.models import (
+from home.roles import allow, grant_admin_access
+from newsletter.editions.models import Correction
+from newsletter.mailings.models import Mailing, MailingSettings
+from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,
-    Correction,
-    Mailing,
-    MailingSettings,
     PrivacyNotice,
     RetentionRecord,
     SignUpSettings,
@@ -28,7 +27,7 @@ VOLUNTEER_COORDINATORS = "Volunteer coordinators"
 
 
 def set_up_newsletter_roles() -> None:
-    """Give the groups their rights; rights that staff added stay."""
+    """Return the groups their rights; rights that staff added stay."""
     allow("Editors", [Correction], ["view", "add", "change"])
     allow("Editors", [Mailing], ["view", "freeze"])
     allow("Moderators", [Correction], ["view", "add", "change", "delete", "publish"])
@@ -42,7 +41,7 @@ def _set_up_keepers() -> None:
     allow(SUPPORTER_DATA_KEEPERS, [Supporter], ["view", "change", "export", "import", "erase"])
     allow(SUPPORTER_DATA_KEEPERS, [Subscription, ConsentEvent, RetentionRecord, Suppression], ["view"])
     allow(SUPPORTER_DATA_KEEPERS, [ConsentWording, PrivacyNotice], ["view", "add", "change", "delete"])
-    let_in(SUPPORTER_DATA_KEEPERS)
+    grant_admin_access(SUPPORTER_DATA_KEEPERS)
 
 
 def _set_up_coordinators() -> None:
@@ -50,4 +49,4 @@ def _set_up_coordinators() -> None:
     allow(VOLUNTEER_COORDINATORS, [VolunteerNote], ["view", "add"])
     allow(VOLUNTEER_COORDINATORS, [VolunteerRole, VolunteerTime], ["view", "add", "change", "delete"])
     allow(VOLUNTEER_COORDINATORS, [SignUpSettings], ["change"])
-    let_in(VOLUNTEER_COORDINATORS)
+    grant_admin_access(VOLUNTEER_COORDINATORS)

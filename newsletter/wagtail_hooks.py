@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from wagtail import hooks
@@ -15,19 +14,20 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from newsletter.admin import corrections, sent
-from newsletter.admin.corrected_editions import refuse_to_delete
-from newsletter.admin.home_panel import add_people_panel
-from newsletter.admin.item_stream import register_adapters
-from newsletter.admin.items import ItemViewSet, NobodyPolicy
-from newsletter.admin.looks import register_looks
-from newsletter.admin.mailings.listing import mailing_reports
-from newsletter.admin.mailings.log import register_mailing_steps
-from newsletter.admin.mailings.sender import sender_check
-from newsletter.admin.mailings.urls import mailing_urls
-from newsletter.admin.people_menu import SupporterGroup, VolunteerGroup
-from newsletter.admin.rights import register_rights
-from newsletter.models import ItemAnchor
+from home.accounts.models import User
+from newsletter.desk import correction_views, sent_mark_views
+from newsletter.desk.audit_log import register_audit_actions
+from newsletter.desk.corrected_editions import refuse_to_delete
+from newsletter.desk.dashboard import add_people_panel
+from newsletter.desk.item_chooser import ItemViewSet, NobodyPolicy
+from newsletter.desk.item_stream import register_adapters
+from newsletter.desk.mailings.mailing_list import mailing_reports
+from newsletter.desk.mailings.sender_page import sender_check
+from newsletter.desk.people_menu import SupporterGroup, VolunteerGroup
+from newsletter.desk.permissions import register_rights
+from newsletter.editions.models import ItemAnchor
+from newsletter.mailings.panel.log_actions import register_mailing_steps
+from newsletter.mailings.panel.urls import mailing_urls
 
 register_adapters()
 register_permission_policy(ItemAnchor, NobodyPolicy(ItemAnchor))
@@ -35,7 +35,7 @@ register_rights()
 register_snippet(ItemViewSet)
 
 hooks.register("construct_homepage_panels", add_people_panel)
-hooks.register("register_log_actions", register_looks)
+hooks.register("register_log_actions", register_audit_actions)
 hooks.register("register_admin_urls", mailing_urls)
 hooks.register("register_log_actions", register_mailing_steps)
 
@@ -43,7 +43,7 @@ hooks.register("register_log_actions", register_mailing_steps)
 @hooks.register("register_admin_viewset")
 def corrections_viewset() -> ViewSet:
     """Let staff write corrections."""
-    return corrections.viewset
+    return correction_views.viewset
 
 
 @hooks.register("register_admin_viewset")
@@ -73,15 +73,13 @@ def sender_check_page() -> MenuItem:
 @hooks.register("register_admin_urls")
 def sent_mark_urls() -> list[URLPattern]:
     """Let staff mark an edition as sent."""
-    return sent.sent_urls()
+    return sent_mark_views.sent_urls()
 
 
 @hooks.register("register_page_header_buttons")
-def sent_mark_buttons(
-    page: Page, user: AbstractBaseUser, view_name: str, next_url: str | None = None
-) -> Iterator[Button]:
+def sent_mark_buttons(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """Offer to mark an edition as sent."""
-    return sent.sent_buttons(page, user)
+    return sent_mark_views.sent_buttons(page, user)
 
 
 @hooks.register("register_log_actions")

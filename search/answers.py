@@ -9,14 +9,14 @@ from typing import Any
 from django.db import models
 from django.utils.safestring import SafeString
 
-from search.asking.parsing import ParsedQuery
-from search.asking.spelling import Spelling
 from search.entries import Dimension
 from search.filters import Chosen, Filter
 from search.models import SearchEntry, SearchLabel
+from search.query.parser import ParsedQuery
+from search.query.spelling import Spelling
 
 
-class Manner(models.TextChoices):
+class MatchMode(models.TextChoices):
     """In what manner results were found."""
 
     NONE = "none", "Nothing was asked for"
@@ -46,7 +46,7 @@ class Answer:
     query: ParsedQuery
     spelling: Spelling = field(default_factory=Spelling)
     chosen: Chosen = field(default_factory=Chosen)
-    manner: Manner = Manner.NONE
+    manner: MatchMode = MatchMode.NONE
     unfiltered: int = 0
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
@@ -61,9 +61,9 @@ class Answer:
         A search that asks for more than words, for a phrase or without some word, may miss what is there.
         """
         asks_for_words = not self.query.unwanted and not any(term.is_phrase for term in self.query.wanted)
-        in_vain = self.manner in {Manner.ALL, Manner.ANY} and not self._has_all_words
+        in_vain = self.manner in {MatchMode.ALL, MatchMode.ANY} and not self._has_all_words
         return asks_for_words and in_vain and not self.spelling.unknown
 
     @property
     def _has_all_words(self) -> bool:
-        return self.manner is Manner.ALL and bool(self.unfiltered)
+        return self.manner is MatchMode.ALL and bool(self.unfiltered)

@@ -11,6 +11,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep search in step with the pages of the site and with the synonyms."""
-        from search import signals
+        from search import signals  # noqa: PLC0415  # Django imports this module before models can be loaded
 
         signals.connect()

@@ -8,7 +8,7 @@ from functools import lru_cache
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 
-from search.asking.parsing import parse_query
+from search.query.parser import parse_query
 from search.visibility import restricted
 from search.words import stem
 
@@ -23,7 +23,7 @@ class BestBet:
 
 
 def best_bets(text: str) -> list[BestBet]:
-    """Give what is promoted for a search, in the order staff chose, without pages that not everybody may read.
+    """Return what is promoted for a search, in the order staff chose, without pages that not everybody may read.
 
     What staff wrote down fits a search with the same words, whatever their order, endings, capitals and accents. It is
     read as a whole and compared here, so nothing of what was typed is stored or asked for.

@@ -63,7 +63,7 @@ class SearchablePage(Protocol):
     """A page type that readers can search: whenever such a page is public, what it hands over can be found."""
 
     def search_entries(self) -> Sequence[Entry]:
-        """Give the entries of the page, which is live and open to everybody."""
+        """Return the entries of the page, which is live and open to everybody."""
         ...
 
 
@@ -78,9 +78,9 @@ class EntrySource(Protocol):
     follows: tuple[type[models.Model], ...]
 
     def keys(self) -> Iterable[Any]:
-        """Give the primary keys of everything that may have an entry."""
+        """Return the primary keys of everything that may have an entry."""
         ...
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
-        """Give the entries by primary key, of those that readers may see now."""
+        """Return the entries by primary key, of those that readers may see now."""
         ...

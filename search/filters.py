@@ -14,7 +14,7 @@ from search.models import SearchEntry, SearchLabel
 YEAR: Final = "year"
 NAMES: Final = {**{dimension.value: dimension.label for dimension in Dimension}, YEAR: "Year"}
 # More are folded away, so that the filters stay shorter than the results.
-SHOWN_AT_ONCE = 8
+OPTIONS_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,13 @@ class Filter:
     @property
     def first_options(self) -> list[Option]:
         """The options that are always in view, the chosen one among them."""
-        first = self.options[:SHOWN_AT_ONCE]
+        first = self.options[:OPTIONS_SHOWN]
         return first + [option for option in self.further if option.value == self.chosen]
 
     @property
     def further(self) -> list[Option]:
         """The options that are folded away."""
-        return self.options[SHOWN_AT_ONCE:]
+        return self.options[OPTIONS_SHOWN:]
 
     @property
     def chosen_name(self) -> str:
@@ -66,7 +66,7 @@ class Chosen:
         return entries
 
     def only(self, names: Collection[str]) -> Chosen:
-        """Give what is chosen in these filters."""
+        """Return what is chosen in these filters."""
         return Chosen({name: value for name, value in self.values.items() if name in names}, self.names)
 
 
@@ -103,7 +103,7 @@ class Counts:
 
 
 def build_filters(counts_for: Mapping[str, Counts], chosen: Chosen) -> list[Filter]:
-    """Give the filters, each from the counts that its own choice is left out of; names come in one query."""
+    """Return the filters, each from the counts that its own choice is left out of; names come in one query."""
     pks = {pk for counts in counts_for.values() for pk in counts.labels}
     kinds = [f"{Dimension.KIND}:{kind}" for counts in counts_for.values() for kind in counts.kind]
     labels = list(SearchLabel.objects.filter(Q(pk__in=pks) | Q(key__in=kinds)))

@@ -13,18 +13,18 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from search.asking.stop_words import STOP_WORDS
-from search.brief_writing import brief_transaction
+from search.brief_transaction import brief_transaction
 from search.given_names import ALSO_ORDINARY_WORDS, GIVEN_NAMES
 from search.models import IndexedWord, MissedSearch
 from search.models.missed import DAYS_UNTIL_SHOWN
+from search.query.stop_words import STOP_WORDS
 from search.words import stem
 
 SALT = "search.missed"
 # Nobody can fill the database with made-up searches.
-MOST_NEW_A_DAY = 500
+MAX_NEW_PER_DAY = 500
 # More words tell a story, which may be somebody's own, rather than name a topic.
-MOST_WORDS = 6
+MAX_WORDS = 6
 NAMES = GIVEN_NAMES | ALSO_ORDINARY_WORDS
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ def record_miss(words: tuple[str, ...]) -> None:
 def _topic(words: tuple[str, ...]) -> dict[str, str]:
     """Give, for each stem, the commonest word of the index that has it; nothing for what must not be counted."""
     stems = {stem(word) for word in words if word not in STOP_WORDS}
-    if not stems or len(stems) > MOST_WORDS:
+    if not stems or len(stems) > MAX_WORDS:
         return {}
     known = IndexedWord.objects.filter(stem__in=stems).order_by("entries", "word").values_list("stem", "word")
     commonest = dict(known)
@@ -61,7 +61,7 @@ def _count(topic: dict[str, str]) -> None:
     digest = salted_hmac(SALT, " ".join(sorted(topic)), algorithm="sha256").hexdigest()
     known = MissedSearch.objects.filter(digest=digest).first()
     if known is None:
-        if MissedSearch.objects.filter(first_day=today).count() < MOST_NEW_A_DAY:
+        if MissedSearch.objects.filter(first_day=today).count() < MAX_NEW_PER_DAY:
             with brief_transaction():
                 first = MissedSearch(digest=digest, first_day=today, last_day=today)
                 MissedSearch.objects.bulk_create([first], ignore_conflicts=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from search.answers import Answer, Hit
 from search.entries import Dimension
 from search.filters import Filter, Option
-from search.finding import BY_DATE
+from search.finder import BY_DATE
 from search.models import SearchEntry
 
 

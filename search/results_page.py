@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.template.defaultfilters import floatformat, pluralize
 
-from search.answers import Answer, Manner
+from search.answers import Answer, MatchMode
 from search.best_bets import BestBet
 from search.result_links import ResultLinks
 from search.words import words
@@ -36,7 +36,7 @@ class ResultsPage:
     @property
     def state(self) -> State:
         """What the page has to say."""
-        if self.answer.manner is Manner.NONE:
+        if self.answer.manner is MatchMode.NONE:
             return State.WORDLESS if self.answer.query.text else State.UNASKED
         if self.answer.total:
             return State.FOUND
@@ -83,12 +83,12 @@ class ResultsPage:
     @property
     def is_corrected(self) -> bool:
         """Whether the results are those of the query with its typing mistakes corrected."""
-        return self.answer.manner is Manner.CORRECTED
+        return self.answer.manner is MatchMode.CORRECTED
 
     @property
     def is_loose(self) -> bool:
         """Whether the results have only some of the words."""
-        return self.answer.manner is Manner.ANY
+        return self.answer.manner is MatchMode.ANY
 
     @property
     def links(self) -> ResultLinks:

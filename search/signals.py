@@ -9,9 +9,9 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from search.asking.synonyms import forget_synonyms
-from search.keeping import refresh_followers, refresh_pages, refresh_tree, remove_page
+from search.index_updates import refresh_followers, refresh_pages, refresh_tree, remove_page
 from search.models import SynonymGroup
+from search.query.synonym_cache import forget_synonyms
 
 
 def connect() -> None:

@@ -9,14 +9,14 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.matching import Mark, Match, matches
+from search.matches import Mark, Match, matches
 from search.words import Token, tokens
 
 PASSAGE = 38  # words
 # A passage begins with its sentence, where that is no farther back than this.
 LEAD = 14  # words
 # What a long text has beyond these is not weighed up.
-MOST_MATCHES = 300
+MAX_MATCHES = 300
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+$")
 ELLIPSIS = "…"
 
@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 
 def passage(text: str, marks: Sequence[Mark]) -> SafeString:
-    """Give about forty whole words of a text, those in which most of the marks occur, or the first if none does."""
+    """Return about forty whole words of a text, those in which most of the marks occur, or the first if none does."""
     found = list(tokens(text))
     occurrences = matches([token.word for token in found], marks)
     first = _beginning(text, found, _densest(occurrences)) if len(found) > PASSAGE else 0
@@ -41,7 +41,7 @@ def passage(text: str, marks: Sequence[Mark]) -> SafeString:
 
 
 def marked(text: str, marks: Sequence[Mark]) -> SafeString:
-    """Give the whole of a short text, escaped, with the marks set."""
+    """Return the whole of a short text, escaped, with the marks set."""
     found = list(tokens(text))
     occurrences = matches([token.word for token in found], marks)
     spans = [(found[begin].start, found[stop].end) for begin, stop, _ in occurrences]
@@ -49,8 +49,8 @@ def marked(text: str, marks: Sequence[Mark]) -> SafeString:
 
 
 def _densest(occurrences: Iterable[Match]) -> int:
-    """Give the word at which the passage with most different marks begins, the first of several."""
-    ordered = list(islice(occurrences, MOST_MATCHES))
+    """Return the word at which the passage with most different marks begins, the first of several."""
+    ordered = list(islice(occurrences, MAX_MATCHES))
     best, best_worth = 0, (0, 0)
     for index, (begin, _, _) in enumerate(ordered):
         inside = [number for start, stop, number in ordered[index:] if stop < begin + PASSAGE - LEAD // 2]

@@ -23,11 +23,11 @@ class PageSource:
     follows: tuple[type[models.Model], ...] = ()
 
     def keys(self) -> list[int]:
-        """Give the primary keys of all public pages of searchable types."""
+        """Return the primary keys of all public pages of searchable types."""
         return list(self._public().order_by("path").values_list("pk", flat=True))
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
-        """Give the entries of those of the pages that are public and have an address."""
+        """Return the entries of those of the pages that are public and have an address."""
         pages = self._public().filter(pk__in=keys).specific()
         return {page.pk: list(page.search_entries()) for page in pages if page.url}
 
@@ -39,7 +39,7 @@ PAGES = PageSource()
 
 
 def searchable_page_types() -> list[type[Page]]:
-    """Give the page types that hand over entries."""
+    """Return the page types that hand over entries."""
     return [model for model in apps.get_models() if issubclass(model, Page) and hasattr(model, "search_entries")]
 
 
@@ -49,5 +49,5 @@ def register_source(source: EntrySource) -> None:
 
 
 def sources() -> Iterable[EntrySource]:
-    """Give every source, pages first."""
+    """Return every source, pages first."""
     return [PAGES, *_registered.values()]

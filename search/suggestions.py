@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from wagtail.search.backends import get_search_backend
 
-from search.asking.parsing import clean_query
 from search.models import SearchEntry
+from search.query.parser import clean_query
 from search.words import words
 
-MOST = 8
-SHORTEST = 2  # characters
-LONGEST = 80  # characters
+MAX_SUGGESTIONS = 8
+MIN_LENGTH = 2  # characters
+MAX_LENGTH = 80  # characters
 TOPIC_KIND = "topic"
 
 
@@ -27,11 +27,11 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[Suggestion]:
-    """Give up to eight entries whose titles have every word, the last of them perhaps only begun."""
-    typed = clean_query(text)[:LONGEST]
-    if len("".join(words(typed))) < SHORTEST:
+    """Return up to eight entries whose titles have every word, the last of them perhaps only begun."""
+    typed = clean_query(text)[:MAX_LENGTH]
+    if len("".join(words(typed))) < MIN_LENGTH:
         return []
     backend = get_search_backend()
-    topics = list(backend.autocomplete(typed, SearchEntry.objects.filter(kind=TOPIC_KIND))[:MOST])
-    others = backend.autocomplete(typed, SearchEntry.objects.exclude(kind=TOPIC_KIND))[: MOST - len(topics)]
+    topics = list(backend.autocomplete(typed, SearchEntry.objects.filter(kind=TOPIC_KIND))[:MAX_SUGGESTIONS])
+    others = backend.autocomplete(typed, SearchEntry.objects.exclude(kind=TOPIC_KIND))[: MAX_SUGGESTIONS - len(topics)]
     return [Suggestion(entry.title, entry.url, entry.kind_name, entry.origin) for entry in (*topics, *others)]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from search.best_bets import best_bets
 from search.distress import looks_like_a_name, may_need_help
-from search.finding import find
+from search.finder import find
 from search.misses import record_miss
 from search.results_page import ResultsPage
 from search.suggestions import suggest
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """Give what may be meant by ``?q=``, as JSON: ``{"suggestions": [{"title", "url", "kind", "origin"}]}``."""
+    """Return what may be meant by ``?q=``, as JSON: ``{"suggestions": [{"title", "url", "kind", "origin"}]}``."""
     found = suggest(request.GET.get("q", ""))
     return _private(JsonResponse({"suggestions": [asdict(suggestion) for suggestion in found]}))
 

@@ -7,19 +7,19 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from search.locking import wait_for_other_writers
+from search.index_lock import wait_for_other_writers
 from search.models import IndexedWord, SearchEntry
 from search.words import canonical, plain_words, stem
 
 # Longer ones are no words that anybody types.
-LONGEST_WORD = 40  # characters
+MAX_WORD_LENGTH = 40  # characters
 BATCH = 500
 
 
 def words_of(entry: SearchEntry) -> set[str]:
-    """Give the words of an entry that somebody may mistype: folded, without those that hold a digit."""
+    """Return the words of an entry that somebody may mistype: folded, without those that hold a digit."""
     found = plain_words(f"{entry.title} {entry.also} {entry.text}")
-    return {word for word in found if word.isalpha() and 1 < len(word) <= LONGEST_WORD}
+    return {word for word in found if word.isalpha() and 1 < len(word) <= MAX_WORD_LENGTH}
 
 
 def change_words(removed: Iterable[set[str]], added: Iterable[set[str]]) -> None:

@@ -11,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from search.admin import menu
-from search.admin.missed_searches import MissedSearchesViewSet
+from search.admin.missed_search_report import MissedSearchesViewSet
 from search.admin.promoted_results import promoted_results_urls
 from search.models import MissedSearch
 
@@ -38,5 +38,5 @@ def missed_searches_permission() -> QuerySet[Permission]:
 
 @hooks.register("insert_global_admin_css")
 def search_css() -> SafeString:
-    """Give the CMS what explanations and the report look like."""
+    """Return the CMS what explanations and the report look like."""
     return format_html('<link rel="stylesheet" href="{}">', static("search/css/cms.css"))

@@ -14,7 +14,7 @@ pytest_plugins = ["tests.plugins.database", "tests.plugins.order"]
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether the host is this machine."""
+    """Return whether the host is this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -38,7 +38,7 @@ def _no_network() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _media_of_its_own(settings: Settings, tmp_path: Path) -> None:
-    """Give every test an empty media folder."""
+    """Return every test an empty media folder."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
 
 

@@ -8,12 +8,12 @@ from search.models import IndexedWord, SearchEntry
 
 
 def entry(title: str) -> SearchEntry:
-    """Give the one entry of a title."""
+    """Return the one entry of a title."""
     return SearchEntry.objects.get(title=title)
 
 
 def titles(kind: str = "") -> list[str]:
-    """Give the titles of all entries, or of those of a kind, in the order in which they were written."""
+    """Return the titles of all entries, or of those of a kind, in the order in which they were written."""
     entries = SearchEntry.objects.filter(kind=kind) if kind else SearchEntry.objects.all()
     return list(entries.order_by("pk").values_list("title", flat=True))
 
@@ -24,12 +24,12 @@ def kinds() -> Counter[str]:
 
 
 def found(query: str) -> set[str]:
-    """Give the titles that the search backend finds."""
+    """Return the titles that the search backend finds."""
     return {result.title for result in get_search_backend().search(query, SearchEntry)}
 
 
 def is_anywhere(word: str) -> bool:
-    """Tell whether a word stands in any entry, is found, or is kept to correct typing mistakes by."""
+    """Return whether a word stands in any entry, is found, or is kept to correct typing mistakes by."""
     in_entries = any(
         word.lower() in value.lower()
         for row in SearchEntry.objects.values_list("title", "text", "also", "origin", "section", "caution")
@@ -39,5 +39,5 @@ def is_anywhere(word: str) -> bool:
 
 
 def labels(of: SearchEntry) -> dict[str, str]:
-    """Give the names of the labels of an entry by their keys."""
+    """Return the names of the labels of an entry by their keys."""
     return dict(of.labels.values_list("key", "name"))

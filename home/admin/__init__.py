@@ -1,5 +1,5 @@
 """How staff keep the registers in the CMS."""
 
-from home.admin.registers import RegisterGroup
+from home.admin.register_viewsets import RegisterGroup
 
 __all__ = ["RegisterGroup"]

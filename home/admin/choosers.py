@@ -18,7 +18,7 @@ from wagtail.snippets.views.chooser import (
 
 from home.registers import Figure, Publication
 from home.registers.publication import PublicationQuerySet
-from home.registers.searching import search_register
+from home.registers.register_search import search_register
 
 COLUMNS: dict[type[Model], list[tuple[str, str]]] = {
     Figure: [("where_and_when", "Place and period"), ("source", "Source"), ("standing_text", "Standing")],
@@ -101,7 +101,7 @@ class TellsValueMixin:
     """A chooser's answer that gives the value of a figure, for running text."""
 
     def get_chosen_response_data(self, item: Figure) -> dict[str, Any]:
-        """Give what every chooser gives, and the value."""
+        """Return what every chooser gives, and the value."""
         data: dict[str, Any] = super().get_chosen_response_data(item)  # type: ignore[misc]  # mixed into a chooser view
         return data | {"value": item.value}
 

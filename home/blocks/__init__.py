@@ -2,13 +2,17 @@
 
 from home.blocks.body import BodyStreamBlock
 from home.blocks.campaign import ActionStreamBlock, MilestoneStreamBlock
-from home.blocks.contact import ContactStreamBlock
-from home.blocks.dates import PartialDateBlock
+from home.blocks.partial_date import PartialDateBlock
 from home.blocks.picture import PictureBlock
-from home.blocks.policy import ChosenFiguresBlock, ChosenPublicationsBlock, RecommendationStreamBlock
 from home.blocks.purpose import PurposeBlock, PurposeStreamBlock
+from home.blocks.recommendation import (
+    ChosenFiguresBlock,
+    ChosenPublicationsBlock,
+    RecommendationStreamBlock,
+)
 from home.blocks.references import LoadsReferencesMixin, RegisterChooserBlock, references_by_model
 from home.blocks.rich_text import ProseBlock
+from home.blocks.team_choice import ContactStreamBlock
 
 __all__ = [
     "ActionStreamBlock",

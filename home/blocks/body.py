@@ -34,7 +34,7 @@ class FigureBlock(StructBlock):
         description = "A figure from the register. When the register changes, the page changes."
 
     def get_preview_value(self) -> StructValue:
-        """Give the first figure of the register."""
+        """Return the first figure of the register."""
         return self.normalize({"figure": self.child_blocks["figure"].get_preview_value()})
 
 
@@ -78,7 +78,7 @@ class PublicationListBlock(StructBlock):
         description = "A list of publications with publisher, date and whether they still stand."
 
     def get_preview_value(self) -> StructValue:
-        """Give the first publication of the register, or none while it is empty."""
+        """Return the first publication of the register, or none while it is empty."""
         first = self.child_blocks["publications"].child_block.get_preview_value()
         return self.normalize({"publications": [first] if first else []})
 

@@ -15,8 +15,8 @@ from wagtail.blocks import (
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from home.blocks.dates import PartialDateBlock
 from home.blocks.destination import require_destination
+from home.blocks.partial_date import PartialDateBlock
 
 
 class MilestoneValue(StructValue):

@@ -9,8 +9,8 @@ from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, Stream
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.registers import Figure
-from home.registers.loading import are_registers_loaded, loaded_instances, registers_loaded
-from home.rich_text.figures import figure_keys
+from home.registers.preload import are_registers_loaded, loaded_instances, registers_loaded
+from home.rich_text.inline_figures import figure_keys
 
 
 class ServesLoadedMixin:
@@ -30,7 +30,7 @@ class RegisterChooserBlock(ServesLoadedMixin, SnippetChooserBlock):
     """Choose an entry of a register; an entry that was deleted later counts as not chosen."""
 
     def get_preview_value(self) -> Model | None:
-        """Give the first entry of the register, so that the block picker shows a real one."""
+        """Return the first entry of the register, so that the block picker shows a real one."""
         return self.model_class._default_manager.first()
 
 
@@ -52,7 +52,7 @@ class LoadsReferencesMixin:
 
 
 def references_by_model(block: Block, raw_values: Iterable[Any]) -> dict[type[Model], set[int]]:
-    """Give the primary keys of everything chosen in raw values of one block, by model."""
+    """Return the primary keys of everything chosen in raw values of one block, by model."""
     wanted: dict[type[Model], set[int]] = defaultdict(set)
     for raw in raw_values:
         for model, pk in find_references(block, raw):

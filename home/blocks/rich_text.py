@@ -6,7 +6,7 @@ from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText
 
 from home.rich_text import clean_rich_text
-from home.rich_text.figures import with_figures
+from home.rich_text.figured_text import with_figures
 
 PROSE_FEATURES = ["h4", "bold", "italic", "ol", "ul", "link", "document-link", "figure"]
 

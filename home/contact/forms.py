@@ -12,9 +12,9 @@ from home.guards.forms import GuardedForm
 from home.guards.wording import is_empty, is_one_line, is_only_links
 from home.registers import RoleContact
 
-LONGEST_MESSAGE = 5_000  # characters
-LONGEST_NAME = 120
-LONGEST_ADDRESS = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
+MAX_MESSAGE_LENGTH = 5_000  # characters
+MAX_NAME_LENGTH = 120
+MAX_ADDRESS_LENGTH = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
 
 ADDRESS_MESSAGE = "Write your e-mail address in full, with the sign @ and what follows it, or leave it out."
 
@@ -35,7 +35,7 @@ class ContactForm(GuardedForm):
         error_messages={"required": "Write your message."},
         validators=[
             MaxLengthValidator(
-                LONGEST_MESSAGE, f"Shorten your message to {LONGEST_MESSAGE:,} characters. It has %(show_value)d."
+                MAX_MESSAGE_LENGTH, f"Shorten your message to {MAX_MESSAGE_LENGTH:,} characters. It has %(show_value)d."
             )
         ],
         widget=forms.Textarea(attrs={"rows": 9}),
@@ -43,14 +43,14 @@ class ContactForm(GuardedForm):
     name = forms.CharField(
         label="Your name",
         required=False,
-        validators=[MaxLengthValidator(LONGEST_NAME, f"Shorten your name to {LONGEST_NAME} characters.")],
+        validators=[MaxLengthValidator(MAX_NAME_LENGTH, f"Shorten your name to {MAX_NAME_LENGTH} characters.")],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.CharField(
         label="Your e-mail address",
         required=False,
         help_text="We use it to answer you and for nothing else. Without it we cannot answer.",
-        validators=[MaxLengthValidator(LONGEST_ADDRESS, ADDRESS_MESSAGE)],
+        validators=[MaxLengthValidator(MAX_ADDRESS_LENGTH, ADDRESS_MESSAGE)],
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
 
@@ -72,14 +72,14 @@ class ContactForm(GuardedForm):
         return self.teams[self.cleaned_data["contact"]]
 
     def clean_name(self) -> str:
-        """Give the name; raises ValidationError when it has several lines."""
+        """Return the name; raises ValidationError when it has several lines."""
         name: str = self.cleaned_data["name"]
         if not is_one_line(name):
             raise ValidationError("Write your name in one line.")
         return name
 
     def clean_email(self) -> str:
-        """Give the address as it can stand in a header; raises ValidationError when nothing could be sent to it."""
+        """Return the address as it can stand in a header; raises ValidationError when nothing could be sent to it."""
         address: str = self.cleaned_data["email"]
         if not address:
             return ""
@@ -92,7 +92,7 @@ class ContactForm(GuardedForm):
             raise ValidationError(ADDRESS_MESSAGE) from error
 
     def clean_message(self) -> str:
-        """Give the message; raises ValidationError when there is nothing to read in it."""
+        """Return the message; raises ValidationError when there is nothing to read in it."""
         message: str = self.cleaned_data["message"]
         if is_empty(message):
             raise ValidationError("Write your message.")

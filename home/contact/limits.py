@@ -7,7 +7,7 @@ IN_ALL = 120
 
 
 def count_message(network: str) -> Refusal | None:
-    """Count a message from a network, empty for an unknown one; give a refusal when there were too many already."""
+    """Count a message from a network, empty for an unknown one; return a refusal when there were too many already."""
     limit = Limit(
         form="contact",
         from_one_network=FROM_ONE_NETWORK,

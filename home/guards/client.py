@@ -11,7 +11,7 @@ IPV6_PREFIX = 64  # bits
 
 
 def client_network(request: HttpRequest) -> str:
-    """Give the address of the client, or its network for IPv6, as the nearest proxy of ours saw it.
+    """Return the address of the client, or its network for IPv6, as the nearest proxy of ours saw it.
 
     It is empty where a proxy of ours says nothing: everybody would otherwise seem to come from there.
     """

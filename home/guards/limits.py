@@ -34,7 +34,7 @@ class Refusal:
 
 
 def count_form(limit: Limit, network: str) -> Refusal | None:
-    """Count a form from a network, empty for an unknown one; give a refusal when there were too many already."""
+    """Count a form from a network, empty for an unknown one; return a refusal when there were too many already."""
     period, seconds_gone = divmod(int(time.time()), PERIOD)
     wait = PERIOD - seconds_gone
     if network and _count(f"{limit.form}-{period}-{_hashed(network)}") > limit.from_one_network:
@@ -49,7 +49,7 @@ def _hashed(network: str) -> str:
 
 
 def _count(key: str) -> int:
-    """Add one to a counter and give what it says; a counter that the cache just dropped begins again."""
+    """Add one to a counter and return what it says; a counter that the cache just dropped begins again."""
     if cache.add(key, 1, timeout=PERIOD):
         return 1
     try:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 
 def is_from_here(request: HttpRequest) -> bool:
-    """Tell whether the browser says that the request began on this site; what says nothing is let in.
+    """Return whether the browser says that the request began on this site; what says nothing is let in.
 
     Sec-Fetch-Site (W3C Fetch Metadata) where a browser sends it, otherwise Origin (RFC 6454, section 7).
     """

@@ -6,8 +6,8 @@ from enum import StrEnum
 from django.core.signing import BadSignature, Signer
 
 SALT = "home.guards.stamp"
-AT_LEAST = 3  # seconds that a person takes to fill in the form
-AT_MOST = 24 * 60 * 60  # seconds
+MIN_SECONDS = 3  # seconds that a person takes to fill in the form
+MAX_SECONDS = 24 * 60 * 60  # seconds
 
 
 class StampState(StrEnum):
@@ -20,17 +20,17 @@ class StampState(StrEnum):
 
 
 def new_stamp() -> str:
-    """Give a signed stamp of this moment."""
+    """Return a signed stamp of this moment."""
     return Signer(salt=SALT).sign(str(int(time.time())))
 
 
 def read_stamp(stamp: str) -> StampState:
-    """Tell whether a stamp is ours, and whether a person could have taken this long."""
+    """Return whether a stamp is ours, and whether a person could have taken this long."""
     try:
         opened = int(Signer(salt=SALT).unsign(stamp))
     except (BadSignature, ValueError):
         return StampState.UNREADABLE
     age = time.time() - opened
-    if age > AT_MOST:
+    if age > MAX_SECONDS:
         return StampState.STALE
-    return StampState.GOOD if age >= AT_LEAST else StampState.HURRIED
+    return StampState.GOOD if age >= MIN_SECONDS else StampState.HURRIED

@@ -11,28 +11,28 @@ LAYOUT = "\t\n\r"
 
 
 def without_controls(text: str) -> str:
-    """Give the text without control characters, such as null; tabs and ends of lines stay."""
+    """Return the text without control characters, such as null; tabs and ends of lines stay."""
     return "".join(sign for sign in text if sign in LAYOUT or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
 def is_only_links(text: str) -> bool:
-    """Tell whether nothing is left to read when the links are taken out."""
+    """Return whether nothing is left to read when the links are taken out."""
     rest = LINK.sub("", text)
     return rest != text and not any(sign.isalnum() for sign in rest)
 
 
 def is_one_line(text: str) -> bool:
-    """Tell whether the text has no end of a line in it, of any kind."""
+    """Return whether the text has no end of a line in it, of any kind."""
     return len(text.splitlines()) < 2
 
 
 def is_empty(text: str) -> bool:
-    """Tell whether there is nothing to see, for example only spaces of no width."""
+    """Return whether there is nothing to see, for example only spaces of no width."""
     return all(sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf") for sign in text)
 
 
 def read_fields(data: Mapping[str, str]) -> tuple[MultiValueDict[str, str], set[str]]:
-    """Give the fields of a form without control characters, and the names of those that had some."""
+    """Return the fields of a form without control characters, and the names of those that had some."""
     sent = data.lists() if isinstance(data, MultiValueDict) else [(name, [data[name]]) for name in data]
     typed = {name: list(values) for name, values in sent}
     read = {name: [without_controls(value) for value in values] for name, values in typed.items()}

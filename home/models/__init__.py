@@ -1,15 +1,21 @@
-"""Page types and settings of the site as a whole; the registers are imported so that Django finds their tables."""
+"""The models of the site as a whole, for Django alone: everything else imports them from where they are defined."""
 
-from home.models.about import AboutPage
-from home.models.base import BasePage
-from home.models.campaign import CampaignIndexPage, CampaignPage, CampaignStage
-from home.models.contact import ContactMessage, ContactPage
-from home.models.content import ContentPage
-from home.models.home import HomePage
-from home.models.library import LibraryPage
-from home.models.media import SiteImage, SiteRendition
-from home.models.policy import PolicyChange, PolicyIndexPage, PolicyPage
-from home.models.settings import CharityDetails, HelplineSettings, SafetySettings
+from home.contact.message import ContactMessage
+from home.images import SiteImage, SiteRendition
+from home.pages import (
+    AboutPage,
+    BasePage,
+    CampaignIndexPage,
+    CampaignPage,
+    CampaignStage,
+    ContactPage,
+    ContentPage,
+    HomePage,
+    LibraryPage,
+    PolicyChange,
+    PolicyIndexPage,
+    PolicyPage,
+)
 from home.registers import (
     Figure,
     Organisation,
@@ -19,6 +25,7 @@ from home.registers import (
     RoleContact,
     Topic,
 )
+from home.site_settings import CharityDetails, HelplineSettings, SafetySettings
 
 __all__ = [
     "AboutPage",

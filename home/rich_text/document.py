@@ -79,7 +79,7 @@ def _single_spaced(line: Line) -> Iterator[Run]:
 
 
 def _respaced(line: Line) -> Iterator[Run]:
-    """Give a space between two runs the marks of both where these are the same, and none otherwise."""
+    """Return a space between two runs the marks of both where these are the same, and none otherwise."""
     for before, run, after in zip([None, *line], line, [*line[1:], None], strict=False):
         if run.text == " " and before and after:
             yield Run(" ", before.marks if before.marks == after.marks else ())

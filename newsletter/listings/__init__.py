@@ -1,1 +1,1 @@
-"""Listings of items across editions: by topic, open calls and events, all made from item rows."""
+"""Lists of editions and items: the archive, topics, open calls, events and feeds."""

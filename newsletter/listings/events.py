@@ -10,16 +10,16 @@ from django.db.models.functions import Concat, Left
 from django.utils import timezone
 
 from home.fields import ISO_LENGTH
-from newsletter.kinds import ItemKind
-from newsletter.listings.paging import list_page
-from newsletter.models import IssueItem, ItemAnchor
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.models import IssueItem, ItemAnchor
+from newsletter.listings.pagination import list_page
 
 # Behind a date of reduced precision it makes a text that sorts after every day of that month or year.
 LATER_THAN_ANY_DAY = Value("-99-99")
 
 
 def events_context(parameters: Mapping[str, str]) -> dict[str, Any]:
-    """Give every event that is coming or going on, soonest first, and a page of past ones, newest first."""
+    """Return every event that is coming or going on, soonest first, and a page of past ones, newest first."""
     events = (
         IssueItem.objects.public()
         .filter(kind=ItemKind.EVENT)
@@ -37,7 +37,7 @@ def events_context(parameters: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _latest_day(date: F | Case) -> Left:
-    """Give the latest day that a partial date can mean, as ISO 8601 text that is good for comparing only."""
+    """Return the latest day that a partial date can mean, as ISO 8601 text that is good for comparing only."""
     return Left(Concat(date, LATER_THAN_ANY_DAY, output_field=CharField()), ISO_LENGTH)
 
 

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageQuerySet
 
-from home.models import CampaignPage, LibraryPage, PolicyPage
+from home.pages import CampaignPage, LibraryPage, PolicyPage
 from home.registers import Publication, Topic
-from newsletter.listings.filters import read_filters
-from newsletter.listings.paging import list_page
-from newsletter.models import IssueItem
+from newsletter.editions.models import IssueItem
+from newsletter.listings.item_filters import read_filters
+from newsletter.listings.pagination import list_page
 from search.visibility import restricted
-
-if TYPE_CHECKING:
-    from newsletter.models import TopicIndexPage
 
 PUBLICATIONS_SHOWN = 10
 
 
-def topic_list(request: HttpRequest, page: TopicIndexPage) -> HttpResponse:
+def topic_list(request: HttpRequest, page: RoutablePageMixin) -> HttpResponse:
     """List the topics that something public is about, each with the number of its items."""
     return page.render(request, context_overrides={"topics": used_topics()})
 
 
-def topic_page(request: HttpRequest, page: TopicIndexPage, slug: str) -> HttpResponse:
+def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> HttpResponse:
     """Show everything on one topic, its items filtered as the address says; raises Http404 for an unknown one."""
     topic = get_object_or_404(Topic, slug=slug)
     items = IssueItem.objects.public().filter(topics=topic)
@@ -44,16 +42,16 @@ def topic_page(request: HttpRequest, page: TopicIndexPage, slug: str) -> HttpRes
         "filters": filters,
         "items": list_page(found, request.GET.get("page", "1"), kind=filters.kind, publisher=filters.publisher),
     }
-    return page.render(request, template="newsletter/topic_page.html", context_overrides=context)
+    return page.render(request, template="newsletter/listings/topic_page.html", context_overrides=context)
 
 
 def used_topics() -> list[Topic]:
-    """Give the topics that something public is about, in the alphabet, each with ``item_count``."""
+    """Return the topics that something public is about, in the alphabet, each with ``item_count``."""
     return sorted(topics_in_use(), key=lambda topic: _place_in_alphabet(topic.name))
 
 
 def topics_in_use() -> QuerySet[Topic]:
-    """Give the topics that something public is about, each with ``item_count``."""
+    """Return the topics that something public is about, each with ``item_count``."""
     items = Q(items__in=IssueItem.objects.public())
     things = [
         PolicyPage.objects.live().filter(~restricted()),
@@ -67,7 +65,7 @@ def topics_in_use() -> QuerySet[Topic]:
 
 
 def _place_in_alphabet(name: str) -> str:
-    """Give a text to sort by that begins with the first letter, not with a quotation mark."""
+    """Return a text to sort by that begins with the first letter, not with a quotation mark."""
     return re.sub(r"^\W+", "", name).casefold()
 
 
@@ -77,7 +75,7 @@ def _public(page_type: type[Page], topic: Topic) -> list[Page]:
 
 
 def _newest_publications(topic: Topic) -> dict[str, Any]:
-    """Give the newest publications on a topic, how many more there are, and where to find those."""
+    """Return the newest publications on a topic, how many more there are, and where to find those."""
     publications = Publication.objects.filter(topics=topic)
     total = publications.count()
     library = LibraryPage.objects.live().filter(~restricted()).first()

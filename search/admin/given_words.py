@@ -4,16 +4,16 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from search.asking.parsing import clean_query
+from search.query.parser import clean_query
 
 PARAMETER = "words"
 
 
 def given_words(request: HttpRequest) -> str:
-    """Give the words in the address, cleaned, or nothing."""
+    """Return the words in the address, cleaned, or nothing."""
     return clean_query(request.GET.get(PARAMETER, ""))
 
 
 def with_words(url: str, words: str) -> str:
-    """Give an address that hands over words."""
+    """Return an address that hands over words."""
     return f"{url}?{urlencode({PARAMETER: words})}"

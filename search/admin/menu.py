@@ -4,9 +4,9 @@ from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from search.admin.missed_searches import MissedSearchesViewSet
+from search.admin.missed_search_report import MissedSearchesViewSet
 from search.admin.promoted_results import PromotedResultsViewSet
-from search.admin.synonyms import SynonymViewSet
+from search.admin.synonym_viewset import SynonymViewSet
 
 
 class SearchGroup(SnippetViewSetGroup):

@@ -66,7 +66,7 @@ class PromotedResultsViewSet(ViewSet):
 
 
 def promoted_results_urls() -> list[URLPattern]:
-    """Give the views that stand before Wagtail's at the same addresses."""
+    """Return the views that stand before Wagtail's at the same addresses."""
     return [
         path(ADDRESS, PromotedIndexView.as_view()),
         path(f"{ADDRESS}results/", PromotedIndexView.as_view(results_only=True)),

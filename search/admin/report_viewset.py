@@ -21,7 +21,7 @@ class ReportViewSet(ViewSet):
         return given
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Give the addresses of the report and of its rows alone."""
+        """Return the addresses of the report and of its rows alone."""
         return [
             path("", self.construct_view(self.report_view), name="index"),
             path("results/", self.construct_view(self.report_view, results_only=True), name="results"),

@@ -51,7 +51,7 @@ class Language(ABC, Generic[Expression]):
 
 
 def ask(query: SearchQuery, language: Language[Any], last_is_prefix: bool = False) -> Asked[Any] | None:
-    """Give the expression for a query, or None where it has no word; raises NotImplementedError for other queries."""
+    """Return the expression for a query, or None where it has no word; raises NotImplementedError for other queries."""
     if isinstance(query, PlainText):
         found = words(query.query_string)
         build = language.any_word if query.operator == "or" else language.all_words

@@ -32,7 +32,7 @@ class Column:
 
 
 def column(field: Field[Any, Any]) -> Column:
-    """Give the column of a field, in the table between the two models where the field is many-to-many.
+    """Return the column of a field, in the table between the two models where the field is many-to-many.
 
     The index is one of the model's own that holds the primary key and the field, empty where there is none.
     """
@@ -45,12 +45,12 @@ def column(field: Field[Any, Any]) -> Column:
 
 
 def facet_names(model: Any) -> Fields:
-    """Give the fields of a model by each of their names: a foreign key goes by that of its column as well."""
+    """Return the fields of a model by each of their names: a foreign key goes by that of its column as well."""
     return {key: each for each in model._meta.get_fields() for key in (each.name, getattr(each, "attname", ""))}
 
 
 def grouped(base: Sql, fields: Fields) -> Sql:
-    """Give a query of the name, the value and the number of results, for every value; the total has an empty name."""
+    """Return a query of the name, the value and the number of results, for every value; the total has an empty name."""
     parts = ["SELECT '', '', COUNT(*) FROM base"]
     for name, field in fields.items():
         at = column(field)
@@ -62,7 +62,7 @@ def grouped(base: Sql, fields: Fields) -> Sql:
 
 
 def read(total: int, rows: Iterable[tuple[str, Any, int]], fields: Fields) -> Facets:
-    """Give the facets from names, values and numbers, the most frequent value first."""
+    """Return the facets from names, values and numbers, the most frequent value first."""
     found: dict[str, Counter[Any]] = {name: Counter() for name in fields}
     for name, value, count in rows:
         field = fields[name]

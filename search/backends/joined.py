@@ -30,11 +30,11 @@ class JoinedCompiler(BaseSearchQueryCompiler):
 
     @abstractmethod
     def asked(self) -> Asked[Any] | None:
-        """Give what the index is asked for, None where the query has no word."""
+        """Return what the index is asked for, None where the query has no word."""
 
     @abstractmethod
     def hits(self, expression: Any, with_score: bool) -> Sql:
-        """Give a SELECT of ``id`` and, where wanted, ``score`` (the higher, the better) of every hit in the index."""
+        """Return a SELECT of ``id`` and, where wanted, ``score`` (the higher, the better) of every hit in the index."""
 
     @property
     def connection(self) -> Any:
@@ -42,7 +42,7 @@ class JoinedCompiler(BaseSearchQueryCompiler):
         return connections[self.queryset.db]
 
     def filtered(self) -> Sql | None:
-        """Give a SELECT of the keys that the query set is limited to, None where it is not; raises EmptyResultSet."""
+        """Return a SELECT of the keys that the query set is limited to, None where it is not; raises EmptyResultSet."""
         query = self.queryset.query
         if not query.where and not query.is_sliced and not query.distinct and not query.combinator:
             return None
@@ -50,13 +50,13 @@ class JoinedCompiler(BaseSearchQueryCompiler):
         return sql, list(params)
 
     def matching(self, asked: Asked[Any]) -> QuerySet[Model]:
-        """Give the query set limited to what matches, in the order it had."""
+        """Return the query set limited to what matches, in the order it had."""
         keys = RawSQL(*self.hits(asked.expression, with_score=False))  # noqa: S611  # what was typed is a parameter
         limited = self.queryset.exclude(pk__in=keys) if asked.negated else self.queryset.filter(pk__in=keys)
         return limited if limited.query.order_by else limited.order_by("-pk")
 
     def everything(self) -> QuerySet[Model] | None:
-        """Give the query set where the query wants all or nothing of it, None where the index has to be asked."""
+        """Return the query set where the query wants all or nothing of it, None where the index has to be asked."""
         if isinstance(self.query, MatchAll):
             return self.queryset
         if isinstance(self.query, Not) and isinstance(self.query.subquery, MatchAll):
@@ -82,7 +82,7 @@ class JoinedResults(BaseSearchResults):
         return self._objects(self._ranked(asked))
 
     def _ranked(self, asked: Asked[Any]) -> dict[Any, float]:
-        """Give the keys of the wanted slice with their scores, the best first."""
+        """Return the keys of the wanted slice with their scores, the best first."""
         hits, params = self.query_compiler.hits(asked.expression, with_score=True)
         try:
             filtered = self.query_compiler.filtered()
@@ -144,7 +144,7 @@ class JoinedResults(BaseSearchResults):
         return read(total, [row for row in rows if row[0]], fields)
 
     def _base(self, everything: QuerySet[Model] | None, asked: Asked[Any] | None) -> Sql:
-        """Give a SELECT of the keys of all results; raises EmptyResultSet where there can be none."""
+        """Return a SELECT of the keys of all results; raises EmptyResultSet where there can be none."""
         compiler: JoinedCompiler = self.query_compiler
         if asked and not asked.negated:
             hits, params = compiler.hits(asked.expression, with_score=False)

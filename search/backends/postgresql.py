@@ -13,8 +13,8 @@ from modelsearch.index import AutocompleteField, SearchField
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from search.backends.expressions import Asked, Language, ask
-from search.backends.extracting import index_texts, search_factor
 from search.backends.facets import Sql
+from search.backends.index_texts import index_texts, search_factor
 from search.backends.joined import JoinedCompiler, JoinedResults
 
 CONFIGURATION = "english"
@@ -57,7 +57,7 @@ class TsQueryLanguage(Language[Sql]):
         return f"({wanted[0]} && !!{unwanted[0]})", [*wanted[1], *unwanted[1]]
 
     def _query(self, words: list[str], operator: str, last_is_prefix: bool = False) -> Sql:
-        """Give the query for words, which have letters and digits only, with an operator between them."""
+        """Return the query for words, which have letters and digits only, with an operator between them."""
         flags = [self.weight] * (len(words) - 1) + [("*" if last_is_prefix else "") + self.weight]
         parts = [f"{word}:{flag}" if flag else word for word, flag in zip(words, flags, strict=True)]
         return f"to_tsquery('{self.configuration}', %s)", [operator.join(parts)]
@@ -70,7 +70,7 @@ class PostgreSQLCompiler(JoinedCompiler):
     vector = "entry.body"
 
     def asked(self) -> Asked[Any] | None:
-        """Give the text search query, limited to titles or to texts where only those are searched."""
+        """Return the text search query, limited to titles or to texts where only those are searched."""
         return ask(self.query, TsQueryLanguage(CONFIGURATION, self._weight()))
 
     def _weight(self) -> str:
@@ -79,7 +79,7 @@ class PostgreSQLCompiler(JoinedCompiler):
         return "A" if set(self.fields) == {"title"} else "D"
 
     def hits(self, expression: Sql, with_score: bool) -> Sql:
-        """Give the SELECT of hits."""
+        """Return the SELECT of hits."""
         query, params = expression
         types = get_descendants_content_types_pks(self.queryset.model)
         rank = f"ts_rank_cd('{WEIGHTS}', {self.vector}, query, {LENGTH_COUNTS}) * entry.title_norm"
@@ -99,7 +99,7 @@ class PostgreSQLAutocompleteCompiler(PostgreSQLCompiler):
     vector = "entry.autocomplete"
 
     def asked(self) -> Asked[Any] | None:
-        """Give the text search query over words as they are: a stemmer would cut a beginning short."""
+        """Return the text search query over words as they are: a stemmer would cut a beginning short."""
         return ask(self.query, TsQueryLanguage("simple"), last_is_prefix=True)
 
 

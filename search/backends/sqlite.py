@@ -17,8 +17,8 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from wagtail.search.models import IndexEntry
 
 from search.backends.expressions import Asked, Language, ask
-from search.backends.extracting import index_texts, search_factor
 from search.backends.facets import Column, Facets, Fields, Sql, column, read
+from search.backends.index_texts import index_texts, search_factor
 from search.backends.joined import JoinedCompiler, JoinedResults
 
 TEXTS = "wagtailsearch_indexentry_fts"
@@ -73,7 +73,7 @@ class SQLiteCompiler(JoinedCompiler):
     score = f"-bm25({TEXTS}, {WEIGHTS}) * entry.title_norm"
 
     def asked(self) -> Asked[Any] | None:
-        """Give the FTS5 expression, limited to the titles where only those are searched."""
+        """Return the FTS5 expression, limited to the titles where only those are searched."""
         asked = ask(self.query, Fts5Language())
         columns = self._columns()
         return Asked(f"{{{columns}}} : ({asked.expression})", asked.negated) if asked else None
@@ -84,7 +84,7 @@ class SQLiteCompiler(JoinedCompiler):
         return " ".join(sorted({"title" if name == "title" else "body" for name in self.fields}))
 
     def hits(self, expression: str, with_score: bool) -> Sql:
-        """Give the SELECT of hits.
+        """Return the SELECT of hits.
 
         CROSS JOIN keeps SQLite from beginning anywhere but in the full-text index, INDEXED BY from reading the rows of
         hits with all their text, and the plus sign from looking for each hit once per type.
@@ -107,7 +107,7 @@ class SQLiteAutocompleteCompiler(SQLiteCompiler):
     score = f"-bm25({BEGINNINGS}) * entry.title_norm"
 
     def asked(self) -> Asked[Any] | None:
-        """Give the FTS5 expression."""
+        """Return the FTS5 expression."""
         return ask(self.query, Fts5Language(), last_is_prefix=True)
 
 
@@ -127,7 +127,7 @@ class SQLiteResults(JoinedResults):
 
 
 def _listed(name: str, at: Column) -> str:
-    """Give a SELECT of all values of a field, which reads nothing but an index where there is one."""
+    """Return a SELECT of all values of a field, which reads nothing but an index where there is one."""
     table = f"{at.table} t INDEXED BY {at.index}" if at.index else f"{at.table} t"
     return f"SELECT '{name}', json_group_array(t.{at.value}) FROM base JOIN {table} ON t.{at.key} = base.id"  # noqa: S608  # names of the schema, nothing typed
 

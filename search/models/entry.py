@@ -17,7 +17,7 @@ FRESHNESS_YEARS = 100.0
 
 
 def freshness(date: datetime.date | None) -> float:
-    """Give the factor by which an entry is ranked up for its date; without a date, an entry counts as of today.
+    """Return the factor by which an entry is ranked up for its date; without a date, an entry counts as of today.
 
     It grows evenly, so that the order of two entries never changes as they grow older together.
     """
@@ -26,7 +26,7 @@ def freshness(date: datetime.date | None) -> float:
 
 
 class SearchEntry(index.Indexed, models.Model):
-    """Something a reader can find, as it was when it last changed; written by ``search.writing``, never by hand."""
+    """Something a reader can find, as it was when it last changed; written by ``search.index_writer`` alone."""
 
     source = models.CharField(max_length=60, help_text="What handed the entry over.")
     source_key = models.CharField(max_length=50, help_text="The primary key of the page or register entry.")

@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from search.asking.stop_words import STOP_WORDS
+from search.query.stop_words import STOP_WORDS
 from search.words import stems, words
 
-MOST_FORMS = 10
-LONGEST_FORM = 6  # words
+MAX_FORMS = 10
+MAX_FORM_WORDS = 6  # words
 
 
 class SynonymGroup(models.Model):
@@ -44,8 +44,8 @@ class SynonymGroup(models.Model):
         forms = {stems(line): line for line in self.lines}
         if len(forms) < 2:
             raise _error("Write at least two different words or phrases, each on a line of its own.")
-        if len(forms) > MOST_FORMS:
-            raise _error(f"Keep to {MOST_FORMS} words or phrases, or make two groups of them.")
+        if len(forms) > MAX_FORMS:
+            raise _error(f"Keep to {MAX_FORMS} words or phrases, or make two groups of them.")
         self._refuse_what_others_have(forms)
         self.forms = "\n".join(forms.values())
 
@@ -64,8 +64,8 @@ def _check_line(line: str) -> None:
         raise _error(f"“{line}” has no letter or number. Remove the line, or write a word.")
     if STOP_WORDS.issuperset(found):
         raise _error(f"“{line}” is too common to be searched for. Remove the line, or add a word that says more.")
-    if len(found) > LONGEST_FORM:
-        raise _error(f"“{line}” is too long. Keep to {LONGEST_FORM} words a line.")
+    if len(found) > MAX_FORM_WORDS:
+        raise _error(f"“{line}” is too long. Keep to {MAX_FORM_WORDS} words a line.")
 
 
 def _error(message: str) -> ValidationError:

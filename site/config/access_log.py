@@ -13,5 +13,5 @@ class AccessLogger(Logger):
     """Gunicorn’s logger, whose lines of access name no token."""
 
     def atoms(self, *args: Any) -> dict[str, Any]:
-        """Give what a line is made of."""
+        """Return what a line is made of."""
         return {name: without_tokens(str(value)) for name, value in super().atoms(*args).items()}

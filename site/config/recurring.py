@@ -31,7 +31,7 @@ RECURRING_JOBS = [
 
 
 def run_job(job: RecurringJob) -> bool:
-    """Run the job's command once and tell whether it succeeded; a failure is logged and raises nothing."""
+    """Run the job's command once and return whether it succeeded; a failure is logged and raises nothing."""
     try:
         call_command(job.command, verbosity=0)
     except Exception:  # whatever goes wrong in one job must not end the others

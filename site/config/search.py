@@ -49,5 +49,5 @@ def search_backends(url: str) -> dict[str, dict[str, Any]]:
 
 
 def _is_server(parts: SplitResult) -> bool:
-    """Tell whether the address names a server and no more; an escaped password would be sent as it is written."""
+    """Return whether the address names a server and no more; an escaped password would be sent as it is written."""
     return bool(parts.hostname) and "%" not in parts.netloc and not parts.query and not parts.fragment

@@ -13,7 +13,7 @@ DATABASE = "database"
 # Mailings wait by themselves: sending one takes long, and whoever signs up meanwhile expects a mail at once.
 QUEUES = ["default", "mailings"]
 # Seconds after which RQ ends a task; -1 is never, since a mailing takes as long as the mail server does.
-LONGEST_TASK = {"default": 3600, "mailings": -1}
+TASK_TIMEOUTS = {"default": 3600, "mailings": -1}
 
 
 @dataclass(frozen=True)
@@ -40,5 +40,5 @@ def task_queue(url: str) -> TaskQueue:
     return TaskQueue(
         {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": QUEUES}},
         apps=["django_rq", "django_tasks_rq"],
-        rq_queues={name: {"URL": url, "DEFAULT_TIMEOUT": LONGEST_TASK[name]} for name in QUEUES},
+        rq_queues={name: {"URL": url, "DEFAULT_TIMEOUT": TASK_TIMEOUTS[name]} for name in QUEUES},
     )

@@ -11,13 +11,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health, robots
 from home import navigation
-from newsletter import old_addresses
+from newsletter.listings import old_addresses
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("search.urls")),
-    path("subscriptions/", include("newsletter.signup.urls")),
+    path("subscriptions/", include("newsletter.people.urls")),
     # Pages that read what was mailed exist only where settings install them, which those of production never do.
     *([path("development/", include("development.urls"))] if apps.is_installed("development") else []),
     # What a mail provider reports is believed only from whoever knows the secret.

@@ -3,9 +3,9 @@
 import secrets
 from dataclasses import dataclass, field
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 
+from home.accounts.models import User
 from home.roles import set_up_roles
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS, set_up_newsletter_roles
 
@@ -44,7 +44,7 @@ def ensure_accounts(wanted_password: str = "") -> Accounts:
     Accounts that exist keep their password unless one is wanted. The groups get their rights when one of them is
     missing only, so that what administrators change afterwards stays.
     """
-    users = get_user_model().objects.in_bulk(ROLES, field_name="username")
+    users = {user.name: user for user in User.objects.filter(email__in=map(address_of, ROLES))}
     groups = {role.group for role in ROLES.values() if role.group}
     if not users or Group.objects.filter(name__in=groups).count() < len(groups):
         set_up_roles()
@@ -57,8 +57,13 @@ def ensure_accounts(wanted_password: str = "") -> Accounts:
     return Accounts(missing, changed, random_password)
 
 
+def address_of(name: str) -> str:
+    """Return the address that a demo account signs in with."""
+    return f"{name}@missingpeople.example"
+
+
 def set_password(user: User, password: str) -> bool:
-    """Set a password and tell whether it is a new one; the same one would only sign the user out."""
+    """Set a password and return whether it is a new one; the same one would only sign the user out."""
     if user.check_password(password):
         return False
     user.set_password(password)
@@ -68,9 +73,8 @@ def set_password(user: User, password: str) -> bool:
 
 def make_account(name: str, role: Role, password: str) -> User:
     """Make one account, with the group of its role."""
-    users = get_user_model().objects
-    make = users.create_user if role.group else users.create_superuser
-    user = make(name, f"{name}@missingpeople.example", password, first_name="Demo", last_name=name)
+    make = User.objects.create_user if role.group else User.objects.create_superuser
+    user = make(address_of(name), password, name=name)
     if role.group:
         user.groups.add(Group.objects.get(name=role.group))
     return user

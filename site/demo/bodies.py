@@ -23,7 +23,7 @@ from demo.page_records import (
     Table,
     Text,
 )
-from newsletter.models import IssueItem, ItemAnchor
+from newsletter.editions.models import IssueItem, ItemAnchor
 from tests.factories import prose
 
 RawBlock = dict[str, Any]
@@ -31,17 +31,17 @@ FIGURE = re.compile(r"\[figure (?P<key>[\w-]+)\]")
 
 
 def body(parts: Iterable[Part], entries: Entries, home: Page) -> list[RawBlock]:
-    """Give the parts of a body; the pages that buttons lead to stand below the home page."""
+    """Return the parts of a body; the pages that buttons lead to stand below the home page."""
     return [_part(part, entries, home) for part in parts]
 
 
 def chosen(kind: str, things: Iterable[Any]) -> list[RawBlock]:
-    """Give a stream that holds nothing but chosen entries of a register."""
+    """Return a stream that holds nothing but chosen entries of a register."""
     return [raw_block(kind, thing.pk) for thing in things]
 
 
 def recommendations(records: Iterable[Recommendation]) -> list[RawBlock]:
-    """Give what a policy page asks for."""
+    """Return what a policy page asks for."""
     return [
         raw_block(
             "recommendation",
@@ -57,7 +57,7 @@ def recommendations(records: Iterable[Recommendation]) -> list[RawBlock]:
 
 
 def milestones(records: Iterable[Milestone]) -> list[RawBlock]:
-    """Give the time line of a campaign, each step with the item that reports it."""
+    """Return the time line of a campaign, each step with the item that reports it."""
     return [
         raw_block("milestone", {"date": record.date, "text": record.text, "item": _anchor(record.item)})
         for record in records
@@ -65,12 +65,12 @@ def milestones(records: Iterable[Milestone]) -> list[RawBlock]:
 
 
 def actions(records: Iterable[Letter | Link], home: Page) -> list[RawBlock]:
-    """Give what readers can do for a campaign."""
+    """Return what readers can do for a campaign."""
     return [_action(record, home) for record in records]
 
 
 def raw_block(kind: str, value: Any) -> RawBlock:
-    """Give a block of a stream as Wagtail keeps it."""
+    """Return a block of a stream as Wagtail keeps it."""
     return {"type": kind, "value": value, "id": str(uuid4())}
 
 
@@ -129,12 +129,12 @@ def _action(record: Letter | Link, home: Page) -> RawBlock:
 
 
 def _page(home: Page, slug: str) -> int | None:
-    """Give the page at an address below the home page, None when editors have moved it."""
+    """Return the page at an address below the home page, None when editors have moved it."""
     return home.get_children().filter(slug=slug).values_list("pk", flat=True).first()
 
 
 def _anchor(heading: str) -> int | None:
-    """Give the anchor of a live item by its heading, None when editors have changed that."""
+    """Return the anchor of a live item by its heading, None when editors have changed that."""
     row = IssueItem.objects.filter(heading=heading).newest_first().first() if heading else None
     anchors = ItemAnchor.objects.filter(edition=row.edition_id, block_id=row.block_id) if row else None
     return anchors.values_list("pk", flat=True).first() if anchors is not None else None

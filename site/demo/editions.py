@@ -7,7 +7,8 @@ from wagtail.models import Page
 
 from demo.entries import Entries
 from demo.records import CallItem, EditionRecord, EventItem, Item, QuoteItem, Story
-from newsletter.models import IssuePage, NewsletterIndexPage
+from newsletter.editions.pages import IssuePage
+from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories import IssuePageFactory, item, paper, prose, section, story
 
 
@@ -61,7 +62,7 @@ def _story_parts(record: Story, entries: Entries) -> dict[str, Any]:
 
 
 def _particulars(record: Item, entries: Entries) -> dict[str, Any]:
-    """Give the parts that only items of this kind have."""
+    """Return the parts that only items of this kind have."""
     match record:
         case CallItem():
             return {"wanted": record.wanted, "involves": record.involves, "closing_date": record.closing_date or None}

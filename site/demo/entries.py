@@ -37,27 +37,27 @@ class Entries:
         self._known: dict[tuple[Any, ...], Any] = {}
 
     def topics(self, names: Iterable[str]) -> list[Topic]:
-        """Give topics by name."""
+        """Return topics by name."""
         return [self._topic(name) for name in names]
 
     def contact(self, name: str) -> RoleContact:
-        """Give a team by name."""
+        """Return a team by name."""
         return self._entry(RoleContactFactory, {"name": name}, lambda: dict(CONTACTS[name]))
 
     def organisations(self, names: Iterable[str]) -> list[Organisation]:
-        """Give organisations by name."""
+        """Return organisations by name."""
         return [self._organisation(name) for name in names]
 
     def publications(self, keys: Iterable[str]) -> list[Publication]:
-        """Give publications by key, with their publishers and topics."""
+        """Return publications by key, with their publishers and topics."""
         return [self._publication(key) for key in keys]
 
     def figures(self, keys: Iterable[str]) -> list[Figure]:
-        """Give figures by key, with their sources."""
+        """Return figures by key, with their sources."""
         return [self.figure(key) for key in keys]
 
     def figure(self, key: str) -> Figure:
-        """Give one figure by key, with its source."""
+        """Return one figure by key, with its source."""
         rest = asdict((FIGURES | SAMPLE_FIGURES)[key])
         natural_key = {name: rest.pop(name) for name in ("value", "counted", "period")}
         source = rest.pop("source")
@@ -87,7 +87,7 @@ class Entries:
         )
 
     def _entry(self, factory: type[DjangoModelFactory], natural_key: Fields, rest: Callable[[], Fields]) -> Any:
-        """Give the oldest entry that has the natural key, or a new one with the rest of its fields."""
+        """Return the oldest entry that has the natural key, or a new one with the rest of its fields."""
         known_as = (factory, *natural_key.values())
         if known_as not in self._known:
             model = factory._meta.model

@@ -19,11 +19,11 @@ from demo.signing_up import make_sign_up
 from demo.standing import make_campaigns, make_listings, make_notices, make_policy_pages
 from demo.supporters import make_supporters
 from demo.synonyms import make_synonyms
-from home.models import AboutPage
-from newsletter.models import NewsletterIndexPage
-from newsletter.old_addresses import add_old_addresses
-from search.pausing import index_paused
-from search.rebuilding import rebuild_search
+from home.pages import AboutPage
+from newsletter.listings.old_addresses import add_old_addresses
+from newsletter.listings.pages import NewsletterIndexPage
+from search.index_pause import index_paused
+from search.rebuild import rebuild_search
 
 
 @dataclass

@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from home.blocks.policy import RecommendationState
-from home.models import CampaignStage
+from home.blocks.recommendation import RecommendationState
+from home.pages import CampaignStage
 
 
 @dataclass(frozen=True)

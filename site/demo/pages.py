@@ -5,8 +5,8 @@ from wagtail.models import Site
 from demo.content.contacts import TEAM
 from demo.content.pages import ABOUT, HOME, MISSING_NEWS, MISSING_NEWS_INTRODUCTION, PURPOSES
 from demo.entries import Entries
-from home.models import AboutPage, HomePage
-from newsletter.models import NewsletterIndexPage
+from home.pages import AboutPage, HomePage
+from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories import AboutPageFactory, HomePageFactory, NewsletterIndexPageFactory, prose, purpose
 from tests.factories.site_root import address_in_settings, untouched_welcome_page
 

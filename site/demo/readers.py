@@ -9,11 +9,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.registers import Topic
-from newsletter.models import ConsentEvent, ConsentWording, Interest, PrivacyNotice, Subscription, Supporter
-from newsletter.signup.addresses import normalise_address
+from newsletter.people.email_address import normalise_address
+from newsletter.people.models import (
+    ConsentEvent,
+    ConsentWording,
+    Interest,
+    PrivacyNotice,
+    Subscription,
+    Supporter,
+)
 
 MOST_READERS = 50_000
-AT_ONCE = 1_000
+BATCH_SIZE = 1_000
 # One reader in so many has chosen topics, one each, in turn.
 CHOOSES_TOPICS = 5
 PAGE = "/sign-up/"
@@ -22,18 +29,18 @@ SIGNED_UP = datetime.timedelta(days=90)
 
 
 def sample_readers(wanted: int) -> int:
-    """Make the sample readers that are missing up to a number, and give how many were made."""
+    """Make the sample readers that are missing up to a number, and return how many were made."""
     there = set(
         Supporter.objects.filter(address_key__startswith="sample-reader-").values_list("address_key", flat=True)
     )
     missing = [number for number in range(1, wanted + 1) if address_of(number) not in there]
-    for place in range(0, len(missing), AT_ONCE):
-        _make(missing[place : place + AT_ONCE])
+    for place in range(0, len(missing), BATCH_SIZE):
+        _make(missing[place : place + BATCH_SIZE])
     return len(missing)
 
 
 def address_of(number: int) -> str:
-    """Give the address of a sample reader, in a domain that takes no mail (RFC 6761)."""
+    """Return the address of a sample reader, in a domain that takes no mail (RFC 6761)."""
     return f"sample-reader-{number}@reader.example"
 
 

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from home.registers import CountOf, PublicationKind, PublicationState
-from newsletter.kinds import ItemKind
+from newsletter.editions.item_kind import ItemKind
 
 
 @dataclass(frozen=True, kw_only=True)

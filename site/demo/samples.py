@@ -10,7 +10,7 @@ from demo.content.contacts import TEAM
 from demo.content.samples import INTRODUCTION, SAMPLE_FIGURES, SAMPLE_PUBLICATIONS, SENTENCES
 from demo.content.topics import TOPICS
 from demo.records import CallItem, EditionRecord, EventItem, Item, QuoteItem, Section
-from newsletter.kinds import ItemKind
+from newsletter.editions.item_kind import ItemKind
 
 FIRST_YEAR_AFTER = 2017
 MOST_EDITIONS = 1_200

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newsletter.models import Interest, Supporter
+from newsletter.people.models import Interest, Supporter
 
 
 @dataclass(frozen=True)

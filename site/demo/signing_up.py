@@ -9,17 +9,17 @@ from demo.content.contacts import TEAM
 from demo.content.sign_up import NOTICE, OFFERS, QUESTIONS, ROLES, SIGN_UP, TIMES, WORDINGS
 from demo.entries import Entries
 from demo.standing import publish
-from home.models import HomePage
-from newsletter.models import (
+from home.pages import HomePage
+from newsletter.people.models import (
     ConsentWording,
     PrivacyNotice,
     SignUpOffer,
-    SignUpPage,
     SignUpQuestion,
     SignUpSettings,
     VolunteerRole,
     VolunteerTime,
 )
+from newsletter.people.pages import SignUpPage
 from tests.factories import prose
 
 # Before the first of the made-up people signed up.

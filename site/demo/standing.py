@@ -14,7 +14,7 @@ from demo.content.notices import NOTICES
 from demo.content.policy import POLICY_PAGES
 from demo.entries import Entries
 from demo.page_records import CampaignRecord, PolicyRecord, StandingRecord
-from home.models import (
+from home.pages import (
     CampaignIndexPage,
     CampaignPage,
     ContactPage,
@@ -25,7 +25,7 @@ from home.models import (
     PolicyIndexPage,
     PolicyPage,
 )
-from newsletter.models import EventsPage, OpenCallsPage, TopicIndexPage
+from newsletter.listings.pages import EventsPage, OpenCallsPage, TopicIndexPage
 from tests.factories import prose
 
 LISTINGS: dict[type[Page], dict[str, Any]] = {
@@ -92,12 +92,12 @@ def publish(parent: Page, page: AnyPage) -> AnyPage:
 
 
 def is_missing(record: StandingRecord, parent: Page) -> bool:
-    """Tell whether a page was never made or was deleted; one that editors renamed or moved is still there."""
+    """Return whether a page was never made or was deleted; one that editors renamed or moved is still there."""
     return not Page.objects.filter(translation_key=known_as(record, parent)).exists()
 
 
 def named(record: StandingRecord, parent: Page) -> dict[str, Any]:
-    """Give the fields that every standing page has."""
+    """Return the fields that every standing page has."""
     return {
         "translation_key": known_as(record, parent),
         "title": record.title,
@@ -109,7 +109,7 @@ def named(record: StandingRecord, parent: Page) -> dict[str, Any]:
 
 
 def known_as(record: StandingRecord, parent: Page) -> Any:
-    """Give the identifier by which a page of the demo is found again, whatever editors call it."""
+    """Return the identifier by which a page of the demo is found again, whatever editors call it."""
     return uuid5(NAMESPACE_URL, f"https://demo.example/{parent._meta.model_name}/{record.slug}/")
 
 

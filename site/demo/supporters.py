@@ -7,7 +7,9 @@ from django.utils import timezone
 from demo.content.sign_up import PEOPLE
 from demo.sign_up_records import Person
 from home.registers import Topic
-from newsletter.models import (
+from newsletter.people.email_address import normalise_address
+from newsletter.people.erasure import remove_address
+from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,
     Interest,
@@ -19,9 +21,7 @@ from newsletter.models import (
     VolunteerRole,
     VolunteerTime,
 )
-from newsletter.signup.addresses import normalise_address
-from newsletter.signup.erasing import remove_address
-from newsletter.signup.suppressing import suppress
+from newsletter.people.suppression_list import suppress
 
 STATE = Supporter.State
 KIND = ConsentEvent.Kind
@@ -44,7 +44,7 @@ ENDS: dict[str, tuple[ConsentEvent.Kind, ConsentEvent.Source, Suppression.Reason
 
 
 def make_supporters() -> int:
-    """Make the people, where nobody has signed up yet, and give their number; no mail is written."""
+    """Make the people, where nobody has signed up yet, and return their number; no mail is written."""
     if Supporter.objects.exists():
         return 0
     for person in PEOPLE:

@@ -14,7 +14,7 @@ from django.conf import settings
 
 # Django's file backend writes this line after each message.
 SEPARATOR = re.compile(rb"^-{79}\n", re.MULTILINE)
-MOST_FILES = 100
+MAX_FILES = 100
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class FiledMail:
         return [(name, str(value)) for name, value in self.message.items()]
 
     def part(self, kind: str) -> str:
-        """Give the text of the ``plain`` or the ``html`` part, empty where there is none."""
+        """Return the text of the ``plain`` or the ``html`` part, empty where there is none."""
         body = self.message.get_body((kind,))
         if body is None:
             return ""
@@ -60,16 +60,16 @@ class FiledMail:
 
 
 def read_mails() -> list[FiledMail]:
-    """Give the mails of the newest files, the newest first; none where mail goes to a server."""
+    """Return the mails of the newest files, the newest first; none where mail goes to a server."""
     folder = Path(settings.EMAIL_FILE_PATH) if settings.EMAIL_FILE_PATH else None
     if folder is None or not folder.is_dir():
         return []
     files = sorted(folder.glob("*.log"), key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
-    return [mail for file in files[:MOST_FILES] for mail in reversed(list(_read(file)))]
+    return [mail for file in files[:MAX_FILES] for mail in reversed(list(_read(file)))]
 
 
 def find_mail(key: str) -> FiledMail | None:
-    """Give the mail with a key."""
+    """Return the mail with a key."""
     return next((mail for mail in read_mails() if mail.key == key), None)
 
 

@@ -39,7 +39,7 @@ def mail(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @csp_replace(SANDBOX)  # type: ignore[arg-type]  # as above
 def mail_html(request: HttpRequest, key: str) -> HttpResponse:
-    """Give the HTML of a mail, whose links open outside the frame; raises Http404 for an unknown one."""
+    """Return the HTML of a mail, whose links open outside the frame; raises Http404 for an unknown one."""
     return HttpResponse(_found(key).part("html").replace("<head>", '<head><base target="_top">', 1))
 
 

@@ -29,7 +29,7 @@ class NoServerError(Exception):
 
 @contextmanager
 def throwaway(database: Database, server: str = "") -> Iterator[str]:
-    """Give the address of an empty database, on a PostgreSQL server that may be named.
+    """Return the address of an empty database, on a PostgreSQL server that may be named.
 
     Raises NoServerError where there is no server for it.
     """

@@ -8,8 +8,8 @@ from random import Random
 from tqdm import tqdm
 
 from search.entries import Dimension, Entry, Kind, Label
+from search.index_writer import batches, write_entries
 from search.vocabulary import recount_words
-from search.writing import batches, write_entries
 from tests.benchmarks.vocabulary import CONTENT, draw, prose
 
 SOURCE = "benchmark"
@@ -26,11 +26,11 @@ KINDS = [
 TOPICS = [Label(Dimension.TOPIC, word, word.capitalize()) for word in CONTENT[1:41]]
 PUBLISHERS = [Label(Dimension.PUBLISHER, str(n), f"{CONTENT[n].capitalize()} Institute") for n in range(41, 101)]
 FIRST_YEAR, LAST_YEAR = 2005, 2026
-SHORTEST, LONGEST = 60, 400  # words
+MIN_LENGTH, MAX_LENGTH = 60, 400  # words
 
 
 def make_entry(key: int) -> Entry:
-    """Give the entry with this key; the same in every run."""
+    """Return the entry with this key; the same in every run."""
     random = Random(key)  # noqa: S311  # data, no secret
     date = datetime.date(random.randint(FIRST_YEAR, LAST_YEAR), random.randint(1, 12), 1)
     topics = random.sample(TOPICS, random.randint(1, 4))
@@ -38,7 +38,7 @@ def make_entry(key: int) -> Entry:
     return Entry(
         kind=random.choice(KINDS),
         title=" ".join(draw(random, random.randint(4, 10))).capitalize(),
-        text=prose(random, random.randint(SHORTEST, LONGEST)),
+        text=prose(random, random.randint(MIN_LENGTH, MAX_LENGTH)),
         url=f"/missing-news/{date:%B-%Y}/#item-{key}".lower(),
         origin=f"Missing News, {date:%B %Y}",
         section="Research and policy",

@@ -28,12 +28,12 @@ class Figure:
         return bool(self.requirements) and all(requirement.is_met for requirement in self.requirements)
 
     def line(self, name: str) -> str:
-        """Give the line that is printed: ``name: ratio (figures)``, and what was asked for."""
+        """Return the line that is printed: ``name: ratio (figures)``, and what was asked for."""
         asked = [f"{each.text}: {'met' if each.is_met else 'NOT MET'}" for each in self.requirements]
         return f"{name}: {self.ratio} ({'; '.join(self.details)}) {', '.join(asked) or 'NOT MEASURED'}"
 
     def as_json(self, name: str) -> str:
-        """Give the same for machines, on one line."""
+        """Return the same for machines, on one line."""
         return json.dumps({"name": name, "passed": self.has_passed, **asdict(self)}, ensure_ascii=False)
 
 
@@ -48,7 +48,7 @@ def at_least(number: float, wanted: float, unit: str) -> Requirement:
     return Requirement(f"at least {wanted:g} {unit}", number >= wanted)
 
 
-def at_most(number: float, wanted: float, unit: str) -> Requirement:
+def max_length_validator(number: float, wanted: float, unit: str) -> Requirement:
     """Ask for a number or less."""
     return Requirement(f"at most {wanted:g} {unit}", number <= wanted)
 

@@ -10,12 +10,13 @@ from time import perf_counter
 from django.conf import settings
 from django.db import transaction
 
-from newsletter.mailing.beginning import begin
-from newsletter.mailing.options import SendingOptions
-from newsletter.mailing.reader_token import READER_TOKEN
-from newsletter.mailing.sending import send
-from newsletter.mailing.transports import SmtpTransport
-from newsletter.models import Mailing, Message, Supporter
+from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.models import Mailing, Message
+from newsletter.mailings.sending.delivery import send_mailing
+from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.sending_options import SendingOptions
+from newsletter.mailings.sending.transports import SmtpTransport
+from newsletter.people.models import Supporter
 from tests.benchmarks.vocabulary import prose
 from tests.factories.mailings import due_mailing, many_supporters
 
@@ -47,7 +48,7 @@ def make_mailing(recipients: int) -> Mailing:
         rendering.html += f'<a href="{leaving}">Leave</a>'
         rendering.text += f"\n{leaving}\n"
         rendering.save()
-    begin(mailing)
+    begin_sending(mailing)
     return mailing
 
 
@@ -65,7 +66,7 @@ def time_sending(
     flush_each: bool = False,
     meanwhile: Callable[[int], object] | None = None,
 ) -> float:
-    """Send a mailing that has begun and give the seconds it took; raises RuntimeError unless everybody got it.
+    """Send a mailing that has begun and return the seconds it took; raises RuntimeError unless everybody got it.
 
     ``meanwhile`` is called now and then with the number sent since, and the time that it takes does not count: what is
     measured beside it is measured under the same load.
@@ -84,7 +85,7 @@ def time_sending(
     start = perf_counter()
     options = SendingOptions(connections=connections, flush_each=flush_each)
     transport = SmtpTransport(messages_a_connection=1_000_000)
-    counts = send(mailing, transport=transport, options=options, progress=pause)
+    counts = send_mailing(mailing, transport=transport, options=options, progress=pause)
     seconds = perf_counter() - start - aside
     if not counts.adds_up or counts.handed_over != counts.queued:
         raise RuntimeError(f"Not everybody got it: {counts}.")

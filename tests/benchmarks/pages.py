@@ -10,7 +10,7 @@ from tqdm import tqdm
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from home.models import ContentPage, HomePage
+from home.pages import ContentPage, HomePage
 from tests.benchmarks.vocabulary import draw, prose
 from tests.factories.pages import HomePageFactory
 
@@ -19,7 +19,7 @@ BATCH = 500
 
 
 def make_pages(count: int) -> HomePage:
-    """Make the pages, most of them below forty others, index them, and give the home page."""
+    """Make the pages, most of them below forty others, index them, and return the home page."""
     home = HomePageFactory()
     pages = [_make_page(home, number) for number in range(count)]
     home.numchild = SECTIONS
@@ -33,7 +33,7 @@ def make_pages(count: int) -> HomePage:
 
 
 def _make_page(home: HomePage, number: int) -> ContentPage:
-    """Give a page: the first forty are sections, each later one stands below one of them."""
+    """Return a page: the first forty are sections, each later one stands below one of them."""
     random = Random(number)  # noqa: S311  # data, no secret
     place, section = divmod(number, SECTIONS)
     path = Page._get_path(home.path, home.depth + 1, section + 1)

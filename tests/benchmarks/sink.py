@@ -77,7 +77,7 @@ async def serve(delay: float) -> None:
 
 @contextmanager
 def running_sink(delay: float = 0.0) -> Iterator[int]:
-    """Run a sink in a process of its own and give its port."""
+    """Run a sink in a process of its own and return its port."""
     command = [sys.executable, "-m", "tests.benchmarks.sink", str(delay)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:

@@ -14,7 +14,7 @@ BEFORE_OURS = "0001"
 
 
 def stock_index(model: type[Model], objects: QuerySet[Any]) -> SQLiteSearchBackend:
-    """Give the tables of the index back to Wagtail, fill them with these objects only, and give the backend."""
+    """Return the tables of the index back to Wagtail, fill them with these objects only, and return the backend."""
     call_command("migrate", "search", BEFORE_OURS, verbosity=0)
     backend = SQLiteSearchBackend({})
     backend.reset_indexes()
@@ -23,6 +23,6 @@ def stock_index(model: type[Model], objects: QuerySet[Any]) -> SQLiteSearchBacke
 
 
 def stock_search(backend: SQLiteSearchBackend, words: str, entries: QuerySet[Any]) -> tuple[list[Any], int]:
-    """Give the first page of results and their number."""
+    """Return the first page of results and their number."""
     found = backend.search(PlainText(words), entries)
     return list(found[:20]), found.count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from random import Random
 
-from search.asking.stop_words import STOP_WORDS
+from search.query.stop_words import STOP_WORDS
 
 # The commonest content word of this field, and the search that costs most.
 COMMONEST = "children"
@@ -26,7 +26,7 @@ SHARE_OF_STOP_WORDS = 0.42
 
 
 def content_words() -> list[str]:
-    """Give the words with a meaning, the commonest first; the same in every run."""
+    """Return the words with a meaning, the commonest first; the same in every run."""
     random = Random(2017)  # noqa: S311  # data, no secret
     made_up: dict[str, None] = {}
     while len(made_up) < MADE_UP:
@@ -57,7 +57,7 @@ def draw(random: Random, count: int) -> list[str]:
 
 
 def prose(random: Random, count: int) -> str:
-    """Give that many words in sentences."""
+    """Return that many words in sentences."""
     words = draw(random, count)
     sentences = []
     while words:

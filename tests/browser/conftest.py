@@ -69,7 +69,7 @@ def _django_db_helper(django_db_setup: None) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Give the program; skip where there is none, except in CI."""
+    """Return the program; skip where there is none, except in CI."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path:
         return path
@@ -97,7 +97,7 @@ def demo(
 
 @pytest.fixture(scope="module")
 def site(demo: None) -> Iterator[str]:
-    """Serve the demo site and give its address."""
+    """Serve the demo site and return its address."""
     server = LiveServer("localhost", start=False)
     server.thread.static_handler = OneAtATime
     server.thread.server_class = Patient
@@ -123,7 +123,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, site: str) -> Iterator[PageOpener]:
-    """Give a function that opens an empty page for somebody who was never here before."""
+    """Return a function that opens an empty page for somebody who was never here before."""
     contexts = []
 
     def open_one(**options: Any) -> Page:
@@ -139,7 +139,7 @@ def open_page(browser: Browser, site: str) -> Iterator[PageOpener]:
 
 @pytest.fixture(scope="module")
 def signed_in(browser: Browser, site: str) -> StorageState:
-    """Sign in to the CMS and give what the browser keeps of it."""
+    """Sign in to the CMS and return what the browser keeps of it."""
     page = browser.new_page(base_url=site)
     page.goto("/admin/login/")
     page.get_by_label("Username").fill("admin")

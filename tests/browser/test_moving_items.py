@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import Locator, Page, Route, expect
 from wagtail.models import Comment
 
-from newsletter.models import IssuePage
+from newsletter.editions.pages import IssuePage
 from tests.browser.conftest import PATIENCE
 from tests.browser.editor import Editor
 
@@ -22,7 +22,7 @@ def _comment(demo: None) -> None:
     edition = IssuePage.objects.get(slug="november-2016")
     section = edition.body[0]
     path = f"body.{section.id}.items.{section.value['items'][0].id}.heading"
-    author = get_user_model().objects.get(username="writer")
+    author = get_user_model().objects.get(name="writer")
     Comment.objects.create(page=edition, user=author, text="Who says so?", contentpath=path)
 
 
@@ -108,7 +108,7 @@ def test_a_single_section_offers_nowhere_to_move_to(cms: Page) -> None:
 
 
 def hold_drafts(page: Page) -> list[Route]:
-    """Give a list that fills with the drafts that the editor saves by itself, each held until it is let go."""
+    """Return a list that fills with the drafts that the editor saves by itself, each held until it is let go."""
     held: list[Route] = []
     page.route("**/edit/", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
     return held

@@ -46,7 +46,7 @@ def violations(page: Page, scheme: Literal["light", "dark"]) -> str:
 
 
 def listen(page: Page) -> tuple[list[str], list[str]]:
-    """Give two lists that fill while the page is used: complaints on the console, and addresses that it asks for.
+    """Return two lists that fill while the page is used: complaints on the console, and addresses that it asks for.
 
     An answer with an error is a complaint of its status alone.
     """
@@ -60,5 +60,5 @@ def listen(page: Page) -> tuple[list[str], list[str]]:
 
 
 def is_complaint(kind: str, text: str) -> bool:
-    """Tell whether the console shows an error or a warning that the status of an answer does not tell already."""
+    """Return whether the console shows an error or a warning that the status of an answer does not tell already."""
     return kind in ("error", "warning") and not text.startswith("Failed to load resource")

@@ -41,7 +41,7 @@ def page(open_page: PageOpener) -> Page:
 
 
 def type_words(page: Page, words: str) -> Locator:
-    """Type into the field and give the options that are suggested for it."""
+    """Type into the field and return the options that are suggested for it."""
     page.get_by_label(FIELD).press_sequentially(words)
     options = page.get_by_role("option")
     expect(options).to_have_count(3)

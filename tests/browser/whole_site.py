@@ -33,12 +33,12 @@ class WholeSite:
     mail_port: int
 
     def manage(self, *arguments: str) -> str:
-        """Run a management command and give what it printed; raises CalledProcessError when it fails."""
+        """Run a management command and return what it printed; raises CalledProcessError when it fails."""
         done = subprocess.run(command(*arguments), env=self.environment, check=True, capture_output=True, text=True)
         return done.stdout
 
     def mails_taken(self) -> int:
-        """Give the number of messages that the mail server has taken."""
+        """Return the number of messages that the mail server has taken."""
         with smtplib.SMTP("127.0.0.1", self.mail_port) as server:
             return int(server.noop()[1].split()[0])
 
@@ -76,7 +76,7 @@ def whole_site(folder: Path, password: str, readers: int) -> Iterator[WholeSite]
 
 
 def database() -> AbstractContextManager[str]:
-    """Give a database of the kind that the tests run on, on the same server."""
+    """Return a database of the kind that the tests run on, on the same server."""
     if connection.vendor != "postgresql":
         return throwaway(Database.SQLITE)
     given = connection.settings_dict
@@ -85,12 +85,12 @@ def database() -> AbstractContextManager[str]:
 
 
 def command(*arguments: str) -> list[str]:
-    """Give the command line of a management command."""
+    """Return the command line of a management command."""
     return [sys.executable, str(ROOT / "manage.py"), *arguments]
 
 
 def free_port() -> int:
-    """Give a port that nothing listens on."""
+    """Return a port that nothing listens on."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
         return port

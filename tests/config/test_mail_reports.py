@@ -19,7 +19,7 @@ print(json.dumps([settings.BOUNCE_MAILBOX is not None, settings.ANYMAIL, webhook
 
 
 def read(**variables: str) -> tuple[bool, dict[str, str], str]:
-    """Give whether there is a mailbox, the keys of the provider, and what answers at the address of a webhook."""
+    """Return whether there is a mailbox, the keys of the provider, and what answers at the address of a webhook."""
     ran = manage("shell", "--no-imports", "-c", SETTINGS, environment=DEPLOYED | variables)
     assert ran.returncode == 0, ran.stderr
     has_mailbox, keys, namespace = json.loads(ran.stdout.splitlines()[-1])

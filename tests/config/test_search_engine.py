@@ -13,10 +13,10 @@ from modelsearch.query import PlainText
 
 from config import search
 from config.search import search_backends
-from search.asking.building import build_query
-from search.asking.parsing import parse_query
-from search.asking.widening import widen
 from search.models import SearchEntry
+from search.query.parser import parse_query
+from search.query.query_builder import build_query
+from search.query.synonym_expansion import expand_synonyms
 from tests.config.production import DEPLOYED, manage
 
 
@@ -100,7 +100,7 @@ def test_entries_have_a_mapping_for_engines() -> None:
 @pytest.mark.parametrize("typed", ["foster care", '"foster care" -ofsted', "CSE", "looked-after children"])
 def test_queries_compile_for_engines(typed: str) -> None:
     asked = parse_query(typed)
-    query = build_query(widen(asked.typed, [[("cse",), ("child", "sexual", "exploitation")]]), asked.unwanted)
+    query = build_query(expand_synonyms(asked.typed, [[("cse",), ("child", "sexual", "exploitation")]]), asked.unwanted)
     entries = SearchEntry.objects.filter(kind="news").filter(year=2017).filter(labels__key="topic:care")
     compiled = ElasticsearchBaseSearchQueryCompiler(entries, query).get_query()["bool"]
     assert compiled["must"]["dis_max"]["queries"]

@@ -4,24 +4,24 @@ import re
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
-from demo.accounts import Accounts, ensure_accounts
+from demo.accounts import Accounts, address_of, ensure_accounts
 from demo.management.commands.load_demo import sign_in
+from home.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
 
 def printed(accounts: Accounts) -> str:
-    """Give what the command prints about the accounts."""
+    """Return what the command prints about the accounts."""
     return "\n".join(sign_in(accounts))
 
 
 def test_there_is_an_account_for_each_role() -> None:
     ensure_accounts()
-    groups = {user.username: [group.name for group in user.groups.all()] for user in User.objects.all()}
+    groups = {user.name: [group.name for group in user.groups.all()] for user in User.objects.all()}
     assert groups == {
         "writer": ["Editors"],
         "approver": ["Moderators"],
@@ -29,7 +29,7 @@ def test_there_is_an_account_for_each_role() -> None:
         "coordinator": ["Volunteer coordinators"],
         "admin": [],
     }
-    assert [user.username for user in User.objects.filter(is_superuser=True)] == ["admin"]
+    assert [user.name for user in User.objects.filter(is_superuser=True)] == ["admin"]
     assert all(user.email.endswith(".example") for user in User.objects.all())
 
 
@@ -37,7 +37,7 @@ def test_there_is_an_account_for_each_role() -> None:
 def test_every_account_can_sign_in_to_the_cms_with_the_printed_password(client: Client, name: str) -> None:
     found = re.search(r"shown only now: (\S+)", printed(ensure_accounts()))
     assert found
-    assert client.login(username=name, password=found[1])
+    assert client.login(username=address_of(name), password=found[1])
     assert client.get("/admin/").status_code == 200
 
 
@@ -82,15 +82,15 @@ def test_the_same_password_again_signs_nobody_out() -> None:
 
 def test_an_account_that_was_deleted_comes_back_alone() -> None:
     ensure_accounts("a walk by the sea")
-    User.objects.get(username="writer").delete()
+    User.objects.get(name="writer").delete()
     accounts = ensure_accounts()
     assert accounts.created == ["writer"]
-    assert User.objects.get(username="admin").check_password("a walk by the sea")
+    assert User.objects.get(name="admin").check_password("a walk by the sea")
 
 
 def test_rights_that_an_administrator_took_away_stay_away() -> None:
     ensure_accounts()
-    editors = User.objects.get(username="writer").groups.get()
+    editors = User.objects.get(name="writer").groups.get()
     assert editors.permissions.filter(codename="add_topic").exists()
     editors.permissions.remove(*editors.permissions.filter(codename="add_topic"))
     ensure_accounts()

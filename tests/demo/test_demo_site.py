@@ -13,9 +13,9 @@ from demo.content.organisations import ORGANISATIONS
 from demo.content.publications import PUBLICATIONS
 from demo.content.topics import TOPICS
 from demo.loading import load_demo
-from home.models import AboutPage, ContentPage, HomePage, PolicyPage
+from home.pages import AboutPage, ContentPage, HomePage, PolicyPage
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
-from newsletter.models import IssuePage
+from newsletter.editions.pages import IssuePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from search.finding import find
+from search.finder import find
 
 JUDGED = Path(__file__).with_name("judged_queries.tsv")
 # The mean, over all queries, of one divided by the place of the best answer.

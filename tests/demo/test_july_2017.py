@@ -5,10 +5,18 @@ import datetime
 import pytest
 
 from demo.content.july_2017 import JULY_2017
-from home.registers import CountOf, Figure, Organisation, Publication, PublicationState, RoleContact, Standing
+from home.registers import (
+    CountOf,
+    Figure,
+    Organisation,
+    Publication,
+    PublicationState,
+    RoleContact,
+    Standing,
+)
 from home.rich_text import clean_rich_text
-from newsletter.kinds import ItemKind
-from newsletter.models import IssuePage
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.pages import IssuePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -50,7 +58,7 @@ DIFFICULT = {"Domestic abuse", "Child sexual exploitation", "Mental health"}
 
 @pytest.fixture
 def edition(loaded: None) -> IssuePage:
-    """Give the edition that was loaded."""
+    """Return the edition that was loaded."""
     return IssuePage.objects.get(edition_month=JULY_2017.month)
 
 

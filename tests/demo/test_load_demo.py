@@ -8,9 +8,9 @@ from wagtail.models import Page
 
 from demo.content.topics import TOPICS
 from demo.loading import load_demo
-from home.models import HomePage
+from home.pages import HomePage
 from home.registers import Topic
-from newsletter.models import NewsletterIndexPage
+from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories import HomePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_a_site_that_begins_elsewhere_is_left_alone() -> None:
 
 
 def run(*arguments: str) -> str:
-    """Run the command and give what it prints."""
+    """Run the command and return what it prints."""
     output = StringIO()
     call_command("load_demo", *arguments, stdout=output)
     return output.getvalue()

@@ -13,13 +13,14 @@ from bs4 import BeautifulSoup
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 
-from newsletter.mailing import composing
-from newsletter.mailing.composing import LARGEST, Composed, compose
-from newsletter.mailing.content import MailContent
-from newsletter.mailing.reader_token import READER_TOKEN
-from newsletter.models import IssuePage, Rendering
-from newsletter.models.supporter import new_token
-from tests.newsletter.mailing.walking import contents, faults, headings, read
+from newsletter.editions.pages import IssuePage
+from newsletter.mailings.content import composition
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed, compose
+from newsletter.mailings.content.mail_content import MailContent
+from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.models import Rendering
+from newsletter.people.models.supporter import new_token
+from tests.mailings.walking import contents, faults, headings, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -31,7 +32,7 @@ MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+\w")
 
 @pytest.fixture(params=EDITIONS)
 def edition(request: pytest.FixtureRequest) -> IssuePage:
-    """Give an edition of the demo site."""
+    """Return an edition of the demo site."""
     return IssuePage.objects.get(slug=request.param)
 
 
@@ -40,7 +41,7 @@ def render(page: IssuePage, content: MailContent, mask: int) -> Composed:
 
 
 def renderings(page: IssuePage) -> Iterator[tuple[int, Composed]]:
-    """Give the rendering for everybody and one for each topic."""
+    """Return the rendering for everybody and one for each topic."""
     content = page.get_newsletter_content()
     for mask in [Rendering.WHOLE, *(1 << place for place in range(len(content.topics)))]:
         yield mask, render(page, content, mask)
@@ -51,7 +52,7 @@ def web_page(page: IssuePage) -> BeautifulSoup:
 
 
 def links_of_items(page: BeautifulSoup, address: str) -> set[str]:
-    """Give what the items of a web page lead to outside the page, without forms and topics."""
+    """Return what the items of a web page lead to outside the page, without forms and topics."""
     links = page.select(".item__main a[href]:not(.item__links a, .contact__form)")
     return {urljoin(address, str(link["href"])) for link in links if not str(link["href"]).startswith(("#", "tel:"))}
 
@@ -112,14 +113,14 @@ def test_no_mail_has_another_token_or_an_address_that_is_not_whole(edition: Issu
 
 def test_every_mail_is_small_enough_and_whole(edition: IssuePage) -> None:
     for _, mail in renderings(edition):
-        assert mail.size <= LARGEST
+        assert mail.size <= MAX_HTML_BYTES
         assert not mail.shortened
         assert max(len(line.encode()) for line in (mail.html + mail.text).split("\n")) < 998
 
 
 def test_shortened_every_item_is_still_there(edition: IssuePage, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = edition.compose_newsletter()
-    monkeypatch.setattr(composing, "LARGEST", whole.size - 1)
+    monkeypatch.setattr(composition, "MAX_HTML_BYTES", whole.size - 1)
     short = edition.compose_newsletter()
     assert short.shortened
     assert faults(short.html) == []

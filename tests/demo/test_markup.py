@@ -16,7 +16,7 @@ REFERENCES = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "li
 
 @pytest.fixture(scope="module")
 def pages(loaded: None) -> dict[str, str]:
-    """Give the HTML of every kind of page."""
+    """Return the HTML of every kind of page."""
     client = Client()
     return {path: client.get(path).content.decode() for path in PUBLIC}
 

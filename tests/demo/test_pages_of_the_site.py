@@ -8,12 +8,15 @@ from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 
-from home.models import CampaignPage, CampaignStage, CharityDetails, ContactPage, ContentPage, PolicyPage
+from home.pages import CampaignPage, CampaignStage, ContactPage, ContentPage, PolicyPage
 from home.partial_dates import PartialDate, Precision
 from home.registers import Figure, Publication, Topic
 from home.rich_text import clean_rich_text
-from newsletter.kinds import ItemKind
-from newsletter.models import EventsPage, IssueItem, IssuePage, ItemAnchor, OpenCallsPage, TopicIndexPage
+from home.site_settings import CharityDetails
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.models import IssueItem, ItemAnchor
+from newsletter.editions.pages import IssuePage
+from newsletter.listings.pages import EventsPage, OpenCallsPage, TopicIndexPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 

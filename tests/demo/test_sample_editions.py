@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 
 from demo.loading import load_demo
 from demo.samples import MOST_EDITIONS, sample_edition, sample_editions
-from newsletter.kinds import ItemKind
-from newsletter.models import IssueItem, IssuePage
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.models import IssueItem
+from newsletter.editions.pages import IssuePage
 
 
 def test_sample_editions_run_backwards_from_the_end_of_2016() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from demo.readers import sample_readers
-from newsletter.models import ConsentEvent, Interest, Subscription, Supporter
+from newsletter.people.models import ConsentEvent, Interest, Subscription, Supporter
 from tests.factories import TopicFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from wagtail.models import Page
 
 from demo.content.synonyms import SYNONYMS
 from demo.loading import load_demo
-from home.models import CampaignPage, HomePage, PolicyPage
+from home.pages import CampaignPage, HomePage, PolicyPage
 from home.registers import Publication
-from newsletter.kinds import ItemKind
-from newsletter.models import IssuePage
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.pages import IssuePage
 from search.models import SearchEntry, SynonymGroup
 from tests.index import found, kinds
 

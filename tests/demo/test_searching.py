@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-from newsletter.models import IssueItem
-from search.finding import find
+from newsletter.editions.models import IssueItem
+from search.finder import find
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 

@@ -16,44 +16,44 @@ RawBlock = dict[str, Any]
 
 
 def prose(text: str) -> SafeString:
-    """Give rich text for plain text: a blank line begins a paragraph, lines that begin with a dash are a list."""
+    """Return rich text for plain text: a blank line begins a paragraph, lines that begin with a dash are a list."""
     parts = [_list(part) if part.startswith("- ") else _paragraph(part) for part in _parts(text)]
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def section(title: str, *items: RawBlock) -> RawBlock:
-    """Give a section of an edition with its items."""
+    """Return a section of an edition with its items."""
     return _block("section", {"title": title, "items": list(items)})
 
 
 def item(kind: str, heading: str, body: str = "<p>What happened, in a sentence.</p>", **parts: Any) -> RawBlock:
-    """Give an item; its further parts are named as in its block, and register entries are given as instances."""
+    """Return an item; its further parts are named as in its block, and register entries are given as instances."""
     return _block(str(kind), {"heading": heading, "body": body, **_raw(parts)})
 
 
 def story(body: str, **parts: Any) -> RawBlock:
-    """Give the value of a further story under the heading of an item."""
+    """Return the value of a further story under the heading of an item."""
     return {"body": body, "figures": [], "publications": [], **parts}
 
 
 def paper(text: str, link: str = "") -> RawBlock:
-    """Give the value of a paper of an event."""
+    """Return the value of a paper of an event."""
     return {"text": text, "link": link}
 
 
 def picture(image: Model, alt_text: str = "", caption: str = "", credit: str = "") -> RawBlock:
-    """Give the value of a picture, which is decorative without an alternative text."""
+    """Return the value of a picture, which is decorative without an alternative text."""
     described = {"image": image, "alt_text": alt_text, "decorative": not alt_text}
     return {"image": described, "caption": caption, "credit": credit}
 
 
 def purpose(heading: str, text: str) -> RawBlock:
-    """Give one thing that the team does, for the page about the issue."""
+    """Return one thing that the team does, for the page about the issue."""
     return _block("purpose", {"heading": heading, "text": text})
 
 
 def raw_block(name: str, value: Any) -> RawBlock:
-    """Give a block of any name; register entries in its value are given as instances."""
+    """Return a block of any name; register entries in its value are given as instances."""
     return _block(name, _raw(value))
 
 

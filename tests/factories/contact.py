@@ -8,7 +8,7 @@ import factory
 from django.core.signing import Signer
 
 from home.guards.stamp import SALT
-from home.models import ContactPage
+from home.pages import ContactPage
 from home.registers import RoleContact
 from tests.factories.bodies import RawBlock
 from tests.factories.pages import SitePageFactory, the_home_page
@@ -18,23 +18,23 @@ A_WHILE = 60  # seconds that somebody took to write
 
 
 def offered(*teams: RoleContact) -> list[RawBlock]:
-    """Give the stream of the teams that a contact page offers."""
+    """Return the stream of the teams that a contact page offers."""
     return [{"type": "contact", "value": team.pk, "id": str(uuid4())} for team in teams]
 
 
 def stamp(seconds: float = A_WHILE) -> str:
-    """Give the stamp of a form that was opened so many seconds ago."""
+    """Return the stamp of a form that was opened so many seconds ago."""
     return Signer(salt=SALT).sign(str(int(time.time() - seconds)))
 
 
 def letter(team: RoleContact, **fields: Any) -> dict[str, Any]:
-    """Give what a browser sends when somebody wrote to a team."""
+    """Return what a browser sends when somebody wrote to a team."""
     written = {"contact": str(team.pk), "name": "", "email": "", "message": "I would like to help.", "website": ""}
     return written | {"opened": stamp()} | fields
 
 
 def offered_by_one() -> list[RawBlock]:
-    """Give the stream of a new team."""
+    """Return the stream of a new team."""
     team: RoleContact = RoleContactFactory()
     return offered(team)
 

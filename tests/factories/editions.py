@@ -4,8 +4,8 @@ import datetime
 
 import factory
 
-from newsletter.kinds import ItemKind
-from newsletter.models import IssuePage
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.pages import IssuePage
 from tests.factories.bodies import item, section
 from tests.factories.pages import SitePageFactory, the_newsletter_page
 from tests.factories.registers import RoleContactFactory
@@ -15,7 +15,7 @@ YEARS = 180  # no edition may be later than 2200
 
 
 def month_number(number: int) -> datetime.date:
-    """Give the first day of a month, counted from January of the first year and, after long, from there again."""
+    """Return the first day of a month, counted from January of the first year and, after long, from there again."""
     return datetime.date(FIRST_YEAR + number // 12 % YEARS, number % 12 + 1, 1)
 
 

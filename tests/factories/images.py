@@ -4,7 +4,7 @@ import factory
 import wagtail_factories
 from wagtail.models import Collection
 
-from home.models import SiteImage
+from home.images import SiteImage
 
 
 class SiteImageFactory(wagtail_factories.ImageFactory):

@@ -9,8 +9,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from newsletter.mailing.reader_token import READER_TOKEN
-from newsletter.models import Interest, Mailing, Message, Rendering, Subscription, Supporter
+from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.models import Mailing, Message, Rendering
+from newsletter.people.models import Interest, Subscription, Supporter
 from tests.factories.editions import IssuePageFactory
 from tests.factories.supporters import SupporterFactory, address_of
 
@@ -57,7 +58,7 @@ class RenderingFactory(DjangoModelFactory):
 
 
 def due_mailing(**fields: Any) -> Mailing:
-    """Give a mailing whose hold is over."""
+    """Return a mailing whose hold is over."""
     now = timezone.now()
     return MailingFactory(**{"state": Mailing.State.HOLDING, "approved_at": now, "starts_at": now, **fields})
 

@@ -6,8 +6,8 @@ import factory
 import wagtail_factories
 from wagtail.models import Page
 
-from home.models import AboutPage, HomePage
-from newsletter.models import EventsPage, NewsletterIndexPage, OpenCallsPage, TopicIndexPage
+from home.pages import AboutPage, HomePage
+from newsletter.listings.pages import EventsPage, NewsletterIndexPage, OpenCallsPage, TopicIndexPage
 from tests.factories.bodies import purpose
 from tests.factories.site_root import free_site_root, start_default_site_at
 
@@ -54,7 +54,7 @@ class HomePageFactory(SitePageFactory):
 
 
 def the_home_page() -> HomePage:
-    """Give the home page, which is made when there is none."""
+    """Return the home page, which is made when there is none."""
     return HomePage.objects.first() or HomePageFactory()
 
 
@@ -82,7 +82,7 @@ class NewsletterIndexPageFactory(SitePageFactory):
 
 
 def the_newsletter_page() -> NewsletterIndexPage:
-    """Give the page of Missing News, which is made when there is none."""
+    """Return the page of Missing News, which is made when there is none."""
     return NewsletterIndexPage.objects.first() or NewsletterIndexPageFactory()
 
 

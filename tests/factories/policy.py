@@ -5,7 +5,7 @@ from typing import Any
 import factory
 from django.db.models import Model
 
-from home.models import (
+from home.pages import (
     CampaignIndexPage,
     CampaignPage,
     ContentPage,
@@ -19,29 +19,29 @@ from tests.factories.registers import RoleContactFactory
 
 
 def chosen(name: str, *entries: Any) -> list[RawBlock]:
-    """Give the blocks of a stream that holds register entries only, such as ``chosen("figure", first, second)``."""
+    """Return the blocks of a stream that holds register entries only, such as ``chosen("figure", first, second)``."""
     return [raw_block(name, entry) for entry in entries]
 
 
 def text(html: str) -> RawBlock:
-    """Give running text of a body."""
+    """Return running text of a body."""
     return raw_block("text", html)
 
 
 def table(caption: str, headings: list[str], *rows: list[str]) -> RawBlock:
-    """Give a table whose cells are all plain text."""
+    """Return a table whose cells are all plain text."""
     columns = [{"type": "text", "heading": heading} for heading in headings]
     value = {"caption": caption, "columns": columns, "rows": [{"values": row} for row in rows]}
     return {**raw_block("table", None), "value": value}
 
 
 def recommendation(asked: str, addressed_to: str = "Home Office", state: str = "asked", note: str = "") -> RawBlock:
-    """Give one thing that a policy page asks for."""
+    """Return one thing that a policy page asks for."""
     return raw_block("recommendation", {"text": asked, "addressed_to": addressed_to, "state": state, "note": note})
 
 
 def milestone(date: str, happened: str, item: Model | None = None) -> RawBlock:
-    """Give a milestone of a campaign; ``item`` takes an ItemAnchor."""
+    """Return a milestone of a campaign; ``item`` takes an ItemAnchor."""
     return raw_block("milestone", {"date": date, "text": happened, "item": item})
 
 
@@ -66,12 +66,12 @@ class CampaignIndexPageFactory(SitePageFactory):
 
 
 def the_policy_list() -> PolicyIndexPage:
-    """Give the list of policy pages, which is made when there is none."""
+    """Return the list of policy pages, which is made when there is none."""
     return PolicyIndexPage.objects.first() or PolicyIndexPageFactory()
 
 
 def the_campaign_list() -> CampaignIndexPage:
-    """Give the list of campaigns, which is made when there is none."""
+    """Return the list of campaigns, which is made when there is none."""
     return CampaignIndexPage.objects.first() or CampaignIndexPageFactory()
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from search.entries import Dimension, Entry, Kind, Label
-from search.writing import write_entries
+from search.index_writer import write_entries
 
 SOURCE = "test"
 KINDS = {"report": "Report or guidance", "news": "News", "policy": "Policy page", "topic": "Topic"}
@@ -16,7 +16,7 @@ _keys = count(1)
 
 
 def entry(title: str, text: str = "", **parts: Any) -> Entry:
-    """Give an entry; ``kind`` is a key, ``topics`` and ``publishers`` are names, ``year`` dates it to July."""
+    """Return an entry; ``kind`` is a key, ``topics`` and ``publishers`` are names, ``year`` dates it to July."""
     kind = parts.pop("kind", "news")
     year = parts.pop("year", 2017)
     topics = [Label(Dimension.TOPIC, name.lower().replace(" ", "-"), name) for name in parts.pop("topics", [])]
@@ -35,7 +35,7 @@ def entry(title: str, text: str = "", **parts: Any) -> Entry:
 
 
 def index(*entries: Entry) -> list[int]:
-    """Put entries into the index, each under a key of its own, and give the keys."""
+    """Put entries into the index, each under a key of its own, and return the keys."""
     keys = [next(_keys) for _ in entries]
     write_entries(SOURCE, {key: [each] for key, each in zip(keys, entries, strict=True)})
     return keys

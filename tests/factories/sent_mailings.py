@@ -6,8 +6,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from newsletter.mailing.reader_token import READER_TOKEN
-from newsletter.models import Mailing, Message, Rendering
+from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.models import Mailing, Message, Rendering
 from tests.factories.editions import IssuePageFactory
 from tests.factories.supporters import SupporterFactory
 
@@ -15,7 +15,7 @@ LINK = f"https://news.example/subscriptions/{READER_TOKEN}/"
 
 
 def hours_ago(hours: float) -> datetime.datetime:
-    """Give a moment in the past."""
+    """Return a moment in the past."""
     return timezone.now() - datetime.timedelta(hours=hours)
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import factory
 
-from newsletter.models import Interest, SignUpOffer, SignUpPage
-from newsletter.signup.forms.sign_up import SignUpForm
+from newsletter.people.forms.sign_up_form import SignUpForm
+from newsletter.people.models import Interest, SignUpOffer
+from newsletter.people.pages import SignUpPage
 from tests.factories.contact import stamp
 from tests.factories.pages import SitePageFactory, the_home_page
 from tests.factories.supporters import ConsentWordingFactory, PrivacyNoticeFactory
@@ -35,7 +36,7 @@ class SignUpPageFactory(SitePageFactory):
 
 
 def sent_form(page: SignUpPage, *interests: Interest, **fields: Any) -> dict[str, Any]:
-    """Give what a browser sends when somebody ticked interests, Missing News when none are named."""
+    """Return what a browser sends when somebody ticked interests, Missing News when none are named."""
     filled = {
         "email": "ada@reader.example",
         "name": "",

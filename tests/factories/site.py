@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from home.models import AboutPage, HomePage
-from newsletter.models import NewsletterIndexPage
+from home.pages import AboutPage, HomePage
+from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories.pages import AboutPageFactory, HomePageFactory, NewsletterIndexPageFactory
 
 

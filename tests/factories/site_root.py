@@ -19,7 +19,7 @@ def untouched_welcome_page() -> Page | None:
 
 
 def free_site_root() -> Page:
-    """Take an untouched welcome page away and give the root of the page tree."""
+    """Take an untouched welcome page away and return the root of the page tree."""
     root = Page.get_first_root_node()
     if welcome := untouched_welcome_page():
         # A site goes when its root page goes, so it is moved first.
@@ -32,7 +32,7 @@ def free_site_root() -> Page:
 
 
 def address_in_settings() -> tuple[str, int]:
-    """Give host name and port of the site's address."""
+    """Return host name and port of the site's address."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     return address.hostname or "localhost", address.port or (HTTPS_PORT if address.scheme == "https" else HTTP_PORT)
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from home.registers import Topic
-from newsletter.models import (
+from newsletter.people.email_address import Address, normalise_address
+from newsletter.people.models import (
     ConsentWording,
     Interest,
     PrivacyNotice,
@@ -18,11 +19,10 @@ from newsletter.models import (
     VolunteerRole,
     VolunteerTime,
 )
-from newsletter.signup.addresses import Address, normalise_address
 
 
 def address_of(typed: str) -> Address:
-    """Give an address as the form reads it."""
+    """Return an address as the form reads it."""
     return normalise_address(typed)
 
 

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from home.models import CampaignPage
-from newsletter.models import ItemAnchor
+from home.pages import CampaignPage
+from newsletter.editions.models import ItemAnchor
 from tests.factories import (
     CampaignIndexPageFactory,
     CampaignPageFactory,

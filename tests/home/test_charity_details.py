@@ -8,8 +8,7 @@ from django.test import Client
 from wagtail.models import Site
 
 from home.checks import check_charity_details
-from home.models import CharityDetails
-from home.models.settings import SafetySettings
+from home.site_settings import CharityDetails, SafetySettings
 from tests.config.production import DEPLOYED, manage
 from tests.factories import make_site
 

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
-from home.models import ContactMessage, ContactPage
+from home.contact.message import ContactMessage
+from home.pages import ContactPage
 from home.registers import RoleContact
 from tests.factories import RoleContactFactory
 from tests.factories.contact import ContactPageFactory, letter, offered
@@ -20,7 +21,7 @@ from tests.factories.contact import ContactPageFactory, letter, offered
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/contact/"
-LONGEST = 5_000
+MAX_LENGTH = 5_000
 
 
 @pytest.fixture
@@ -139,7 +140,7 @@ def test_a_team_without_an_address_is_listed_but_not_offered(client: Client, tea
         ({"message": " \n\t "}, "Write your message", "message"),
         ({"message": "\u200b\u200b"}, "Write your message", "message"),
         ({"message": "x" * 50_000}, "It has 50000", "message"),
-        ({"message": "x" * (LONGEST + 1)}, "5,000 characters", "message"),
+        ({"message": "x" * (MAX_LENGTH + 1)}, "5,000 characters", "message"),
         ({"message": "https://a.example/ www.b.example"}, "Say in words", "message"),
         ({"message": '<a href="https://a.example/"></a> [url=x]'}, "Say in words", "message"),
         ({"message": "before\0after"}, "not text", "message"),
@@ -176,8 +177,8 @@ def test_bad_input_is_explained_and_nothing_is_sent_or_lost(
 
 
 def test_exactly_five_thousand_characters_arrive(client: Client, team: RoleContact) -> None:
-    assert client.post(ADDRESS, letter(team, message="é" * LONGEST)).status_code == 303
-    assert len(ContactMessage.objects.get().message) == LONGEST
+    assert client.post(ADDRESS, letter(team, message="é" * MAX_LENGTH)).status_code == 303
+    assert len(ContactMessage.objects.get().message) == MAX_LENGTH
 
 
 def test_a_host_in_another_script_is_answered_at_its_ascii_name(client: Client, team: RoleContact) -> None:

@@ -10,10 +10,10 @@ from django.core.cache import cache
 from django.test import Client
 
 from home.contact import limits
+from home.contact.message import ContactMessage
 from home.guards import limits as counting
 from home.guards.client import client_network
 from home.guards.stamp import StampState, read_stamp
-from home.models import ContactMessage
 from home.registers import RoleContact
 from tests.factories import RoleContactFactory
 from tests.factories.contact import ContactPageFactory, letter, offered, stamp

@@ -5,8 +5,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
-from home.contact.addresses import form_address
-from home.models import ContactPage
+from home.contact.form_addresses import form_address
+from home.pages import ContactPage
 from home.registers import RoleContact
 from tests.factories import AboutPageFactory, RoleContactFactory
 from tests.factories.contact import ContactPageFactory, offered

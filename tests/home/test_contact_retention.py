@@ -6,7 +6,7 @@ import smtplib
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
@@ -15,10 +15,11 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from config.recurring import RECURRING_JOBS
-from home.models import ContactMessage
+from home.contact.message import ContactMessage
 from home.registers import RoleContact
 from home.roles import set_up_roles
 from tests.factories import RoleContactFactory
+from tests.factories.accounts import make_user
 from tests.factories.contact import ContactPageFactory, letter, offered
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +106,7 @@ def message(team: RoleContact) -> ContactMessage:
 
 def member(*groups: str) -> Client:
     set_up_roles()
-    user = User.objects.create_user("member", password="a password for the length of a test")
+    user = make_user("member", password="a password for the length of a test")
     user.groups.set(Group.objects.filter(name__in=groups))
     client = Client()
     client.force_login(user)
@@ -122,7 +123,7 @@ def test_those_who_may_list_read_and_delete_and_each_look_is_logged(message: Con
     assert "A &lt;b&gt;secret&lt;/b&gt;" in shown
     assert "ada@reader.example" in shown
     look = ModelLogEntry.objects.get(action="home.read_message")
-    assert (look.user.username, look.object_id) == ("member", str(message.pk))
+    assert (look.user.name, look.object_id) == ("member", str(message.pk))
     assert "secret" not in f"{look.label} {look.data}"
     assert staff.get(f"/admin/messages/delete/{message.pk}/").status_code == 200
     assert staff.post(f"/admin/messages/delete/{message.pk}/").status_code == 302

@@ -15,7 +15,7 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.blocks import StreamBlock, StreamBlockValidationError
 from wagtail.blocks.field_block import FieldBlockAdapter
 
-from home.blocks.dates import PartialDateBlock
+from home.blocks import PartialDateBlock
 from home.fields import MonthField, PartialDateField
 from home.forms import MonthFormField, PartialDateFormField
 from home.partial_dates import PartialDate

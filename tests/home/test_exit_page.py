@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Site
 
-from home.models import SafetySettings
+from home.site_settings import SafetySettings
 from tests.factories import AboutPageFactory, IssuePageFactory, NewsletterIndexPageFactory, make_site
 from tests.factories.contact import ContactPageFactory
 

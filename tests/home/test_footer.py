@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.footer import footer_keys, page_types
-from home.models import AboutPage, BasePage, HelplineSettings, HomePage
-from newsletter.models import IssuePage
+from home.pages import AboutPage, BasePage, HomePage
+from home.site_settings import HelplineSettings
+from newsletter.editions.pages import IssuePage
 from tests.factories import AboutPageFactory, IssuePageFactory, make_site
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,15 +15,15 @@ from wagtail.models import ReferenceIndex
 
 from home.blocks import ProseBlock
 from home.blocks.rich_text import PROSE_FEATURES
-from home.models import CampaignStage
+from home.pages import CampaignStage
 from home.registers import Figure, PublicationState
-from home.registers.loading import registers_loaded
+from home.registers.preload import registers_loaded
 from home.rich_text import clean_rich_text, render_rich_texts
 from home.usage import uses_of
-from newsletter.contents import read_editions
-from newsletter.freezing import mark_as_sent
-from newsletter.kinds import ItemKind
-from newsletter.models import IssuePage
+from newsletter.editions.edition import read_editions
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.pages import IssuePage
+from newsletter.editions.sent_mark import mark_as_sent
 from tests.factories import (
     FigureFactory,
     IssuePageFactory,
@@ -34,6 +33,7 @@ from tests.factories import (
     section,
     story,
 )
+from tests.factories.accounts import make_administrator
 from tests.factories.policy import CampaignPageFactory, PolicyPageFactory, text
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def figure() -> Any:
 
 
 def stored(figure: Any, words: str = "10,640") -> str:
-    """Give a figure as it stands in the database."""
+    """Return a figure as it stands in the database."""
     return f'<a linktype="figure" id="{getattr(figure, "pk", figure)}">{words}</a>'
 
 
@@ -95,7 +95,7 @@ def test_cleaning_keeps_a_figure_as_it_is(figure: Any) -> None:
 
 
 def test_the_editor_of_every_running_text_offers_figures(client: Client) -> None:
-    client.force_login(User.objects.create_superuser("admin"))
+    client.force_login(make_administrator("admin"))
     for page in (edition_with("<p>Text.</p>"), PolicyPageFactory(what_we_know=[text("<p>Text.</p>")])):
         source = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         assert "home/js/inline_figure.js" in source
@@ -103,7 +103,7 @@ def test_the_editor_of_every_running_text_offers_figures(client: Client) -> None
 
 
 def test_the_chooser_tells_the_value(client: Client, figure: Any) -> None:
-    client.force_login(User.objects.create_superuser("admin"))
+    client.force_login(make_administrator("admin"))
     address = reverse("wagtailsnippetchoosers_home_figure:chosen", args=[figure.pk])
     assert client.get(address).json()["result"]["value"] == "10,640"
 

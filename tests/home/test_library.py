@@ -31,7 +31,7 @@ def options(page: BeautifulSoup, name: str) -> list[str]:
 
 @pytest.fixture
 def shelf() -> tuple[Topic, Organisation]:
-    """Make a library of three publications, of which one is ours, and give a topic and a publisher of two of them."""
+    """Make a library of three publications, of which one is ours, and return a topic and a publisher of two of them."""
     LibraryPageFactory()
     topic: Topic = TopicFactory(name="County lines")
     office: Organisation = OrganisationFactory(name="Home Office")

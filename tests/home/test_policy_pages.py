@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from home.models import PolicyChange, PolicyPage
+from home.pages import PolicyChange, PolicyPage
 from home.registers import RoleContact
 from tests.factories import (
     CampaignPageFactory,
@@ -43,7 +43,7 @@ def words(element: Any) -> str:
 
 
 def part(page: BeautifulSoup, heading: str) -> Any:
-    """Give the section under a heading, None where there is none."""
+    """Return the section under a heading, None where there is none."""
     return next((found for found in page.select("main section") if found.h2.get_text(strip=True) == heading), None)
 
 

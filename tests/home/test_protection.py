@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.protection import ADDRESS, protect_addresses, protected_address
+from home.address_protection import ADDRESS, protect_addresses, protected_address
 
 
 def shown(html: str) -> str:

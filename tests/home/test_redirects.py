@@ -16,8 +16,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from home.redirects import FaultyTableError, read_table
-from newsletter.models import IssuePage
-from newsletter.old_addresses import add_old_addresses
+from newsletter.editions.pages import IssuePage
+from newsletter.listings.old_addresses import add_old_addresses
 from tests.factories import IssuePageFactory, make_site
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -17,12 +17,12 @@ from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from home.models import AboutPage
+from home.pages import AboutPage
 from home.registers import Figure, FigureState, Publication, PublicationState
 from home.roles import set_up_roles
 from home.usage import uses_of, uses_of_all
-from newsletter.kinds import ItemKind
-from newsletter.models import IssuePage
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.pages import IssuePage
 from tests.factories import (
     AboutPageFactory,
     FigureFactory,
@@ -35,6 +35,7 @@ from tests.factories import (
     section,
     story,
 )
+from tests.factories.accounts import make_administrator, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ JULY = datetime.date(2017, 7, 1)
 
 @pytest.fixture
 def staff(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("admin"))
+    client.force_login(make_administrator("admin"))
     return client
 
 
@@ -248,7 +249,7 @@ def test_an_entry_in_the_draft_of_a_live_page_is_not_deleted(staff: Client) -> N
 
 def test_whoever_may_delete_entries_is_refused_as_well(client: Client) -> None:
     set_up_roles()
-    editor = User.objects.create_user("editor")
+    editor = make_user("editor")
     editor.groups.add(Group.objects.get(name="Moderators"))
     client.force_login(editor)
     used, unused = FigureFactory(), FigureFactory()
@@ -295,7 +296,7 @@ def test_publishing_other_figures_warns_of_nothing(
 
 
 def warnings_after_publishing(staff: Client, figure: Any) -> list[str]:
-    """Publish the page about the issue with a figure in the CMS, and give the warnings that follow."""
+    """Publish the page about the issue with a figure in the CMS, and return the warnings that follow."""
     page = AboutPageFactory(figure=figure, slug="about")
     form = {
         "title": page.title,

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Model
@@ -13,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from home.registers import Figure, Organisation, Publication, RoleContact, Standing, Topic
-from home.registers.searching import search_register
+from home.registers.register_search import search_register
 from tests.factories import (
     FigureFactory,
     OrganisationFactory,
@@ -21,6 +20,7 @@ from tests.factories import (
     RoleContactFactory,
     TopicFactory,
 )
+from tests.factories.accounts import make_administrator
 
 pytestmark = pytest.mark.django_db
 REGISTERS = [Figure, Organisation, Publication, RoleContact, Topic]
@@ -28,7 +28,7 @@ REGISTERS = [Figure, Organisation, Publication, RoleContact, Topic]
 
 @pytest.fixture
 def staff(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("admin"))
+    client.force_login(make_administrator("admin"))
     return client
 
 

@@ -1,20 +1,22 @@
 """What the groups of staff may do."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from home.accounts.models import User
 from home.registers import Figure
 from home.roles import set_up_roles
 from tests.factories import FigureFactory
+from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
 
 
 def member(group: str) -> User:
-    user = User.objects.create_user(group.lower())
+    user = make_user(group.lower())
     user.groups.add(Group.objects.get(name=group))
     return user
 

@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from home.models import ContentPage
+from home.pages import ContentPage
 from search.entries import Dimension, Entry, Kind, Label
-from search.pausing import index_paused
-from search.rebuilding import rebuild_search
-from search.writing import write_entries
+from search.index_pause import index_paused
+from search.index_writer import write_entries
+from search.rebuild import rebuild_search
 from tests.factories import ContentPageFactory, LibraryPageFactory, PublicationFactory, text
 from tests.index import entry, is_anywhere, kinds, titles
 

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from home.models import CampaignPage, PolicyChange, SiteRendition
+from home.images import SiteRendition
+from home.pages import CampaignPage, PolicyChange
 from tests.factories import (
     AboutPageFactory,
     CampaignPageFactory,

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.registers import OrganisationAlias, Publication, PublicationPublisher
-from home.searching.publications import PUBLICATIONS
+from home.search_entries.publication_entries import PUBLICATIONS
 from search.models import SearchEntry
 from tests.factories import LibraryPageFactory, OrganisationFactory, PublicationFactory, TopicFactory
 from tests.index import entry, found, labels, titles

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.test import Client
 
-from home.models import HelplineSettings
+from home.site_settings import HelplineSettings
 from tests.factories import FigureFactory, IssuePageFactory, RoleContactFactory, item, make_site, purpose, section
 
 pytestmark = pytest.mark.django_db

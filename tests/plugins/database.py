@@ -26,7 +26,7 @@ def database_states(
     django_db_keepdb: bool,
     django_db_createdb: bool,
 ) -> States:
-    """Give the states of the database; with ``--create-db``, or without ``--reuse-db``, none of an earlier run."""
+    """Return the states of the database; with ``--create-db``, or without ``--reuse-db``, none of an earlier run."""
     folder = pytestconfig.cache.mkdir("databases")
     templates = templates_of(connection, folder, prefix=f"test_{connection.settings_dict['NAME']}")
     of_this_run = django_db_createdb or not django_db_keepdb

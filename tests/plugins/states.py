@@ -62,7 +62,7 @@ def locked(file: Path) -> Iterator[None]:
 
 
 def sources(project: Path = PROJECT) -> str:
-    """Give a hash of all that a migrated or filled database is made from: the project's files and what is installed."""
+    """Return a hash of all that a database is made from: the project's files and what is installed."""
     content = sha256()
     for installed in sorted(f"{found.name} {found.version}" for found in distributions()):
         content.update(installed.encode())

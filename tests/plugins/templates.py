@@ -23,7 +23,7 @@ class Templates(Protocol):
     """Where copies of a database are kept."""
 
     def has(self, name: Name, key: Key) -> bool:
-        """Tell whether the copy of this name was made from this key."""
+        """Return whether the copy of this name was made from this key."""
 
     def keep(self, name: Name, key: Key) -> None:
         """Keep the database as it is, in the place of an earlier copy of this name."""
@@ -40,7 +40,7 @@ class SqliteTemplates:
         self.folder = folder
 
     def has(self, name: Name, key: Key) -> bool:
-        """Tell whether there is a file of this name and key."""
+        """Return whether there is a file of this name and key."""
         return self._file(name, key).exists()
 
     def keep(self, name: Name, key: Key) -> None:
@@ -75,7 +75,7 @@ class PostgresqlTemplates:
         self.prefix = prefix
 
     def has(self, name: Name, key: Key) -> bool:
-        """Tell whether there is a database of this name with this key in its comment."""
+        """Return whether there is a database of this name with this key in its comment."""
         comment = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
         with self.connection.creation._nodb_cursor() as cursor:
             cursor.execute(comment, [self._database(name)])

@@ -19,7 +19,7 @@ FULL_TEXT = ["CREATE VIRTUAL TABLE words USING fts5(word)", "INSERT INTO words V
 
 
 def run(*statements: str) -> list[tuple[object, ...]]:
-    """Run statements and give what the last one finds, if it looks for anything."""
+    """Run statements and return what the last one finds, if it looks for anything."""
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -35,12 +35,12 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def states(shelf: Shelf, tmp_path: Path) -> States:
-    """Give the states of a database that is migrated by one word."""
+    """Return the states of a database that is migrated by one word."""
     return on_shelf(shelf, tmp_path)
 
 
 def on_shelf(shelf: Shelf, folder: Path, made_from: str = "sources") -> States:
-    """Give states whose building can be counted: each adds a word to the built ones."""
+    """Return states whose building can be counted: each adds a word to the built ones."""
 
     def migrate() -> None:
         shelf.database[:] = [f"migrated from {made_from}"]

@@ -9,14 +9,14 @@ from django.test import Client
 
 
 def search(client: Client, query: str = "", **parameters: str) -> BeautifulSoup:
-    """Give the page for a query, which is answered whatever it is."""
+    """Return the page for a query, which is answered whatever it is."""
     response = client.get(f"/search/?{urlencode({'q': query, **parameters})}")
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
 
 
 def follow(client: Client, link: Tag | None) -> BeautifulSoup:
-    """Give the page that a link of the search page leads to."""
+    """Return the page that a link of the search page leads to."""
     assert link is not None
     response = client.get(f"/search/{str(link['href']).partition('#')[0]}")
     assert response.status_code == 200
@@ -24,22 +24,22 @@ def follow(client: Client, link: Tag | None) -> BeautifulSoup:
 
 
 def titles(page: BeautifulSoup) -> list[str]:
-    """Give the titles of the hits, in their order."""
+    """Return the titles of the hits, in their order."""
     return [words(link) for link in page.select(".hits h2 a")]
 
 
 def heading(page: BeautifulSoup) -> str:
-    """Give the one heading that says what was found."""
+    """Return the one heading that says what was found."""
     [found] = page.select("h1")
     return words(found)
 
 
 def option(page: BeautifulSoup, name: str) -> Tag:
-    """Give the link of a filter."""
+    """Return the link of a filter."""
     [found] = [link for link in page.select(".narrow li a") if words(link).startswith(name)]
     return found
 
 
 def words(element: Tag) -> str:
-    """Give the text of an element on one line."""
+    """Return the text of an element on one line."""
     return " ".join(element.get_text().split())

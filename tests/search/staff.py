@@ -3,20 +3,22 @@
 from typing import Any
 
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+
+from tests.factories.accounts import make_administrator, make_user
 
 
 def signed_in(group: str) -> Client:
     """Return the client of a member of the group; of an administrator where the group is empty."""
     call_command("set_up_roles")
     if group:
-        user = User.objects.create_user(group.lower())
+        user = make_user(group.lower())
         user.groups.add(Group.objects.get(name=group))
     else:
-        user = User.objects.create_superuser("admin")
+        user = make_administrator("admin")
     client = Client()
     client.force_login(user)
     return client
@@ -29,6 +31,6 @@ def soup(response: Any) -> BeautifulSoup:
 
 
 def menu(client: Client) -> str:
-    """Give the source of the menu of the CMS, which is data for a script."""
+    """Return the source of the menu of the CMS, which is data for a script."""
     page = soup(client.get(reverse("wagtailadmin_home")))
     return str(page.select_one("#wagtail-sidebar-props"))

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.answers import Answer, Manner
-from search.finding import find
+from search.answers import Answer, MatchMode
+from search.finder import find
+from search.index_writer import remove_entries
 from search.models import SearchEntry, SynonymGroup
-from search.writing import remove_entries
 from tests.factories.search import SOURCE, entry, index
 
 pytestmark = pytest.mark.django_db
@@ -91,14 +91,14 @@ def test_all_words_must_occur_and_a_phrase_in_its_order() -> None:
 @pytest.mark.usefixtures("news")
 def test_where_no_entry_has_all_words_those_with_some_are_shown() -> None:
     answer = find({"q": "foster gangs"})
-    assert answer.manner is Manner.ANY
+    assert answer.manner is MatchMode.ANY
     assert answer.total == 2
 
 
 @pytest.mark.usefixtures("news")
 def test_a_typing_mistake_is_answered_with_the_results_of_the_right_word() -> None:
     answer = find({"q": "Chidlren in fostre care"})
-    assert answer.manner is Manner.CORRECTED
+    assert answer.manner is MatchMode.CORRECTED
     assert answer.spelling.corrected == "children in foster care"
     assert answer.hits[0].entry.title == "Children missing from foster care"
 
@@ -106,7 +106,7 @@ def test_a_typing_mistake_is_answered_with_the_results_of_the_right_word() -> No
 @pytest.mark.usefixtures("news")
 def test_a_word_that_is_near_to_nothing_is_left_alone() -> None:
     answer = find({"q": "xylophone"})
-    assert (answer.manner, answer.total, answer.spelling.corrected) == (Manner.ALL, 0, "")
+    assert (answer.manner, answer.total, answer.spelling.corrected) == (MatchMode.ALL, 0, "")
 
 
 def test_a_title_counts_more_than_a_text_and_a_newer_entry_a_little_more() -> None:

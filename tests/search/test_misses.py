@@ -16,9 +16,9 @@ from django.utils import timezone
 from config.database import database
 from config.recurring import RECURRING_JOBS
 from search import misses
-from search.brief_writing import LONGEST_WAIT, brief_transaction
-from search.forgetting import KEPT_DAYS
+from search.brief_transaction import MAX_WAIT, brief_transaction
 from search.models import MissedSearch
+from search.retention import RETENTION_DAYS
 from tests.factories.search import entry, index
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_the_code_depends_on_the_key_of_the_site(go_to: Go, settings: Any) -> No
 
 
 def test_made_up_searches_do_not_fill_the_database(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(misses, "MOST_NEW_A_DAY", 2)
+    monkeypatch.setattr(misses, "MAX_NEW_PER_DAY", 2)
     go_to(MONDAY)
     for query in ("ofsted gangs", "ofsted drugs", "ofsted county", "foster lines"):
         search(query)
@@ -142,13 +142,13 @@ def test_old_searches_are_deleted_and_so_are_those_that_find_something_by_now(
     call_command("delete_old_searches")
     assert "0 old, 1 answered" in capsys.readouterr().out
     assert sorted(MissedSearch.objects.values_list("words", flat=True)) == ["", "drugs foster"]
-    go_to(MONDAY + KEPT_DAYS * DAY)
+    go_to(MONDAY + RETENTION_DAYS * DAY)
     call_command("delete_old_searches", verbosity=0)
     assert MissedSearch.objects.count() == 2
-    go_to(MONDAY + (KEPT_DAYS + 1) * DAY)
+    go_to(MONDAY + (RETENTION_DAYS + 1) * DAY)
     call_command("delete_old_searches", verbosity=0)
     assert MissedSearch.objects.get().words == "drugs foster"
-    go_to(MONDAY + (KEPT_DAYS + 3) * DAY)
+    go_to(MONDAY + (RETENTION_DAYS + 3) * DAY)
     call_command("delete_old_searches", verbosity=0)
     assert not MissedSearch.objects.exists()
 
@@ -224,7 +224,7 @@ def test_the_patience_of_other_transactions_stays_as_it_was(file_database: Path)
 
     usual = patience()
     with brief_transaction():
-        assert patience() == LONGEST_WAIT < usual
+        assert patience() == MAX_WAIT < usual
     assert patience() == usual
     with pytest.raises(OperationalError), brief_transaction():
         raise OperationalError
@@ -235,7 +235,7 @@ def test_the_patience_of_other_transactions_stays_as_it_was(file_database: Path)
 def test_a_locked_row_is_not_waited_for_on_postgresql() -> None:
     with transaction.atomic(), brief_transaction(), connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone()[0] == f"{LONGEST_WAIT}ms"
+        assert cursor.fetchone()[0] == f"{MAX_WAIT}ms"
 
 
 def test_two_searches_at_the_same_moment_count_once(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:

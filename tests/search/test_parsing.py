@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.asking.parsing import LONGEST_QUERY, MOST_TERMS, ParsedQuery, Term, clean_query, parse_query
+from search.query.parser import MAX_QUERY_LENGTH, MAX_TERMS, ParsedQuery, Term, clean_query, parse_query
 
 
 def wanted(query: ParsedQuery) -> list[str]:
@@ -50,8 +50,8 @@ def test_a_quoted_word_is_told_from_a_plain_one() -> None:
 
 
 def test_an_endless_query_is_cut() -> None:
-    assert len(clean_query("x" * 10_000)) == LONGEST_QUERY
-    assert len(parse_query(" ".join(f"word{n}" for n in range(500))).wanted) == MOST_TERMS
+    assert len(clean_query("x" * 10_000)) == MAX_QUERY_LENGTH
+    assert len(parse_query(" ".join(f"word{n}" for n in range(500))).wanted) == MAX_TERMS
 
 
 def test_control_characters_become_spaces() -> None:
@@ -61,5 +61,5 @@ def test_control_characters_become_spaces() -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     query = parse_query(text)
-    assert len(query.text) <= LONGEST_QUERY
+    assert len(query.text) <= MAX_QUERY_LENGTH
     assert all(term.words for term in (*query.wanted, *query.unwanted))

@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.asking.building import Mark
+from search.index_writer import readable
+from search.matches import Mark
 from search.snippets import marked, passage
 from search.words import stems
-from search.writing import readable
 
 FILLER = "Nothing of interest stands in this part of the text at all. " * 12
 

@@ -21,7 +21,7 @@ def _entries(db: None) -> None:
 
 
 def filters(page: BeautifulSoup) -> dict[str, list[str]]:
-    """Give the options of each filter as they are read out."""
+    """Return the options of each filter as they are read out."""
     return {words(group.h2): [words(link) for link in group.select("li a")] for group in page.select(".narrow section")}
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.db import connection, models
 from django.test import Client
 from wagtail.contrib.search_promotions.models import Query, QueryDailyHits, SearchPromotion
 
+from tests.factories.accounts import make_administrator
 from tests.factories.search import entry, index
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_every_table_is_looked_through() -> None:
 @pytest.mark.parametrize("is_staff", [False, True])
 def test_no_table_keeps_a_word(client: Client, is_staff: bool) -> None:
     if is_staff:
-        client.force_login(User.objects.create_superuser("admin"))
+        client.force_login(make_administrator("admin"))
     before = traces()
     search_for_everything(client)
     assert traces() == before

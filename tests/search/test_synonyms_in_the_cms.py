@@ -1,14 +1,14 @@
 """Synonyms as staff keep them."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from search.admin.synonyms import effect
-from search.finding import find
+from home.accounts.models import User
+from search.admin.synonym_viewset import effect
+from search.finder import find
 from search.models import SynonymGroup
 from tests.factories.search import entry, index
 from tests.search.staff import menu, signed_in, soup
@@ -122,7 +122,7 @@ def test_every_change_is_in_the_history(staff: Client) -> None:
     staff.post(ADD, {"forms": "CSE\nchild sexual exploitation"})
     group = SynonymGroup.objects.get()
     logged = ModelLogEntry.objects.get(action="wagtail.create")
-    assert (logged.object_id, logged.user) == (str(group.pk), User.objects.get(username="editors"))
+    assert (logged.object_id, logged.user) == (str(group.pk), User.objects.get(name="editors"))
     assert "CSE = child sexual exploitation" in soup(staff.get(url("history", group.pk))).get_text()
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsletter.signup.retention import delete_old_sign_ups
+from newsletter.mailings.recipient_retention import delete_old_recipients
+from newsletter.people.retention import delete_old_sign_ups
 
 
 class Command(BaseCommand):
@@ -14,6 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Delete them and say how many there were."""
-        for subject, number in delete_old_sign_ups().items():
+        for subject, number in (delete_old_sign_ups() | delete_old_recipients()).items():
             if verbosity:
                 self.stdout.write(f"{subject.label}: {number}.")

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsletter.admin import looks
-from newsletter.models import ConsentEvent
-from newsletter.signup.erasing import erase_supporter
-from newsletter.signup.typed_address import ask, ask_for_supporter
+from newsletter.desk import audit_log
+from newsletter.people.address_prompt import ask, ask_for_supporter
+from newsletter.people.erasure import erase_supporter
+from newsletter.people.models import ConsentEvent
 
 SURE = "This cannot be undone. Type “erase” to go on: "
 
@@ -23,5 +23,5 @@ class Command(BaseCommand):
         if ask(SURE, self.stderr) != "erase":
             raise CommandError("Nobody was erased.")
         erase_supporter(supporter, source=ConsentEvent.Source.STAFF)
-        looks.log_look(looks.ERASED, None, supporter)
+        audit_log.log_access(audit_log.ERASED, None, supporter)
         self.stdout.write("The person is erased. A keyed hash keeps an import from bringing them back.")

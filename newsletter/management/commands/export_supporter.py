@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.core.serializers.json import DjangoJSONEncoder
 
-from newsletter.admin import looks
-from newsletter.signup.held import held_about
-from newsletter.signup.typed_address import ask_for_supporter
+from newsletter.desk import audit_log
+from newsletter.people.address_prompt import ask_for_supporter
+from newsletter.people.personal_data import collect_personal_data
 
 
 class Command(BaseCommand):
@@ -19,5 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask for the address and write the JSON; raises CommandError for nobody."""
         supporter = ask_for_supporter(self.stderr)
-        looks.log_look(looks.EXPORTED_ONE, None, supporter)
-        self.stdout.write(json.dumps(held_about(supporter), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
+        audit_log.log_access(audit_log.EXPORTED_ONE, None, supporter)
+        self.stdout.write(
+            json.dumps(collect_personal_data(supporter), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        )

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsletter.signup.asking import handle_waiting_requests
-from newsletter.signup.importing.running import take_up_stalled_imports
-from newsletter.signup.mailing import deliver_overdue_mails
+from newsletter.people.importing.batches import resume_stalled_imports
+from newsletter.people.mail_queue import deliver_overdue_mails
+from newsletter.people.sign_up_intake import handle_waiting_requests
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         """Do all three and say how many there were."""
         decided = handle_waiting_requests()
         sent, waiting = deliver_overdue_mails()
-        imports = take_up_stalled_imports()
+        imports = resume_stalled_imports()
         if verbosity:
             self.stdout.write(f"Requests decided: {decided}. Mails sent: {sent}. Still waiting: {waiting}.")
             self.stdout.write(f"Imports gone on with: {imports}.")

@@ -10,14 +10,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from newsletter.admin import looks
-from newsletter.models import SupporterImport
-from newsletter.signup.importing.judging import forecast
-from newsletter.signup.importing.reading import MOST_BYTES, UnreadableFileError, read_table
-from newsletter.signup.importing.refusals import Refusal
-from newsletter.signup.importing.running import run_import, store_list
+from newsletter.desk import audit_log
+from newsletter.people.importing.batches import run_import, store_list
+from newsletter.people.importing.csv_table import MAX_BYTES, UnreadableFileError, read_table
+from newsletter.people.importing.forecast import forecast
+from newsletter.people.importing.refusals import Refusal
+from newsletter.people.models import SupporterImport
 
-LONGEST_LIST_NAME = 50
+MAX_LIST_NAME_LENGTH = 50
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, dry_run: bool, list_name: str, **options: Any) -> None:
         """Import the list; raises CommandError when the file cannot be read."""
-        if len(list_name) > LONGEST_LIST_NAME or "@" in list_name:
+        if len(list_name) > MAX_LIST_NAME_LENGTH or "@" in list_name:
             raise CommandError("Name the list in at most 50 signs and without an address.")
         try:
             content = self._read(file)
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             batch = store_list(content, list_name, None)
         except UnreadableFileError as error:
             raise CommandError(str(error)) from error
-        looks.log_look(looks.STARTED, None, batch, rows=batch.rows)
+        audit_log.log_access(audit_log.STARTED, None, batch, rows=batch.rows)
         SupporterImport.objects.filter(pk=batch.pk).update(state=SupporterImport.State.RUNNING)
         with tqdm(total=batch.rows, unit=" rows", file=self.stderr, disable=None) as bar:
             batch = run_import(batch, bar.update)
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened:
                 # One byte more than is allowed is enough to tell that it is too much.
-                return opened.read(MOST_BYTES + 1)
+                return opened.read(MAX_BYTES + 1)
         except OSError as error:
             raise CommandError(f"The file {file} cannot be read ({error.strerror}). Check its name.") from error
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsletter.mailing.bounces.mailboxes import MailboxError
-from newsletter.mailing.bounces.reading import read_bounces
+from newsletter.mailings.bounces.mailbox_reader import read_bounces
+from newsletter.mailings.bounces.mailboxes import MailboxError
 
 
 class Command(BaseCommand):

@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from newsletter.mailing.beginning import begin
-from newsletter.mailing.counting import Counts, count
-from newsletter.mailing.sending import send
-from newsletter.models import Mailing
+from newsletter.mailings.counts import Counts, count
+from newsletter.mailings.models import Mailing
+from newsletter.mailings.sending.delivery import send_mailing
+from newsletter.mailings.sending.launch import begin_sending
 
 State = Mailing.State
 
@@ -29,11 +29,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, mailing: str, **options: Any) -> None:
         """Send it and print its numbers; raises CommandError for one that cannot be sent now."""
         found = self._find(mailing)
-        if not begin(found):
+        if not begin_sending(found):
             raise CommandError(self._refusal(found))
         counts = count(found)
         with tqdm(total=counts.queued, initial=counts.settled, unit=" messages", file=self.stderr, disable=None) as bar:
-            counts = send(found, progress=bar.update)
+            counts = send_mailing(found, progress=bar.update)
         found.refresh_from_db()
         self._tell(found, counts)
 

@@ -1,4 +1,4 @@
-"""Give the groups of staff their rights."""
+"""Return the groups of staff their rights."""
 
 from typing import Any
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.forgetting import delete_old_searches
+from search.retention import delete_old_searches
 
 
 class Command(BaseCommand):

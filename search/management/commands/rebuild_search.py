@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from search.rebuilding import rebuild_search
+from search.rebuild import rebuild_search
 
 
 class Command(BaseCommand):

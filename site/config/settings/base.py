@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "config",
     "newsletter",
     "home",
+    "home.accounts",
     "search",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -90,6 +91,7 @@ TEMPLATES = [
 # Data
 
 DATABASES = {"default": env.parsed("DATABASE_URL", database, default=f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}")}
+AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The database joins and ranks by itself; Elasticsearch or OpenSearch may be named instead.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from demo.page_records import Callout, CampaignRecord, Letter, Link, Milestone, Papers, Quote, ShownFigure, Text
-from home.models import CampaignStage
+from home.pages import CampaignStage
 
 LETTER: Final = "\n\n".join(
     (

@@ -3,7 +3,7 @@
 from typing import Final
 
 from demo.records import Item
-from newsletter.kinds import ItemKind
+from newsletter.editions.item_kind import ItemKind
 
 EDUCATION_ITEMS: Final = (
     Item(

@@ -4,7 +4,7 @@ from typing import Final
 
 from demo.content.contacts import TEAM
 from demo.records import CallItem, Item
-from newsletter.kinds import ItemKind
+from newsletter.editions.item_kind import ItemKind
 
 OWN_ITEMS: Final = (
     Item(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from demo.content.contacts import TEAM
 from demo.records import CallItem, EditionRecord, EventItem, Item, Section
-from newsletter.kinds import ItemKind
+from newsletter.editions.item_kind import ItemKind
 
 MONTH: Final = datetime.date(2017, 6, 1)
 EVENT_AFTER: Final = datetime.timedelta(days=45)
@@ -20,7 +20,7 @@ INTRODUCTION: Final = """
 
 
 def june_2017(today: datetime.date) -> EditionRecord:
-    """Give the edition with an event and a closing date that lie ahead of the day on which it is loaded."""
+    """Return the edition with an event and a closing date that lie ahead of the day on which it is loaded."""
     own = (
         _call((today + CALL_CLOSES_AFTER).isoformat()),
         _event((today + EVENT_AFTER).isoformat()),

@@ -4,7 +4,7 @@ import datetime
 from typing import Final
 
 from demo.page_records import Button, Callout, ContentRecord, Table, Text
-from home.models.contact import KEPT_DAYS
+from home.contact.message import RETENTION_DAYS
 
 REVIEWED: Final = datetime.date(2026, 11, 16)
 ASK_US: Final = Button(
@@ -45,11 +45,11 @@ PRIVACY: Final = ContentRecord(
             caption="What is kept when you write to us",
             headers=("What", "Why", "How long"),
             rows=(
-                ("Your message", "To answer it", f"{KEPT_DAYS} days on this site, then deleted by itself"),
+                ("Your message", "To answer it", f"{RETENTION_DAYS} days on this site, then deleted by itself"),
                 (
                     "Your name and e-mail address, if you give them",
                     "To reach you",
-                    f"{KEPT_DAYS} days, with the message",
+                    f"{RETENTION_DAYS} days, with the message",
                 ),
                 ("A copy by e-mail", "So that the team you chose can answer", "Until the team has dealt with it"),
             ),

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from demo.sign_up_records import Person, Wording
-from newsletter.models import Interest, Supporter
+from newsletter.people.models import Interest, Supporter
 
 STATE = Supporter.State
 

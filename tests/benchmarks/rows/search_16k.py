@@ -6,7 +6,7 @@ import os
 
 from django.test import Client
 
-from search.finding import find
+from search.finder import find
 from search.models import SearchEntry
 from tests.benchmarks.entries import fill_index
 from tests.benchmarks.figures import Figure, at_least, below

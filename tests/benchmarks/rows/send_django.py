@@ -9,8 +9,8 @@ from time import perf_counter
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 
-from newsletter.mailing.reader_token import READER_TOKEN
-from newsletter.models import Mailing
+from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.models import Mailing
 from tests.benchmarks.figures import Figure, at_least
 from tests.benchmarks.mailings import make_mailing, time_sending, use_sink
 from tests.benchmarks.sink import running_sink

@@ -8,8 +8,8 @@ import smtplib
 from pathlib import Path
 from time import perf_counter
 
-from newsletter.mailing.filling import Filler
-from newsletter.models import Mailing
+from newsletter.mailings.models import Mailing
+from newsletter.mailings.sending.message_builder import MessageBuilder
 from tests.benchmarks.figures import Figure, at_least, below
 from tests.benchmarks.mailings import make_mailing, time_sending, use_sink
 from tests.benchmarks.sink import running_sink
@@ -84,4 +84,4 @@ def run(few: int = FEW, many: int = MANY) -> Figure:
 def _message(mailing: Mailing) -> bytes:
     message = mailing.messages.first()
     reader = message.supporter
-    return Filler(mailing).fill(message.pk, message.rendering_id, reader.address, reader.token).content
+    return MessageBuilder(mailing).fill(message.pk, message.rendering_id, reader.address, reader.token).content

@@ -5,7 +5,7 @@ from typing import Final
 
 from demo.content.contacts import TEAM
 from demo.page_records import Button, Callout, Papers, PolicyRecord, Quote, Recommendation, Table, Text
-from home.blocks.policy import RecommendationState
+from home.blocks.recommendation import RecommendationState
 
 GUARDIANSHIP: Final = PolicyRecord(
     title="Guardianship",

@@ -1,0 +1,59 @@
+"""Refuses to delete an entry of a register that is in use, says where, and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from wagtail.snippets.views.snippets import DeleteView
+
+from home.admin.used_in import SHOWN, all_uses_url, use_rows
+from home.registers import Figure, Organisation, Publication, RoleContact, Topic
+from home.usage import uses_of_all
+
+CONFLICT = 409
+
+INSTEAD: dict[type[Model], str] = {
+    Figure: "Mark the figure as superseded instead, and choose the one that replaces it. Every page then says so.",
+    Publication: "Mark the publication as superseded or withdrawn instead. Every page, item and figure that rests on "
+    "it then says so.",
+    Organisation: "Change its name instead, or add another name to it. If it does not belong in these places, take it "
+    "out of them first.",
+    Topic: "Rename the topic instead. If it does not belong in these places, take it out of them first.",
+    RoleContact: "Change the team’s name, address or telephone number instead: every page follows. If the team is "
+    "gone, choose another one in these places first.",
+}
+
+
+class RegisterDeleteView(DeleteView):
+    """Asks before an entry is deleted; one that is in use never gets here."""
+
+    def get_usage_url(self) -> None:
+        """Leave out Wagtail's own count, which may be older than what the entry was checked against."""
+
+
+def refuse_deletion(request: HttpRequest, entries: Sequence[Model]) -> TemplateResponse | None:
+    """Refuse to delete entries of a register when one of them is in use, and list where; let others pass."""
+    if not entries or type(entries[0]) not in INSTEAD:
+        return None
+    in_use = {entry: uses for entry, uses in uses_of_all(entries).items() if uses}
+    if not in_use:
+        return None
+    refused = [
+        {"entry": entry, "count": len(uses), "rows": use_rows(uses[:SHOWN], request), "all_url": all_uses_url(entry)}
+        for entry, uses in in_use.items()
+    ]
+    viewset = type(entries[0]).snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on every snippet
+    context = {
+        "refused": refused,
+        "instead": INSTEAD[type(entries[0])],
+        "chosen": len(entries),
+        "back_url": reverse(viewset.get_url_name("list")),
+        "header_title": "Not deleted",
+        "page_title": "Not deleted",
+        "header_icon": "warning",
+    }
+    return TemplateResponse(request, "home/admin/deletion_refused.html", context, status=CONFLICT)

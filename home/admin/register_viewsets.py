@@ -1,0 +1,107 @@
+"""The registers in the CMS menu: listings with the columns, filters and searches staff need."""
+
+from django.db.models import Model, QuerySet
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from home.admin import choosers
+from home.admin.register_deletion import RegisterDeleteView
+from home.admin.used_in import RegisterEditView, RegisterUsageView, UsedInPanel
+from home.registers import Figure, Organisation, Publication, RoleContact, Topic
+from home.registers.register_search import search_register
+
+
+class RegisterIndexView(IndexView):
+    """The listing of a register, searched like its chooser."""
+
+    is_searchable = True
+
+    def search_queryset(self, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        """Keep the entries that have every word somewhere."""
+        return search_register(queryset, self.search_query) if self.is_searching else queryset
+
+
+class RegisterViewSet(SnippetViewSet):
+    """A register: searched by any name an entry is known by, and saying where each entry is used."""
+
+    index_view_class = RegisterIndexView
+    edit_view_class = RegisterEditView
+    delete_view_class = RegisterDeleteView
+    usage_view_class = RegisterUsageView
+
+    def get_edit_handler(self) -> ObjectList:
+        """Show below the fields of an entry where it is used."""
+        return ObjectList([*self.model.panels, UsedInPanel()]).bind_to_model(self.model)
+
+
+class TopicViewSet(RegisterViewSet):
+    """Topics."""
+
+    model = Topic
+    icon = "tag"
+    list_display = ["name", "description", UpdatedAtColumn()]
+    chooser_viewset_class = choosers.TopicChooserViewSet
+
+
+class OrganisationViewSet(RegisterViewSet):
+    """Organisations."""
+
+    model = Organisation
+    icon = "home"
+    list_display = ["name", "abbreviation", "is_own"]
+    list_filter = ["is_own"]
+    chooser_viewset_class = choosers.OrganisationChooserViewSet
+
+
+class PublicationViewSet(RegisterViewSet):
+    """Publications."""
+
+    model = Publication
+    icon = "doc-full-inverse"
+    list_display = [
+        "title",
+        Column("publisher_names", label="Publishers", accessor="publisher_names"),
+        Column("date", label="Published", accessor="date", sort_key="date"),
+        "kind",
+        "state",
+    ]
+    list_filter = ["state", "kind"]
+    list_prefetch_related = ["publication_publishers__organisation"]
+    chooser_viewset_class = choosers.PublicationChooserViewSet
+
+
+class FigureViewSet(RegisterViewSet):
+    """Figures."""
+
+    model = Figure
+    icon = "order"
+    list_display = [
+        "value",
+        "counted",
+        Column("where_and_when", label="Place and period", accessor="where_and_when"),
+        Column("source", label="Source", accessor="source"),
+        Column("standing", label="Standing", accessor="standing_text"),
+    ]
+    list_filter = ["state", "count_of"]
+    list_select_related = ["source"]
+    chooser_viewset_class = choosers.FigureChooserViewSet
+
+
+class RoleContactViewSet(RegisterViewSet):
+    """Contacts."""
+
+    model = RoleContact
+    icon = "mail"
+    menu_label = "Contacts"
+    list_display = ["name", "remit", "email", "phone"]
+    chooser_viewset_class = choosers.RoleContactChooserViewSet
+
+
+class RegisterGroup(SnippetViewSetGroup):
+    """All registers under one menu item."""
+
+    items = (FigureViewSet, PublicationViewSet, OrganisationViewSet, TopicViewSet, RoleContactViewSet)
+    menu_label = "Registers"
+    menu_icon = "table"
+    menu_order = 150

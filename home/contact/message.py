@@ -1,0 +1,37 @@
+"""The messages that come in through the contact page."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.utils import timezone
+
+from home.registers import RoleContact
+
+RETENTION_DAYS = 90
+
+
+def last_day_kept() -> datetime.date:
+    """Return the day after which a message that comes in today is deleted."""
+    return timezone.localdate() + datetime.timedelta(days=RETENTION_DAYS)
+
+
+class ContactMessage(models.Model):
+    """A message from a reader, kept until its day has come."""
+
+    contact = models.ForeignKey(RoleContact, null=True, on_delete=models.SET_NULL, related_name="messages")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    message = models.TextField()
+    received_at = models.DateTimeField(auto_now_add=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    delete_after = models.DateField(default=last_day_kept)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-received_at"]
+
+    def __str__(self) -> str:
+        return f"Message {self.pk}"

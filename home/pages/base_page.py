@@ -1,0 +1,50 @@
+"""What every page of the site has in common."""
+
+from django.db import models
+from django.db.models import QuerySet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+
+
+class BasePage(Page):
+    """Base of every page type: the same promotion fields everywhere."""
+
+    # Wagtail carries no types; these two are set and read in typed code.
+    title: str
+    slug: str
+
+    show_in_footer = models.BooleanField(default=False, help_text="Whether a link stands at the foot of every page.")
+    is_sensitive = models.BooleanField(
+        "sensitive page",
+        default=False,
+        help_text="Shows “Exit this page”. For pages that could put a reader at risk when somebody else sees them.",
+    )
+    content_note = models.CharField(
+        max_length=250, blank=True, help_text="Prepares readers, for example: This page is about sexual exploitation."
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("search_description"),
+                FieldRowPanel([FieldPanel("show_in_menus"), FieldPanel("show_in_footer")]),
+            ],
+            heading="Address, search engines, menu and footer",
+        ),
+        MultiFieldPanel([FieldPanel("is_sensitive"), FieldPanel("content_note")], heading="Safety of readers"),
+    ]
+
+    # Whether strangers may post to the page. It then takes no token, since they have no cookie to hold one against, so
+    # whatever is posted must be something that anybody may do.
+    takes_anonymous_posts = False
+
+    # Set by the routing when one query has already shown that nothing restricts the page.
+    is_unrestricted = False
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return the restrictions of this page and the pages above it, without asking again when there are none."""
+        return PageViewRestriction.objects.none() if self.is_unrestricted else super().get_view_restrictions()

@@ -1,0 +1,169 @@
+"""Policy pages: what we know, what we do and what we ask for, one page an issue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from home.blocks import (
+    BodyStreamBlock,
+    ChosenFiguresBlock,
+    ChosenPublicationsBlock,
+    RecommendationStreamBlock,
+)
+from home.blocks.stream_references import load_streams
+from home.page_body import read_bodies
+from home.pages.base_page import BasePage
+from home.pages.campaign_page import CampaignPage
+from home.pages.listing_page import ListingPage
+from home.registers import RoleContact, Topic
+from home.search_entries.entry_words import joined, words_of_blocks, words_of_bodies
+from home.search_entries.kinds import POLICY_PAGE
+from home.search_entries.labels import topic_labels
+from home.sections import filled_sections
+from search.entries import Entry
+from search.visibility import restricted
+
+STREAMS = ["key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications"]
+
+
+class PolicyIndexPage(ListingPage):
+    """Every policy page."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.PolicyPage"]
+    page_description = "Lists the policy pages. There is one."
+    max_count = 1
+
+    class Meta:
+        verbose_name = "policy list"
+
+
+class PolicyPage(BasePage):
+    """An issue: the figures, what we know, what we do, what we ask for, and everything that belongs to it."""
+
+    lead = models.TextField(help_text="What the issue is and why it matters, in two or three sentences.")
+    key_figures = StreamField(ChosenFiguresBlock(), blank=True)
+    what_we_know = StreamField(BodyStreamBlock(), blank=True)
+    what_we_do = StreamField(BodyStreamBlock(), blank=True)
+    what_we_ask = StreamField(RecommendationStreamBlock(), blank=True, verbose_name="what we ask for")
+    publications = StreamField(ChosenPublicationsBlock(), blank=True)
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="policy_pages")
+    campaigns = ParentalManyToManyField("home.CampaignPage", blank=True, related_name="policy_pages")
+    responsible_team = models.ForeignKey(
+        RoleContact,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The team that keeps it right and answers for it.",
+    )
+    last_reviewed = models.DateField(null=True, blank=True)
+    next_review = models.DateField(null=True, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("key_figures"),
+        FieldPanel("what_we_know"),
+        FieldPanel("what_we_do"),
+        FieldPanel("what_we_ask"),
+        FieldPanel("publications"),
+        MultiFieldPanel([FieldPanel("topics"), FieldPanel("campaigns")], heading="What belongs to it"),
+        MultiFieldPanel(
+            [FieldPanel("responsible_team"), FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review")])],
+            heading="Who keeps it right",
+        ),
+        InlinePanel(
+            "changes",
+            heading="Public change history",
+            label="change",
+            help_text="Say what is new when you publish, for example: Updated figures. Readers see the list.",
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("what_we_know"),
+        index.SearchField("what_we_do"),
+        index.SearchField("what_we_ask"),
+    ]
+
+    parent_page_types = ["home.PolicyIndexPage"]
+    subpage_types: list[str] = []
+    page_description = "An issue: key figures, what we know, what we do, what we ask for."
+
+    class Meta:
+        verbose_name = "policy page"
+
+    def public_campaigns(self) -> list[CampaignPage]:
+        """Return the campaigns chosen for the page that anybody may read, in the order of the tree."""
+        chosen = [campaign.pk for campaign in self.campaigns.all()]
+        public = CampaignPage.objects.live().filter(~restricted(), pk__in=chosen)
+        return list(public.defer_streamfields().order_by("path"))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Load what the page refers to at once, and add what belongs to it."""
+        load_streams(self, STREAMS)
+        context = super().get_context(request, *args, **kwargs)
+        sources = [block.value for block in self.publications if block.value]
+        known, done = read_bodies(self.what_we_know, self.what_we_do)
+        context |= {
+            "figures": [block.value for block in self.key_figures if block.value],
+            "known": known,
+            "done": done,
+            "own_publications": [source for source in sources if source.is_own],
+            "other_publications": [source for source in sources if not source.is_own],
+            "public_campaigns": self.public_campaigns(),
+            "topics": list(self.topics.all()),
+            "changes": list(self.changes.all()),
+        }
+        context["has_upkeep"] = bool(
+            self.responsible_team or self.last_reviewed or self.next_review or context["changes"]
+        )
+        context["sections"] = filled_sections(
+            (context["figures"], "key-figures", "Key figures"),
+            (known, "what-we-know", "What we know"),
+            (done, "what-we-do", "What we do"),
+            (self.what_we_ask, "what-we-ask-for", "What we ask for"),
+            (context["public_campaigns"], "campaigns", "Campaigns"),
+            (sources, "publications", "Publications"),
+        )
+        return context
+
+    def search_entries(self) -> list[Entry]:
+        """Return what readers find of the page."""
+        load_streams(self, STREAMS)
+        team = self.responsible_team
+        text = joined(
+            self.lead,
+            words_of_blocks(self.key_figures),
+            words_of_bodies(self.what_we_know, self.what_we_do),
+            words_of_blocks(self.what_we_ask),
+            words_of_blocks(self.publications),
+            joined(team.name, team.remit) if team else "",
+            *(change.text for change in self.changes.all()),
+        )
+        return [Entry(POLICY_PAGE, self.title, text, self.url, labels=topic_labels(self.topics.all()))]
+
+
+class PolicyChange(Orderable):
+    """A line of the public change history."""
+
+    page = ParentalKey(PolicyPage, on_delete=models.CASCADE, related_name="changes")
+    date = models.DateField()
+    text = models.CharField("what changed", max_length=250)
+
+    panels = [FieldRowPanel([FieldPanel("date"), FieldPanel("text")])]
+
+    class Meta(Orderable.Meta):
+        ordering = ["-date", "sort_order"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,61 @@
+"""What the publications library hands over to search: every publication of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+
+from home.library import address_of
+from home.pages import LibraryPage
+from home.registers import Publication
+from home.search_entries.entry_words import joined
+from home.search_entries.kinds import PUBLICATION
+from home.search_entries.labels import publisher_labels, topic_labels
+from search.entries import Entry
+from search.visibility import restricted
+
+
+class PublicationSource:
+    """The publications, while there is a library that anybody may read."""
+
+    name = "publication"
+    model: type[models.Model] = Publication
+    follows: tuple[type[models.Model], ...] = (LibraryPage,)
+
+    def keys(self) -> list[int]:
+        """Return the primary keys of all publications."""
+        return list(Publication.objects.order_by("pk").values_list("pk", flat=True))
+
+    def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
+        """Return the entries of publications, which lead to their place in the library."""
+        library = LibraryPage.objects.live().filter(~restricted()).first()
+        if library is None or not library.url:
+            return {}
+        publications = Publication.objects.filter(pk__in=keys).with_publishers()
+        loaded = publications.prefetch_related("publication_publishers__organisation__aliases", "topics")
+        return {publication.pk: [_entry(publication, library)] for publication in loaded}
+
+
+PUBLICATIONS = PublicationSource()
+
+
+def _entry(publication: Publication, library: LibraryPage) -> Entry:
+    date, successor = publication.date, publication.superseded_by
+    text = joined(
+        " by ".join(filter(None, [publication.get_kind_display(), publication.publisher_names])),
+        publication.state_note if publication.state_label else "",
+        f"Replaced by {successor.title}" if successor else "",
+    )
+    return Entry(
+        PUBLICATION,
+        publication.title,
+        text,
+        address_of(publication, library.url),
+        origin=library.title,
+        date=date.first_day if date else None,
+        date_text=str(date or ""),
+        caution=publication.state_label,
+        labels=(*topic_labels(publication.topics.all()), *publisher_labels(publication.publishers)),
+    )

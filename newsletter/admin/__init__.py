@@ -1,1 +1,0 @@
-"""What the newsletter adds to the CMS."""

@@ -1,0 +1,69 @@
+"""The page that says whether the sender’s domain is set up, and what to ask for where it is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.viewsets.base import ViewSet
+
+from newsletter.mailings.models import MailingSettings
+from newsletter.mailings.panel.permissions import CHECKS_SENDER, POLICY, SenderMenuItem
+from newsletter.mailings.sender_check.domain_check import cached_check, forget_check
+
+TITLE = "Sender check"
+
+
+class SenderCheckView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """SPF, DKIM and DMARC in plain words; looked up once a day, and again when asked to."""
+
+    permission_policy = POLICY
+    any_permission_required = CHECKS_SENDER
+    page_title = TITLE
+    header_icon = "mail"
+    template_name = "newsletter/desk/mailings/sender.html"
+
+    @cached_property
+    def chosen(self) -> MailingSettings:
+        """What staff decided about sending on this site."""
+        return MailingSettings.for_request(self.request)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where this is."""
+        return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what was found."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"check": cached_check(self.chosen)}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Look again."""
+        forget_check(self.chosen)
+        messages.success(request, "The records were looked up again.")
+        return redirect(reverse("sender_check:index"))
+
+
+class SenderCheckViewSet(ViewSet):
+    """The page and its address."""
+
+    name = "sender_check"
+    url_prefix = "sender-check"
+    icon = "mail"
+    menu_label = TITLE
+    menu_name = "sender-check"
+    menu_item_class = SenderMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return its one address."""
+        return [path("", self.construct_view(SenderCheckView), name="index")]
+
+
+sender_check = SenderCheckViewSet()

@@ -1,0 +1,1 @@
+"""Editions of Missing News: pages, items, corrections and snapshots."""

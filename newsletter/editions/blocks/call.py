@@ -1,0 +1,57 @@
+"""Calls for participants."""
+
+from wagtail.blocks import BlockGroup, CharBlock, DateBlock, TextBlock
+
+from newsletter.editions.blocks.item import SETTINGS, ItemBlock
+from newsletter.editions.blocks.news import preview
+from newsletter.editions.item_dates import is_closed
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.item_value import ItemValue
+
+
+class CallValue(ItemValue):
+    """A call for participants that knows whether it is still open."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the closing date has passed or the outcome is known."""
+        return is_closed(self["closing_date"], self["outcome"] or "")
+
+
+class CallBlock(ItemBlock):
+    """People wanted for research or a project."""
+
+    wanted = CharBlock(max_length=160, label="Who is wanted")
+    involves = CharBlock(max_length=250, label="What it involves", help_text="For example: one talk of 40 minutes.")
+    closing_date = DateBlock(
+        required=False, help_text="The last day to answer. After it the call is shown as closed, by itself."
+    )
+    outcome = TextBlock(required=False, rows=2, help_text="What came of it. A call with an outcome is closed.")
+
+    class Meta:
+        icon = "group"
+        label = ItemKind.CALL.label
+        description = "People wanted for research or a project: who, what for, until when, and whom to write to."
+        value_class = CallValue
+        preview_value = {
+            **preview("Can you help?", "We would like to hear how councils find a bed for the night."),
+            "wanted": "Social workers",
+            "involves": "One talk of about 40 minutes",
+        }
+        form_layout = BlockGroup(
+            children=[
+                "heading",
+                "body",
+                "wanted",
+                "involves",
+                "closing_date",
+                "contact",
+                "outcome",
+                "topics",
+                "figures",
+                "publications",
+                "further_stories",
+                "picture",
+            ],
+            settings=SETTINGS,
+        )

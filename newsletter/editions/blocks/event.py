@@ -1,0 +1,109 @@
+"""Events."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from wagtail.blocks import (
+    BlockGroup,
+    CharBlock,
+    ListBlock,
+    StructBlock,
+    StructBlockValidationError,
+    TimeBlock,
+    URLBlock,
+)
+
+from home.blocks import PartialDateBlock, RegisterChooserBlock
+from home.registers import Organisation
+from newsletter.editions.blocks.item import SETTINGS, ItemBlock
+from newsletter.editions.blocks.news import preview
+from newsletter.editions.item_dates import is_over, when
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.item_value import ItemValue
+
+
+class EventValue(ItemValue):
+    """An event that knows whether it is past."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the last day it can have fallen on is over."""
+        return is_over(self["start"], self["end"])
+
+    @property
+    def when(self) -> str:
+        """Start and end as far as they are known, with times where given."""
+        return when(self["start"], self["start_time"], self["end"], self["end_time"])
+
+    @property
+    def organisers(self) -> list[Organisation]:
+        """The organisers that still exist."""
+        return [organisation for organisation in self["organisers"] if organisation]
+
+
+class PaperBlock(StructBlock):
+    """A link to something shown or published at the event."""
+
+    text = CharBlock(
+        max_length=160, label="Link text", help_text="Says what it is, for example: Abstracts of all talks."
+    )
+    link = URLBlock(required=False)
+
+    class Meta:
+        icon = "link"
+        label = "Paper"
+        template = "newsletter/editions/blocks/paper.html"
+        description = "Abstracts, slides or other papers of an event."
+        label_format = "{text}"
+        preview_value = {"text": "Abstracts of all talks", "link": "https://conference.example/abstracts"}
+
+
+class EventBlock(ItemBlock):
+    """A conference, a debate, a training day."""
+
+    start = PartialDateBlock(label="Starts", help_text="As far as it is known: a day, a month or a year.")
+    start_time = TimeBlock(required=False)
+    end = PartialDateBlock(required=False, label="Ends")
+    end_time = TimeBlock(required=False)
+    place = CharBlock(required=False, max_length=160)
+    organisers = ListBlock(RegisterChooserBlock("home.Organisation", label="Organiser"), default=[], label="Organisers")
+    papers = ListBlock(PaperBlock(), default=[], label="Papers", help_text="Where to read what was said.")
+
+    class Meta:
+        icon = "calendar-alt"
+        label = ItemKind.EVENT.label
+        description = "A conference, debate or training day: when, where, who organises it, and its papers afterwards."
+        value_class = EventValue
+        preview_value = {
+            **preview("Conference on missing people", "Three days of talks."),
+            "start": "2027-06",
+            "place": "Dundee",
+            "papers": [PaperBlock().meta.preview_value],
+        }
+        form_layout = BlockGroup(
+            children=[
+                "heading",
+                "body",
+                BlockGroup(
+                    children=["start", "start_time", "end", "end_time", "place"], heading="When and where", icon="time"
+                ),
+                "organisers",
+                "papers",
+                "figures",
+                "publications",
+                "further_stories",
+                "picture",
+                "topics",
+                "contact",
+            ],
+            settings=SETTINGS,
+        )
+
+    def clean(self, value: EventValue) -> EventValue:
+        """Raise StructBlockValidationError when the event ends before it starts."""
+        cleaned = super().clean(value)
+        start, end = cleaned["start"], cleaned["end"]
+        if start and end and end.last_day < start.first_day:
+            error = ValidationError("The event ends before it starts. Change one of the two dates.")
+            raise StructBlockValidationError(block_errors={"end": error})
+        return cleaned

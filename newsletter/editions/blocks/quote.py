@@ -1,0 +1,41 @@
+"""Quotes."""
+
+from wagtail.blocks import BlockGroup, CharBlock, TextBlock
+
+from home.blocks import ProseBlock
+from newsletter.editions.blocks.item import SETTINGS, ItemBlock
+from newsletter.editions.item_kind import ItemKind
+
+
+class QuoteBlock(ItemBlock):
+    """Somebody's words, set large."""
+
+    quotation = TextBlock(rows=3, help_text="The words only. Quotation marks are added on the page.")
+    speaker = CharBlock(max_length=160, help_text="Who said it, and as what.")
+    body = ProseBlock(label="Text around the quote", required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = ItemKind.QUOTE.label
+        description = "Somebody's words with their name, for example of a family member or a minister."
+        preview_value = {
+            "heading": "In the words of a sister",
+            "quotation": "Not knowing is a grief that never gets its funeral.",
+            "speaker": "Sister of a missing man",
+            "body": "",
+        }
+        form_layout = BlockGroup(
+            children=[
+                "heading",
+                "quotation",
+                "speaker",
+                "body",
+                "figures",
+                "publications",
+                "further_stories",
+                "picture",
+                "topics",
+                "contact",
+            ],
+            settings=SETTINGS,
+        )

@@ -1,0 +1,27 @@
+"""Publish a correction, for good."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.log_actions import log
+
+from home.accounts.models import User
+from newsletter.editions.item_refresh import rewrite_items
+from newsletter.editions.models import Correction
+from newsletter.editions.models.correction import REFUSAL
+
+
+@transaction.atomic
+def publish_correction(correction: Correction, user: User | None) -> None:
+    """Show a correction to readers, and write the items of its edition anew so that it can be found, too.
+
+    Raises ValidationError for a correction that is published already or whose edition is not.
+    """
+    if not correction.edition.live:
+        raise ValidationError("The edition is not published. Publish it first, then its correction.")
+    if not Correction.objects.filter(pk=correction.pk).publish():
+        raise ValidationError(REFUSAL)
+    correction.refresh_from_db()
+    log(correction, "wagtail.publish", user=user)
+    rewrite_items([correction.edition_id])

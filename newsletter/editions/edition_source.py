@@ -1,0 +1,18 @@
+"""What an edition is read from."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from wagtail.blocks import StreamValue
+
+from home.registers import RoleContact
+
+
+class EditionSource(Protocol):
+    """An edition page, live or draft, as far as its items and their rows are made from it."""
+
+    pk: int
+    body: StreamValue
+    producing_team: RoleContact | None
+    producing_team_id: int | None

@@ -1,0 +1,88 @@
+"""Corrections that readers can trust: dated, shown at the item and at the top, never changed or removed."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+REFUSAL = "A published correction stays as it is. Publish another one instead."
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Queries about corrections, which refuse to change or remove what has been published."""
+
+    def published(self) -> Self:
+        """Corrections that readers see."""
+        return self.filter(published_at__isnull=False)
+
+    def publish(self) -> int:
+        """Publish those that are not published yet; return their number."""
+        return super(CorrectionQuerySet, self.filter(published_at__isnull=True)).update(published_at=timezone.now())
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse, with ValidationError, to change anything when one of them is published."""
+        self._refuse_if_published()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse, with ValidationError, to remove anything when one of them is published."""
+        self._refuse_if_published()
+        return super().delete()
+
+    def _refuse_if_published(self) -> None:
+        if self.published().exists():
+            raise ValidationError(REFUSAL)
+
+
+class Correction(models.Model):
+    """A correction of an edition, or of one of its items; once published it stays as it is."""
+
+    edition = models.ForeignKey("newsletter.IssuePage", on_delete=models.PROTECT, related_name="corrections")
+    item = models.ForeignKey(
+        "newsletter.ItemAnchor",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        help_text="Leave empty when the correction is about the edition as a whole.",
+    )
+    date = models.DateField(default=timezone.localdate)
+    text = models.TextField(help_text="What was wrong, and what is right.")
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        permissions = [("publish_correction", "Can publish correction")]
+
+    def __str__(self) -> str:
+        return f"{self.edition}, {self.date:%-d %B %Y}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse, with ValidationError, to change what has been published."""
+        self._refuse_if_published()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse, with ValidationError, to remove what has been published."""
+        self._refuse_if_published()
+        return super().delete(*args, **kwargs)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether readers see the correction."""
+        return self.published_at is not None
+
+    def clean(self) -> None:
+        """Raise ValidationError when the item belongs to another edition."""
+        super().clean()
+        if self.item and self.edition_id and self.item.edition_id != self.edition_id:
+            raise ValidationError({"item": "Choose an item of the same edition."})
+
+    def _refuse_if_published(self) -> None:
+        if self.pk and Correction.objects.published().filter(pk=self.pk).exists():
+            raise ValidationError(REFUSAL)

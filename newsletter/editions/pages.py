@@ -1,0 +1,204 @@
+"""An edition of Missing News."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import unescape
+from textwrap import shorten
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import strip_tags
+from django.utils.text import slugify
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from home.accounts.models import User
+from home.fields import MonthField
+from home.pages import BasePage
+from home.registers import RoleContact
+from newsletter.editions.blocks import EditionBodyBlock
+from newsletter.editions.edition import Edition, read_edition
+from newsletter.editions.forms import IssuePageForm
+from newsletter.editions.mailing_content import edition_content
+from newsletter.editions.search_entries import item_entries
+from newsletter.editions.sent_mark import date_snapshot, discard_snapshot, keep_snapshot
+from newsletter.mailings.content.mail_content import MailContent
+from newsletter.mailings.mailable import MailablePageMixin
+from newsletter.mailings.models import Mailing
+from newsletter.mailings.panel.editor_panel import MailingPanel
+from newsletter.mailings.public_copy import as_sent_text, public_mail_page
+from search.entries import Entry
+from search.visibility import restricted
+
+INTRODUCTION_FEATURES = ["bold", "italic", "link"]
+UNTITLED = "Edition without a month"
+MAX_PREHEADER_LENGTH = 150  # characters; mail programs show fewer
+
+
+class IssuePageQuerySet(PageQuerySet):
+    """Queries about editions."""
+
+    def published(self) -> IssuePageQuerySet:
+        """Editions that anybody may read, newest first."""
+        return self.live().filter(~restricted(), edition_month__isnull=False).order_by("-edition_month")
+
+
+IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
+
+
+class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
+    """An edition: a month, an introduction, and sections of items. Title and address follow from the month."""
+
+    edition_month = MonthField(
+        null=True,
+        unique=True,
+        help_text="For example July 2017. The title and the address are made from it.",
+        error_messages={
+            "unique": "There is already an edition for this month. Open that one, or choose another month."
+        },
+    )
+    number = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Only if editions are numbered.",
+        error_messages={"unique": "Another edition has this number. Choose the next free one, or leave it empty."},
+    )
+    introduction = RichTextField(
+        features=INTRODUCTION_FEATURES, help_text="Two or three sentences: what is in this edition and why it matters."
+    )
+    producing_team = models.ForeignKey(
+        RoleContact,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who made it, and whom to write to.",
+    )
+    body = StreamField(EditionBodyBlock(), verbose_name="sections")
+
+    objects = IssuePageManager()  # type: ignore[django-manager-missing]  # not found beside two bases
+
+    content_panels = [
+        FieldRowPanel([FieldPanel("edition_month"), FieldPanel("number")]),
+        FieldPanel("introduction"),
+        FieldPanel("producing_team"),
+        FieldPanel("body"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Content"),
+            ObjectList([*MailablePageMixin.mail_panels, MailingPanel(heading="Mailing")], heading="E-mail"),
+            ObjectList(BasePage.promote_panels, heading="Promote"),
+            ObjectList(BasePage.settings_panels, heading="Settings"),
+        ]
+    )
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    base_form_class = IssuePageForm
+    exclude_fields_in_copy = ["edition_month", "number", "mail_subject", "mail_preheader"]
+
+    template = "newsletter/editions/issue_page.html"
+    parent_page_types = ["newsletter.NewsletterIndexPage"]
+    subpage_types: list[str] = []
+    page_description = "An edition of Missing News. Copy an earlier one to start from its sections."
+    preview_modes = [("", "Web page"), *MailablePageMixin.mail_preview_modes]
+
+    class Meta:
+        verbose_name = "edition"
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The sections and items in the form that every rendering reads."""
+        return read_edition(self)
+
+    def get_newsletter_subject(self) -> str:
+        """Return the subject line: the name and month of the edition where editors wrote none."""
+        return self.mail_subject or f"Missing News: {self.title}"
+
+    def get_newsletter_preheader(self) -> str:
+        """Return the beginning of the introduction where editors wrote no line of their own.
+
+        Anybody beside the reader may see it, so it says no more than the first words of the edition.
+        """
+        opening = unescape(strip_tags(self.introduction.replace("</p>", "</p> ")))
+        return self.mail_preheader or shorten(opening, MAX_PREHEADER_LENGTH, placeholder="…")
+
+    def get_newsletter_content(self) -> MailContent:
+        """Return what is mailed, read from the same items as the web page."""
+        return edition_content(self, self.edition)
+
+    def on_frozen(self, user: User | None) -> None:
+        """Keep figures and publications as they are now, so that the page goes on saying what its mail says."""
+        keep_snapshot(self, user)
+
+    def on_started(self, mailing: Mailing) -> None:
+        """Let the edition say the day on which its figures went out; they have been kept since it was frozen."""
+        date_snapshot(mailing, self)
+
+    def on_discarded(self, mailing: Mailing, user: User | None) -> None:
+        """Show figures and publications live again, unless a mailing of the edition went out before this one."""
+        discard_snapshot(mailing, self, user)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Derive title and address from the month before everything is checked."""
+        self._follow_month()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Derive title and address from the month before the little that a draft needs is checked."""
+        self._follow_month()
+        super().minimal_clean()
+
+    def _follow_month(self) -> None:
+        """Let title and address follow the month; the address stays once it has been public."""
+        title: str = self.title
+        derived = f"{self.edition_month:%B %Y}" if self.edition_month else title or UNTITLED
+        follows_title = not self.slug or self.slug.startswith(slugify(title))
+        if derived != title and follows_title and self.first_published_at is None:
+            # Wagtail makes a free address from the title when there is none.
+            self.slug = ""
+        self.title = derived
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the edition's contents, its neighbours, and the address of its mail once that was sent."""
+        context = super().get_context(request, *args, **kwargs)
+        context["edition"] = self.edition
+        itself, context["previous_edition"], context["next_edition"] = self._with_neighbours()
+        if itself and itself.was_mailed:
+            context["as_sent_url"] = f"{self.get_url(request)}{self.reverse_subpage('as_sent')}"
+        return context
+
+    def _with_neighbours(self) -> tuple[IssuePage | None, IssuePage | None, IssuePage | None]:
+        """Return this edition as the database has it and the public ones before and after it, with ``was_mailed``."""
+        if self.edition_month is None:
+            return None, None, None
+        others = IssuePage.objects.published()
+        nearest = [
+            others.filter(edition_month__lt=self.edition_month).values("pk")[:1],
+            others.filter(edition_month__gt=self.edition_month).reverse().values("pk")[:1],
+        ]
+        either = models.Q(pk=models.Subquery(nearest[0])) | models.Q(pk=models.Subquery(nearest[1]))
+        mailed = Mailing.objects.filter(page=models.OuterRef("pk"), state=Mailing.State.SENT)
+        found = IssuePage.objects.filter(either | models.Q(pk=self.pk)).annotate(was_mailed=models.Exists(mailed))
+        loaded = {edition.pk: edition for edition in found.defer_streamfields()}
+        itself = loaded.pop(self.pk, None)
+        by_side = {edition.edition_month > self.edition_month: edition for edition in loaded.values()}
+        return itself, by_side.get(False), by_side.get(True)
+
+    @path("as-sent/", name="as_sent")
+    def as_sent(self, request: HttpRequest) -> HttpResponse:
+        """Return the mail as it was sent; raises Http404 when it was not."""
+        return public_mail_page(self)
+
+    @path("as-sent/text/", name="as_sent_text")
+    def as_sent_text(self, request: HttpRequest) -> HttpResponse:
+        """Return the plain text of the mail as it was sent; raises Http404 when it was not."""
+        return as_sent_text(self)
+
+    def search_entries(self) -> list[Entry]:
+        """Return what readers find of the edition: an entry for each item."""
+        return item_entries(self.item_rows.all(), self.title, self.edition_month)

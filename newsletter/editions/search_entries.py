@@ -1,0 +1,35 @@
+"""What an edition hands over to search: its items, each an entry of its own."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import QuerySet
+
+from home.search_entries.labels import publisher_labels, topic_labels
+from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.models import IssueItem
+from search.entries import Entry, Kind
+
+
+def item_entries(items: QuerySet[IssueItem], title: str, month: datetime.date | None) -> list[Entry]:
+    """Return an entry for each row of an edition with this title and month; 50 items cost the same queries as 5."""
+    rows = items.order_by("order").prefetch_related("topics", "publishers__aliases", "publications", "figures__source")
+    return [_entry(row, title, month) for row in rows]
+
+
+def _entry(row: IssueItem, title: str, month: datetime.date | None) -> Entry:
+    kind = ItemKind(row.kind)
+    return Entry(
+        Kind(kind.value, kind.label),
+        row.heading,
+        # The text begins with the heading, which is the title.
+        row.text.removeprefix(row.heading).lstrip(),
+        row.url,
+        origin=title,
+        section=row.section,
+        date=month,
+        date_text=title,
+        caution=row.caution,
+        labels=(*topic_labels(row.topics.all()), *publisher_labels(row.publishers.all())),
+    )

@@ -1,0 +1,68 @@
+"""The page that says what Missing News is and lists every edition."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import PageQuerySet
+from wagtail.search import index
+
+from home.blocks.rich_text import PROSE_FEATURES
+from home.pages import BasePage
+from home.search_entries.page_entries import listing_entries
+from newsletter.editions.pages import IssuePage
+from newsletter.listings.feeds import newsletter_feed
+from search.entries import Entry
+
+
+class NewsletterIndexPage(RoutablePageMixin, BasePage):
+    """The archive of editions, by year, newest first."""
+
+    introduction = RichTextField(features=PROSE_FEATURES, help_text="What Missing News is and whom it is for.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    template = "newsletter/listings/newsletter_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["newsletter.IssuePage"]
+    page_description = "Says what Missing News is and lists the editions. There is one."
+    max_count = 1
+
+    class Meta:
+        verbose_name = "newsletter page"
+
+    def public_editions(self) -> PageQuerySet[IssuePage]:
+        """Return the editions that anybody may read, newest first."""
+        return IssuePage.objects.child_of(self).published()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the editions by year and the latest of them."""
+        context = super().get_context(request, *args, **kwargs)
+        editions = list(self.public_editions())
+        by_year = groupby(editions, key=lambda edition: edition.edition_month.year)
+        context["latest_edition"] = editions[0] if editions else None
+        context["years"] = [(year, list(of_year)) for year, of_year in by_year]
+        return context
+
+    def search_entries(self) -> list[Entry]:
+        """Return what readers find of the page itself; items have entries of their own."""
+        return listing_entries(self)
+
+    @path("latest/", name="latest")
+    def latest(self, request: HttpRequest) -> HttpResponseRedirect:
+        """Lead to the newest live edition; raise Http404 while there is none."""
+        latest = self.public_editions().first()
+        if latest is None:
+            raise Http404("No edition of Missing News has been published yet.")
+        return HttpResponseRedirect(latest.get_url(request))
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Return the newest items of all editions as Atom (RFC 4287)."""
+        return newsletter_feed(request, self, self.introduction)

@@ -1,1 +1,0 @@
-"""Sending a page by e-mail: compose, check, freeze, approve, send, and hear what became of it."""

@@ -1,0 +1,1 @@
+"""What is mailed of a page, and the renderings made from it."""

@@ -1,0 +1,53 @@
+"""Pictures in a form that every mail program shows: JPEG, with the width that a mail has for them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wagtail.blocks import StructValue
+from wagtail.images.models import SourceImageIOError
+
+from home.images import SiteImage
+from newsletter.mailings.content.mail_content import MailImage
+from newsletter.mailings.content.mail_markup import whole_address
+
+SHOWN_WIDTH: Final = 544  # CSS pixels: the sheet without its margins
+# Twice as many pixels, for sharp screens; a smaller picture stays as it is.
+RENDITION: Final = "width-1088|format-jpeg|jpegquality-75"
+
+
+def read_picture(value: StructValue, page_address: str) -> MailImage | None:
+    """Return what editors chose in a picture block, None where they chose nothing."""
+    image: SiteImage | None = value["image"]
+    if image is None:
+        return None
+    address, width, height = _rendition(image, page_address)
+    is_decorative = bool(getattr(image, "decorative", False))
+    return MailImage(
+        address=address,
+        alt="" if is_decorative else getattr(image, "contextual_alt_text", "") or "",
+        is_decorative=is_decorative,
+        width=width,
+        height=height,
+        file_size=_file_size(image),
+        caption=value["caption"] or "",
+        credit=value["credit"] or image.credit,
+    )
+
+
+def _rendition(image: SiteImage, page_address: str) -> tuple[str, int, int]:
+    """Return address, width and height, the address empty for a file that is missing or broken."""
+    try:
+        rendition = image.get_rendition(RENDITION)
+    except SourceImageIOError:
+        return "", 0, 0
+    width = min(SHOWN_WIDTH, rendition.width)
+    height = round(rendition.height * width / rendition.width)
+    return whole_address(rendition.url, page_address), width, height
+
+
+def _file_size(image: SiteImage) -> int:
+    try:
+        return image.get_file_size() or 0
+    except SourceImageIOError:
+        return 0

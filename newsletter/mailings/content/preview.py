@@ -1,0 +1,34 @@
+"""The mail of a draft in the preview of the CMS: as it will be read, with a note on its size."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed
+
+# A mail carries its styles with it, and stands in a frame that may run no script and open no window.
+MAIL_POLICY: dict[str, Any] = {"style-src": ["'unsafe-inline'"]}
+
+
+def preview_mail(
+    request: HttpRequest, mail: Composed, subject: str, preheader: str, mode_name: str
+) -> HttpResponseBase:
+    """Show the plain text of the mail, or its HTML in a frame, with mode ``phone`` as wide as one."""
+    if mode_name == "text":
+        return HttpResponse(mail.text, content_type="text/plain; charset=utf-8")
+    context = {
+        "mail": mail,
+        "subject": subject,
+        "preheader": preheader,
+        "kilobytes": round(mail.size / 1000),
+        "most_kilobytes": MAX_HTML_BYTES // 1000,
+        "is_phone": mode_name == "phone",
+    }
+    framed = csp_update(MAIL_POLICY)(partial(render, template_name="newsletter/mailings/preview.html", context=context))
+    return framed(request)

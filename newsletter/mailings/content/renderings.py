@@ -1,0 +1,31 @@
+"""Make the renderings of a mailing: one for each choice of topics that somebody made."""
+
+from __future__ import annotations
+
+from newsletter.mailings.content.composition import compose
+from newsletter.mailings.content.mail_content import MailContent
+from newsletter.mailings.models import Mailing, Rendering
+from newsletter.mailings.sending.audience import masks_to_send
+
+
+def make_rendering(mailing: Mailing, mask: int) -> Rendering:
+    """Return the rendering for a choice of topics, made if it is not there; raises ContentError for broken content."""
+    found = Rendering.objects.filter(mailing=mailing, topics_mask=mask).first()
+    if found:
+        return found
+    content = MailContent.from_json(mailing.content)
+    composed = compose(content, subject=mailing.subject, preheader=mailing.preheader, mask=mask)
+    # Another process may have made it meanwhile, from the same content and so with the same outcome.
+    rendering, _ = Rendering.objects.get_or_create(
+        mailing=mailing,
+        topics_mask=mask,
+        defaults={"items": composed.items, "html": composed.html, "text": composed.text},
+    )
+    return rendering
+
+
+def make_missing_renderings(mailing: Mailing) -> None:
+    """Make the renderings that somebody who gets the mailing needs and that are not there."""
+    made = set(Rendering.objects.filter(mailing=mailing).values_list("topics_mask", flat=True))
+    for mask in sorted(masks_to_send(mailing) - made):
+        make_rendering(mailing, mask)

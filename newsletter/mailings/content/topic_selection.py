@@ -1,0 +1,62 @@
+"""Which items of a mailing somebody gets, and how much of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from django.utils.text import Truncator
+
+from home.plain_text import html_to_text
+from newsletter.mailings.content.mail_content import MailContent, MailItem, MailSection
+from newsletter.mailings.models import Rendering
+
+MAX_SENTENCE_LENGTH: Final = 300  # characters
+# A full stop within an abbreviation or a number is not followed by a capital letter.
+SENTENCE: Final = re.compile(r".*?[.!?]['’”)]*(?=\s+[A-Z‘“(]|\s*\Z)", re.DOTALL)
+
+
+def choose_topics(content: MailContent, mask: int) -> MailContent:
+    """Return the content with the items of the chosen topics alone, in their order and with their numbers.
+
+    The numbers stay those of the whole, so that “item 7” is the same item in every mail, on the web page and in the
+    corrections. Sections without an item are left out, and so are corrections of items that are not there.
+    """
+    if mask == Rendering.WHOLE:
+        return content
+    wanted = {key for place, key in enumerate(content.topics) if mask >> place & 1}
+    chosen = (
+        MailSection(section.title, [item for item in section.items if wanted.intersection(item.topics)])
+        for section in content.sections
+    )
+    sections = [section for section in chosen if section.items]
+    numbers = {0} | {item.number for section in sections for item in section.items}
+    corrections = [correction for correction in content.corrections if correction.item in numbers]
+    return replace(content, sections=sections, corrections=corrections)
+
+
+def chosen_names(content: MailContent, mask: int) -> list[str]:
+    """Return the names of the chosen topics, none for the whole."""
+    if mask == Rendering.WHOLE:
+        return []
+    return [name for place, name in enumerate(content.topic_names) if mask >> place & 1]
+
+
+def shorten(content: MailContent) -> MailContent:
+    """Return the content with each item shortened to what it is about, for whom, until when, and whom to write to."""
+    sections = [
+        MailSection(section.title, [_shortened(item) for item in section.items]) for section in content.sections
+    ]
+    return replace(content, sections=sections)
+
+
+def _shortened(item: MailItem) -> MailItem:
+    return replace(item, summary=item.summary or _first_sentence(item), quote=None, stories=[], papers=[], picture=None)
+
+
+def _first_sentence(item: MailItem) -> str:
+    texts = [html_to_text(story.html) for story in item.stories] + ([item.quote.words] if item.quote else [])
+    opening = next(filter(None, texts), "").split("\n\n")[0]
+    sentence = SENTENCE.match(opening)
+    return Truncator(" ".join((sentence[0] if sentence else opening).split())).chars(MAX_SENTENCE_LENGTH)

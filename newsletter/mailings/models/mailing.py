@@ -1,0 +1,113 @@
+"""One sending of a page by e-mail: what is sent, frozen, and how far it has got."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from newsletter.people.models import Interest
+
+
+class MailingQuerySet(models.QuerySet["Mailing"]):
+    """Queries about mailings."""
+
+    def under_way(self) -> Self:
+        """Mailings whose end is still to come."""
+        return self.exclude(state__in=[Mailing.State.SENT, Mailing.State.STOPPED])
+
+
+class Mailing(models.Model):
+    """One sending of a page. Functions in ``newsletter.mailings`` alone change the state, each with its log entry.
+
+    ``content`` is what every rendering is made from, in the form of ``MailContent``, and ``digest`` the SHA-256 of
+    subject, preheader, sender and content. ``forecast`` holds the numbers of recipients at the time of freezing:
+    ``{"candidates": 7, "queued": 5, "excluded": {"paused": 2}}``; who gets it is settled at the start.
+    """
+
+    class State(models.TextChoices):
+        """How far it has got."""
+
+        DRAFT = "draft", "Frozen, waiting for approval"
+        APPROVED = "approved", "Approved"
+        HOLDING = "holding", "Waiting to start"
+        SENDING = "sending", "Being sent"
+        PAUSED = "paused", "Paused"
+        SENT = "sent", "Sent"
+        STOPPED = "stopped", "Stopped"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="mailings")
+    interest = models.CharField(max_length=20, choices=Interest.choices, default=Interest.MISSING_NEWS)
+    subject = models.CharField(max_length=200)
+    preheader = models.CharField(max_length=200, blank=True)
+    sender = models.CharField(max_length=320, help_text="The From header: a name and an address.")
+    reply_to = models.CharField(max_length=320, blank=True)
+    content = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    forecast = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, db_index=True)
+    state_since = models.DateTimeField(default=timezone.now)
+    state_reason = models.CharField(max_length=250, blank=True)
+    frozen_at = models.DateTimeField(default=timezone.now)
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    tested_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    starts_at = models.DateTimeField(null=True, blank=True, help_text="When the hold ends or the schedule begins.")
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MailingQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-frozen_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=~Q(state="stopped"),
+                name="one_mailing_a_page",
+                violation_error_message="There is a mailing of this page already.",
+            ),
+        ]
+        permissions = [
+            ("freeze_mailing", "Can freeze and test mailings"),
+            ("approve_mailing", "Can approve mailings"),
+            ("send_mailing", "Can send, pause and stop mailings"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Rendering(models.Model):
+    """What people with one choice of topics get: made once, the same for all of them but for the token in its links.
+
+    ``topics_mask`` has a bit for each topic of the content, in its order, and is ``WHOLE`` for all items.
+    """
+
+    WHOLE = -1
+
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="renderings")
+    topics_mask = models.BigIntegerField(default=WHOLE)
+    items = models.PositiveIntegerField()
+    html = models.TextField()
+    text = models.TextField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mailing", "topics_mask"], name="one_rendering_a_choice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mailing}, {self.items} items"

@@ -1,0 +1,42 @@
+"""Look at a mailing: how far it has got, and the frozen copy."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from newsletter.mailings.models import Mailing, Rendering
+from newsletter.mailings.panel.status import status_context
+from newsletter.mailings.panel.step_views import refuse_strangers
+
+# A mail carries its styles with it and needs nothing else. The CMS sends no policy of its own.
+MAIL_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: http:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+
+
+@require_safe
+def mailing_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the status alone, for the panel to renew itself with; raises Http404 for a mailing that was discarded."""
+    refuse_strangers(request)
+    mailing = get_object_or_404(Mailing.objects.select_related("page", "frozen_by", "approved_by"), pk=pk)
+    context = status_context(mailing.page, mailing, request.user)  # type: ignore[arg-type]  # the CMS lets in users
+    response = render(request, "newsletter/mailings/panel/status.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def mailing_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what is frozen: the HTML, or with ``?as=text`` the plain text; raises Http404 for a mailing without."""
+    refuse_strangers(request)
+    rendering = Rendering.objects.filter(mailing=pk, topics_mask=Rendering.WHOLE).first()
+    if rendering is None:
+        raise Http404("There is no such mailing. It may have been discarded.")
+    if request.GET.get("as") == "text":
+        return HttpResponse(rendering.text, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(rendering.html)
+    response["Content-Security-Policy"] = MAIL_POLICY
+    return response

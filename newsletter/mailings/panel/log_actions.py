@@ -1,0 +1,31 @@
+"""What the log of a page says about its mailing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wagtail.log_actions import LogActionRegistry
+
+# Each step with its name and what is written once it is done.
+STEPS: Final = {
+    "freeze": ("Freeze for mailing", "Frozen for mailing"),
+    "discard": ("Discard the mailing", "Mailing discarded"),
+    "test": ("Send a test", "Test sent to colleagues"),
+    "approve": ("Approve the mailing", "Mailing approved"),
+    "withdraw_approval": ("Withdraw the approval", "Approval of the mailing withdrawn"),
+    "start": ("Start the mailing", "Mailing waits to start"),
+    "call_off": ("Call the mailing off", "Mailing called off"),
+    "begin": ("Begin sending", "Sending began"),
+    "not_begun": ("Not begun", "Mailing not begun: the page was no longer public"),
+    "pause": ("Pause the mailing", "Mailing paused"),
+    "resume": ("Resume the mailing", "Mailing resumed"),
+    "stop": ("Stop the mailing", "Mailing stopped"),
+    "trouble": ("Pause because of trouble", "Mailing paused by the site because of trouble"),
+    "finish": ("Finish the mailing", "Mailing sent"),
+}
+
+
+def register_mailing_steps(actions: LogActionRegistry) -> None:
+    """Name the steps that functions in ``newsletter.mailings`` write down."""
+    for step, (label, message) in STEPS.items():
+        actions.register_action(f"newsletter.mailing_{step}", label, message)

@@ -1,0 +1,101 @@
+"""What the panel says of the mailing of a page: where it stands, its numbers, and the steps that can be taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import Page
+
+from home.accounts.models import User
+from newsletter.mailings.models import Mailing
+from newsletter.mailings.panel.permissions import POLICY, SEES_REPORTS
+from newsletter.mailings.panel.progress import progress_of
+from newsletter.mailings.panel.step_options import OPTIONS
+from newsletter.mailings.steps.preconditions import APPROVE, FREEZE, SEND
+
+State = Mailing.State
+
+STAGES = ["Freeze", "Test", "Approve", "Wait", "Send", "Done"]
+# How many stages are behind a mailing in each state; testing is behind it once somebody has.
+BEHIND = {
+    State.DRAFT: 1,
+    State.APPROVED: 3,
+    State.HOLDING: 3,
+    State.SENDING: 4,
+    State.PAUSED: 4,
+    State.SENT: 6,
+    State.STOPPED: 5,
+}
+WAITING_FOR = {
+    State.DRAFT: (APPROVE, "A colleague who may approve mailings has to look at it now."),
+    State.APPROVED: (SEND, "A colleague who may send mailings can start it now."),
+    State.HOLDING: (SEND, "A colleague who may send mailings can still call it off."),
+    State.PAUSED: (SEND, "A colleague who may send mailings can let it go on."),
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage on the way; ``state`` is ``done``, ``current`` or ``ahead``."""
+
+    name: str
+    state: str
+
+
+def status_context(page: Page, mailing: Mailing | None, user: User) -> dict[str, Any]:
+    """Return what ``newsletter/mailings/panel/status.html`` shows."""
+    if mailing is None:
+        freeze_url = reverse("newsletter_mailing_freeze", args=[page.pk]) if user.has_perm(FREEZE) else ""
+        return {"page": page, "mailing": None, "freeze_url": freeze_url, "stages": _stages(0)}
+    return {
+        "page": page,
+        "mailing": mailing,
+        "progress": progress_of(mailing),
+        "stages": _stages(_behind(mailing)),
+        "options": [
+            {"label": option.label, "url": step_url(mailing, option.name), "is_serious": option.is_serious}
+            for option in OPTIONS
+            if option.is_open_to(mailing, user)
+        ],
+        "hint": _hint(mailing, user),
+        "status_url": reverse("newsletter_mailing_status", args=[mailing.pk]),
+        "copy_url": reverse("newsletter_mailing_copy", args=[mailing.pk]),
+        "report_url": _report_url(mailing, user),
+        # After a stop the page can be frozen again, for those who have not got it.
+        "freeze_url": reverse("newsletter_mailing_freeze", args=[page.pk])
+        if mailing.state == State.STOPPED and user.has_perm(FREEZE)
+        else "",
+    }
+
+
+def latest_mailing(page: Page) -> Mailing | None:
+    """Return the mailing of a page that is under way, or else the last one."""
+    people = ("frozen_by", "approved_by")
+    return Mailing.objects.filter(page=page.pk).select_related(*people).order_by("-frozen_at", "-pk").first()
+
+
+def step_url(mailing: Mailing, name: str) -> str:
+    """Return the address of a step."""
+    return reverse("newsletter_mailing_step", args=[mailing.pk, name])
+
+
+def _report_url(mailing: Mailing, user: User) -> str:
+    sees_it = mailing.started_at and POLICY.user_has_any_permission(user, SEES_REPORTS)
+    return reverse("mailing_reports:report", args=[mailing.pk]) if sees_it else ""
+
+
+def _behind(mailing: Mailing) -> int:
+    behind = BEHIND[State(mailing.state)]
+    return max(behind, 2) if mailing.tested_at else behind
+
+
+def _stages(behind: int) -> list[Stage]:
+    states = ["done" if place < behind else "current" if place == behind else "ahead" for place in range(len(STAGES))]
+    return [Stage(name, state) for name, state in zip(STAGES, states, strict=True)]
+
+
+def _hint(mailing: Mailing, user: User) -> str:
+    permission, hint = WAITING_FOR.get(State(mailing.state), ("", ""))
+    return hint if permission and not user.has_perm(permission) else ""

@@ -1,0 +1,84 @@
+"""What is asked before a step of a mailing."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from newsletter.mailings.content.mail_content import MailContent
+from newsletter.mailings.models import Mailing, Rendering
+from newsletter.mailings.sender import mailing_settings
+
+
+class StepForm(forms.Form):
+    """Base of them: most steps ask nothing but whether."""
+
+    required_css_class = "required"
+
+    def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
+        self.mailing = mailing
+        super().__init__(data, initial=self.suggestions(user))
+
+    def suggestions(self, user: Any) -> dict[str, Any]:
+        """Return what the form begins with."""
+        return {}
+
+
+class TestForm(StepForm):
+    """Who gets a test, and of which choice of topics."""
+
+    addresses = forms.CharField(
+        label="Send it to",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="One address in each line. It begins with you and the colleagues of the settings.",
+        error_messages={"required": "Write at least one address."},
+    )
+    choice = forms.TypedChoiceField(
+        label="As whom", coerce=int, help_text="What people with this choice of topics get.", required=False
+    )
+
+    def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
+        super().__init__(mailing, user, data)
+        content = MailContent.from_json(mailing.content)
+        topics = [(1 << place, f"Only {name}") for place, name in enumerate(content.topic_names)]
+        field: Any = self.fields["choice"]
+        field.choices = [(Rendering.WHOLE, "Everything"), *topics]
+        field.empty_value = Rendering.WHOLE
+
+    def suggestions(self, user: Any) -> dict[str, Any]:
+        """Name the user and the colleagues of the settings."""
+        colleagues = mailing_settings(self.mailing.page).colleagues.splitlines()
+        addresses = dict.fromkeys(filter(None, map(str.strip, [user.email, *colleagues])))
+        return {"addresses": "\n".join(addresses)}
+
+    def clean_addresses(self) -> list[str]:
+        """Return the addresses."""
+        return self.cleaned_data["addresses"].replace(",", "\n").split()
+
+
+class StartForm(StepForm):
+    """When a mailing starts."""
+
+    at = forms.DateTimeField(
+        label="Not before",
+        required=False,
+        widget=AdminDateTimeInput(),
+        error_messages={"invalid": "Write the day and the time like 2026-11-24 09:30, or leave it empty."},
+    )
+
+    def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
+        super().__init__(mailing, user, data)
+        minutes = mailing_settings(mailing.page).hold_minutes
+        soon = f"in {minutes} minute{'' if minutes == 1 else 's'}" if minutes else "at once"
+        self.fields["at"].help_text = f"Leave it empty to start {soon}."
+
+    def clean_at(self) -> datetime.datetime | None:
+        """Return the time; raises ValidationError for one that is over."""
+        at: datetime.datetime | None = self.cleaned_data["at"]
+        if at and at <= timezone.now():
+            raise forms.ValidationError("This time is over. Choose one that is still to come.")
+        return at

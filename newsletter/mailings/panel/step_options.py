@@ -1,0 +1,147 @@
+"""The steps that staff take with a mailing: when each is offered, what is said before it, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from home.accounts.models import User
+from newsletter.mailings import steps
+from newsletter.mailings.models import Mailing
+from newsletter.mailings.panel.step_forms import StartForm, StepForm, TestForm
+from newsletter.mailings.steps.preconditions import APPROVE, FREEZE, SEND
+
+State = Mailing.State
+StepFunction = Callable[[Mailing, Any, dict[str, Any]], object]
+
+
+@dataclass(frozen=True)
+class StepOption:
+    """One step: ``label`` stands on its button in the panel, ``confirm`` on the one that takes it."""
+
+    name: str
+    label: str
+    explanation: str
+    confirm: str
+    done: str
+    permission: str
+    states: tuple[Mailing.State, ...]
+    take: StepFunction
+    form_class: type[StepForm] = StepForm
+    is_serious: bool = False
+
+    def is_open_to(self, mailing: Mailing, user: User) -> bool:
+        """Return whether the user may take it with the mailing as it stands."""
+        return mailing.state in self.states and user.has_perm(self.permission)
+
+
+def _without_input(step: Callable[[Mailing, Any], object]) -> StepFunction:
+    return lambda mailing, user, cleaned: step(mailing, user)
+
+
+OPTIONS = [
+    StepOption(
+        "test",
+        "Send a test",
+        "The frozen mail goes to the colleagues you name, with [Test] before its subject. Look at it on a phone too.",
+        "Send the test",
+        "The test has gone. Look into your mail.",
+        FREEZE,
+        (State.DRAFT, State.APPROVED),
+        lambda mailing, user, cleaned: steps.send_test(mailing, user, cleaned["addresses"], mask=cleaned["choice"]),
+        TestForm,
+    ),
+    StepOption(
+        "approve",
+        "Approve",
+        "You say that exactly what is frozen may go out. Whoever froze it can then have it sent.",
+        "Approve it",
+        "The mailing is approved.",
+        APPROVE,
+        (State.DRAFT,),
+        _without_input(steps.approve),
+    ),
+    StepOption(
+        "start",
+        "Send it",
+        "It waits for a while first, in which it can be called off. Then everybody who wants it gets it once.",
+        "Send it",
+        "The mailing waits to start. It can still be called off.",
+        SEND,
+        (State.APPROVED,),
+        lambda mailing, user, cleaned: steps.start(mailing, user, at=cleaned["at"]),
+        StartForm,
+    ),
+    StepOption(
+        "call-off",
+        "Stop: do not send it",
+        "Nothing goes out. The mailing stays approved and can be started again.",
+        "Do not send it",
+        "The mailing is called off. Nothing has gone out.",
+        SEND,
+        (State.HOLDING,),
+        _without_input(steps.call_off),
+        is_serious=True,
+    ),
+    StepOption(
+        "pause",
+        "Pause",
+        "No more messages go out until somebody resumes it. Those that have gone are gone.",
+        "Pause it",
+        "The mailing is paused.",
+        SEND,
+        (State.SENDING,),
+        _without_input(steps.pause),
+    ),
+    StepOption(
+        "resume",
+        "Go on",
+        "It goes on where it stood. Nobody gets it twice.",
+        "Go on",
+        "The mailing goes on.",
+        SEND,
+        (State.PAUSED,),
+        _without_input(steps.resume),
+    ),
+    StepOption(
+        "stop",
+        "Stop for good",
+        "Whoever has not been sent it yet will not get it. This cannot be undone; to go on later, pause it instead.",
+        "Stop it for good",
+        "The mailing is stopped.",
+        SEND,
+        (State.SENDING, State.PAUSED),
+        _without_input(steps.stop),
+        is_serious=True,
+    ),
+    StepOption(
+        "withdraw-approval",
+        "Withdraw the approval",
+        "The mailing waits for approval again.",
+        "Withdraw it",
+        "The approval is withdrawn.",
+        APPROVE,
+        (State.APPROVED,),
+        _without_input(steps.withdraw_approval),
+    ),
+    StepOption(
+        "discard",
+        "Discard",
+        "What is frozen is thrown away. Change the page as you like, then freeze it again.",
+        "Discard it",
+        "The mailing is discarded. The page can be frozen again.",
+        FREEZE,
+        (State.DRAFT, State.APPROVED),
+        _without_input(steps.discard),
+        is_serious=True,
+    ),
+]
+
+BY_NAME = {option.name: option for option in OPTIONS}
+PERMISSIONS = (FREEZE, APPROVE, SEND)
+
+
+def may_see_mailings(user: Any) -> bool:
+    """Return whether a user has anything to do with mailings."""
+    return any(user.has_perm(permission) for permission in PERMISSIONS)

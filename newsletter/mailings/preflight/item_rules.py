@@ -1,0 +1,87 @@
+"""The items of a mailing: their text, sources, pictures and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bs4 import BeautifulSoup
+from django.template.defaultfilters import filesizeformat
+
+from newsletter.mailings.content.mail_content import MailContent, MailImage, MailItem
+from newsletter.mailings.preflight.finding import Finding, blocking, warning
+
+MAX_TOPICS: Final = 62  # a choice of topics is kept as the bits of one signed number of 64
+MAX_PICTURE_BYTES: Final = 1_000_000  # bytes
+VAGUE: Final = frozenset(
+    [
+        *("click", "click here", "continue", "details", "download", "find out more", "go", "here", "info"),
+        *("learn more", "link", "more", "more information", "read", "read more", "read on", "see here", "this"),
+    ]
+)
+NAKED: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def item_findings(content: MailContent) -> list[Finding]:
+    """Return what is wrong with the items, in their order."""
+    findings = [finding for item in content.items for finding in _findings(item)]
+    findings += _text_findings(content.introduction, "Introduction")
+    if not content.items:
+        findings.append(blocking("There are no items. Write at least one.", "Sections"))
+    if len(content.topics) > MAX_TOPICS:
+        message = f"The items have {len(content.topics)} topics together, and a mailing can have {MAX_TOPICS}."
+        findings.append(blocking(f"{message} Take away the ones that matter least.", "Topics of the items"))
+    return findings
+
+
+def _findings(item: MailItem) -> Iterator[Finding]:
+    where = f"Item {item.number}, {item.line}"
+    html = "".join(story.html for story in item.stories)
+    if not item.heading.strip():
+        yield blocking("The item has no heading. Write one.", where)
+    if not BeautifulSoup(html, "html.parser").get_text(strip=True) and not item.quote:
+        yield blocking("The item has no text. Write some, or take the item out.", where)
+    if item.picture:
+        yield from _picture_findings(item.picture, where)
+    yield from _text_findings(html, where)
+    yield from _source_findings(item, where)
+    if item.state == "closed":
+        yield warning("The call is closed. Take it out, or say what came of it.", where)
+
+
+def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
+    if not picture.address:
+        yield blocking("The file of the picture cannot be read. Choose the picture anew.", where)
+    if picture.file_size > MAX_PICTURE_BYTES:
+        size, most = filesizeformat(picture.file_size), filesizeformat(MAX_PICTURE_BYTES)
+        yield blocking(
+            f"The file of the picture has {size}, and may have {most}. Save it smaller, about 1,200 pixels wide, and "
+            "choose that one.",
+            where,
+        )
+    if not picture.alt.strip() and not picture.is_decorative:
+        yield blocking("The picture has no alternative text. Describe it, or mark it as decorative.", where)
+
+
+def _text_findings(html: str, where: str) -> Iterator[Finding]:
+    tree = BeautifulSoup(html, "html.parser")
+    for link in tree.find_all("a"):
+        words = " ".join(link.get_text(" ").split())
+        if words.lower().strip(" .,:;!?…»>→") in VAGUE or not words:
+            yield warning(f"The link “{words}” does not say where it leads. Name what it opens.", where)
+    for naked in NAKED.findall(tree.get_text(" ")):
+        yield warning(f"The address {naked} stands in the text. Link words that name the page instead.", where)
+    for image in tree.select("img:not([alt])"):
+        yield blocking(f"The picture {image.get('src', '')} has no alternative text. Describe it.", where)
+
+
+def _source_findings(item: MailItem, where: str) -> Iterator[Finding]:
+    sources = [source for story in item.stories for source in story.sources]
+    sources += [figure.source for story in item.stories for figure in story.figures if figure.source]
+    for source in dict.fromkeys(sources):
+        if source.state:
+            yield warning(
+                f"The source “{source.title}” is {source.state}. Check that the item says so, or rest it on another.",
+                where,
+            )

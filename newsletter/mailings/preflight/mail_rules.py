@@ -1,0 +1,74 @@
+"""The mail as it will be: its subject, its size, and that every address in it is a whole one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, compose
+from newsletter.mailings.content.mail_content import MailContent
+from newsletter.mailings.content.mail_markup import SCHEMES
+from newsletter.mailings.preflight.finding import Finding, blocking, warning
+
+MAX_SUBJECT_LENGTH: Final = 120  # characters
+E_MAIL: Final = "Promote, E-mail"
+# Everything that ends a line somewhere, as str.splitlines knows it.
+LINE_BREAK: Final = re.compile("[\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]")
+
+
+def rendering_findings(content: MailContent, subject: str, preheader: str) -> list[Finding]:
+    """Return what is wrong with the subject, the preheader and the rendering for everybody."""
+    findings = [*_subject_findings(subject)]
+    if not preheader.strip():
+        message = "There is no preheader, and mail programs show what comes first instead."
+        findings.append(warning(f"{message} Write a line, or an introduction to take it from.", E_MAIL))
+    return [*findings, *_size_findings(content, subject, preheader)]
+
+
+def _subject_findings(subject: str) -> Iterator[Finding]:
+    if not subject.strip():
+        yield blocking("There is no subject. Write one.", E_MAIL)
+    if LINE_BREAK.search(subject):
+        yield blocking("The subject has a line break. Write it in one line.", E_MAIL)
+    if len(subject) > MAX_SUBJECT_LENGTH:
+        yield blocking(
+            f"The subject has {len(subject)} characters, and may have {MAX_SUBJECT_LENGTH}. Shorten it.", E_MAIL
+        )
+
+
+def _size_findings(content: MailContent, subject: str, preheader: str) -> Iterator[Finding]:
+    mail = compose(content, subject=subject, preheader=preheader)
+    most = MAX_HTML_BYTES // 1000
+    if mail.size > MAX_HTML_BYTES:
+        yield blocking(
+            f"Even with shortened items the mail has {mail.size / 1000:.0f} kB, and may have {most} kB: mail programs "
+            "would cut off its end, with the link to leave. Split the edition, or take items out.",
+            "Sections",
+        )
+    elif mail.shortened:
+        yield warning(
+            f"Whole, the mail would have more than {most} kB, so its items are shortened to their summaries. Look at "
+            "it in the preview, and write a summary where one is missing.",
+            "Sections",
+        )
+    for address in _addresses(mail.html):
+        if not _is_whole(address):
+            yield blocking(f"The address “{address}” leads nowhere from a mail. Choose the link anew.", "Links")
+
+
+def _addresses(html: str) -> list[str]:
+    tree = BeautifulSoup(html, "html.parser")
+    found = [*(link["href"] for link in tree.select("a[href]")), *(image["src"] for image in tree.select("img[src]"))]
+    return list(dict.fromkeys(map(str, found)))
+
+
+def _is_whole(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in SCHEMES and bool(parts.netloc or parts.scheme in {"mailto", "tel"})

@@ -1,0 +1,36 @@
+"""Whether what is to be mailed is what everybody can read on the site."""
+
+from __future__ import annotations
+
+from wagtail.models import Page
+
+from newsletter.mailings.preflight.finding import Finding, blocking
+
+PAGE = "The page"
+
+
+def live_version(page: Page) -> Page | None:
+    """Return the page as it is published, whatever draft was given; None where it is not."""
+    published: Page | None = type(page)._default_manager.filter(pk=page.pk, live=True).first()
+    return published
+
+
+def page_findings(page: Page) -> list[Finding]:
+    """Return what keeps the page from being read by everybody, or from being mailed as editors see it."""
+    live = live_version(page)
+    if live is None:
+        return [blocking("The page is not published. Publish it first: what is mailed can be read on the site.", PAGE)]
+    findings = []
+    if live.get_view_restrictions().exists():
+        findings.append(
+            blocking("The page is private, and its mail would not be. Make the page public first.", "Privacy")
+        )
+    if live.has_unpublished_changes:
+        findings.append(
+            blocking(
+                "There are changes that are not published. What is sent is the published version: publish the changes "
+                "or take them back.",
+                PAGE,
+            )
+        )
+    return findings

@@ -1,0 +1,68 @@
+"""Who a mailing comes from and whom it goes to."""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from wagtail.models import Page, Site
+
+from home.site_settings import CharityDetails
+from newsletter.mailings.models import MailingSettings
+from newsletter.mailings.preflight.finding import Finding, blocking
+from newsletter.people.models import Supporter
+
+MAILINGS = "Settings, Mailings"
+
+
+def sending_findings(page: Page) -> list[Finding]:
+    """Return what is wrong with the sender, the recipients and what has to be said about the charity."""
+    site: Site | None = page.get_site()
+    if site is None:
+        return [blocking("The page belongs to no site. Move it below the home page of one.", "The page")]
+    return [*_sender_findings(site), *_recipient_findings(page), *_charity_findings(site)]
+
+
+def own_domains() -> set[str]:
+    """Return the domains that mail is sent for: those of the sender and of the site, and those that are listed."""
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    site = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or ""
+    return {domain.lower() for domain in (sender, site, *settings.MAIL_DOMAINS) if domain}
+
+
+def _sender_findings(site: Site) -> list[Finding]:
+    address = MailingSettings.for_site(site).sender_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    try:
+        validate_email(address)
+    except ValidationError:
+        return [blocking("There is no sender address. Fill in one whose mailbox is read.", MAILINGS)]
+    domain = address.rpartition("@")[2].lower()
+    if domain not in own_domains():
+        ours = ", ".join(sorted(own_domains()))
+        return [
+            blocking(
+                f"The sender address is at {domain}, which is not a domain of ours, so mail servers would refuse it. "
+                f"Use one of: {ours}; or have MAIL_DOMAINS name it.",
+                MAILINGS,
+            )
+        ]
+    return []
+
+
+def _recipient_findings(page: Page) -> list[Finding]:
+    interest = page.newsletter_interest
+    if Supporter.objects.reachable().wanting(interest).exists():
+        return []
+    message = f"Nobody would get it: there is no active supporter who wants {interest.label}."
+    return [blocking(f"{message} Wait until somebody has confirmed.", "People")]
+
+
+def _charity_findings(site: Site) -> list[Finding]:
+    missing = CharityDetails.for_site(site).missing
+    if not missing:
+        return []
+    message = f"Every mail has to say who we are, and these are not filled in: {', '.join(missing)}."
+    return [blocking(f"{message} Fill them in first.", "Settings, Charity details")]

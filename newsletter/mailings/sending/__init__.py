@@ -1,0 +1,1 @@
+"""Sending a mailing: who gets it, workers, connections, and what became of each message."""

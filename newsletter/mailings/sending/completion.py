@@ -1,0 +1,46 @@
+"""The end of a mailing, and what the site does when it cannot go on."""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+
+from newsletter.mailings.counts import count
+from newsletter.mailings.mailing_state import change_state, lock_mailing, log_step
+from newsletter.mailings.models import Mailing, Message
+
+logger = logging.getLogger(__name__)
+
+State = Mailing.State
+DOES_NOT_ADD_UP = "The numbers of this mailing do not add up. Tell whoever looks after the site, and start no other."
+
+
+@transaction.atomic
+def finish(mailing: Mailing) -> bool:
+    """Mark a mailing as sent when nobody waits for it any more, and return whether it ended now."""
+    lock_mailing(mailing)
+    if mailing.state != State.SENDING or _waiting(mailing):
+        return False
+    counts = count(mailing)
+    reason = "" if counts.adds_up else DOES_NOT_ADD_UP
+    if reason:
+        logger.error("Mailing %s: %s %s", mailing.pk, reason, counts)
+    change_state(mailing, State.SENT, reason=reason, finished_at=timezone.now())
+    log_step(mailing, "finish", handed_over=counts.handed_over, failed=counts.failed, bounced=counts.bounced)
+    return True
+
+
+@transaction.atomic
+def pause_for_trouble(mailing: Mailing, reason: str) -> None:
+    """Pause a mailing that cannot go on, with the reason for staff to see and an error in the log of the site."""
+    lock_mailing(mailing)
+    if mailing.state == State.SENDING:
+        change_state(mailing, State.PAUSED, reason=reason)
+        log_step(mailing, "trouble", reason=reason)
+        logger.error("Mailing %s was paused: %s", mailing.pk, reason)
+
+
+def _waiting(mailing: Mailing) -> bool:
+    return Message.objects.filter(mailing=mailing, state__in=Message.WAITING).exists()

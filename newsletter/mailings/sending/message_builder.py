@@ -1,0 +1,41 @@
+"""Make the message to one reader from the rendering that is theirs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsletter.mailings.models import Mailing, Message, Rendering
+from newsletter.mailings.sender import sender_address, sender_domain
+from newsletter.mailings.sending.message_ids import message_id
+from newsletter.mailings.sending.mime import MessageTemplate, build_template
+from newsletter.mailings.sending.transports import OutgoingMail
+
+# Each is as large as a message; people with the same choice of topics stand anywhere in the list.
+MAX_TEMPLATES: Final = 64
+
+
+class MessageBuilder:
+    """Fills in messages of one mailing, and keeps the templates that it built last."""
+
+    def __init__(self, mailing: Mailing) -> None:
+        self.mailing = mailing
+        self.sender = sender_address(mailing)
+        self.domain = sender_domain(mailing)
+        self.templates: dict[int, MessageTemplate] = {}
+        # Making a new object for each message would cost as much as writing its result.
+        self.message = Message(mailing_id=mailing.pk)
+
+    def fill(self, key: int, rendering: int, address: str, token: str) -> OutgoingMail:
+        """Return the message with a key; raises UnwritableAddressError."""
+        self.message.pk = key
+        identity = message_id(self.message, self.domain)
+        return OutgoingMail(self.sender, address, self._template(rendering).fill(address, token, identity))
+
+    def _template(self, rendering: int) -> MessageTemplate:
+        found = self.templates.get(rendering)
+        if found is None:
+            if len(self.templates) >= MAX_TEMPLATES:
+                self.templates.pop(next(iter(self.templates)))
+            found = build_template(self.mailing, Rendering.objects.get(pk=rendering))
+            self.templates[rendering] = found
+        return found

@@ -1,0 +1,105 @@
+"""A message of a mailing as bytes: built once for a rendering; for a recipient only pieces are joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from functools import lru_cache
+from typing import Final
+
+from django.conf import settings
+from django.utils import timezone
+
+from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.models import Mailing, Rendering
+from newsletter.mailings.sending.envelope import checked_address
+from newsletter.mailings.sending.quoted_printable import quoted_printable
+from newsletter.people.models import Interest
+
+TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+
+# “=_” cannot occur in quoted-printable, so no text can hold the boundary (RFC 2045, section 6.7).
+BOUNDARY: Final = "=_the-parts-of-this-message"
+
+# What mail programs sort and show by; no name that says more to whoever looks at the screen than the sender does.
+LIST_NAMES: Final = {
+    Interest.MISSING_NEWS: "news",
+    Interest.VOLUNTEERING: "volunteering",
+    Interest.RESEARCH: "research",
+}
+
+
+@dataclass(frozen=True)
+class MessageTemplate:
+    """A message with gaps: ``pieces`` stand between the tokens, the headers of one recipient before them all."""
+
+    pieces: tuple[bytes, ...]
+
+    def fill(self, recipient: str, token: str, message_id: str, date: datetime | None = None) -> bytes:
+        """Return the message to one recipient, with lines that end in CRLF; raises UnwritableAddressError."""
+        if not TOKEN.fullmatch(token):
+            raise ValueError("This is not the token of a supporter.")
+        sent = _written((date or timezone.now()).replace(microsecond=0))
+        own = f"Date: {sent}\r\nMessage-ID: {message_id}\r\nTo: {checked_address(recipient)}\r\n"
+        return own.encode("ascii") + token.encode("ascii").join(self.pieces)
+
+
+@lru_cache(maxsize=1)
+def _written(moment: datetime) -> str:
+    """Write a moment as headers do; hundreds of messages have the same second."""
+    return format_datetime(moment)
+
+
+def build_template(mailing: Mailing, rendering: Rendering, *, subject: str = "") -> MessageTemplate:
+    """Build the message of a rendering, under the subject of the mailing or another one; raises ValueError.
+
+    Subject and sender come from staff: a line break in a header is refused.
+    """
+    parts = [("plain", rendering.text), ("html", rendering.html)]
+    body = b"".join(_part(kind, text) for kind, text in parts) + f"--{BOUNDARY}--\r\n".encode()
+    whole = _headers(mailing, subject or mailing.subject) + b"\r\n" + body
+    return MessageTemplate(tuple(whole.split(READER_TOKEN.encode("ascii"))))
+
+
+def _headers(mailing: Mailing, subject: str) -> bytes:
+    if not all(text.isprintable() for text in (subject, mailing.sender, mailing.reply_to)):
+        raise ValueError("Subject, sender and the address for answers must each be one line. Correct them.")
+    name, address = parseaddr(mailing.sender)
+    domain = address.rpartition("@")[2]
+    message = EmailMessage(policy=SMTP)
+    message["From"] = Address(display_name=name, addr_spec=address)
+    if mailing.reply_to:
+        message["Reply-To"] = Address(addr_spec=mailing.reply_to)
+    message["Subject"] = subject
+    message["MIME-Version"] = "1.0"
+    message["Content-Type"] = f'multipart/alternative; boundary="{BOUNDARY}"'
+    message["List-Id"] = f"<{LIST_NAMES[Interest(mailing.interest)]}.{domain}>"
+    # Each copy is made by the site and answers nothing, which makes it auto-generated (RFC 3834, section 5.1). Absence
+    # notices must not answer it (section 2); Exchange, which most of our readers’ offices use, goes by a header of its
+    # own, and older programs by Precedence.
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+    message["Precedence"] = "bulk"
+    written = b"".join(message.policy.fold_binary(name, value) for name, value in message.items())
+    return written + _leaving_headers()
+
+
+def _leaving_headers() -> bytes:
+    # RFC 2369, section 3.2, and RFC 8058, section 3.1; not folded, because some readers of headers do not unfold.
+    link = f"{settings.WAGTAILADMIN_BASE_URL}/subscriptions/{READER_TOKEN}/leave/"
+    unsubscribe = f"List-Unsubscribe: <{link}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+    return unsubscribe.encode("ascii")
+
+
+def _part(kind: str, text: str) -> bytes:
+    headers = (
+        f"--{BOUNDARY}\r\n"
+        f"Content-Type: text/{kind}; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    return headers.encode("ascii") + quoted_printable(text, READER_TOKEN)

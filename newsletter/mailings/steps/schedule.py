@@ -1,0 +1,43 @@
+"""Let an approved mailing start, after a while in which it can be called off."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from home.accounts.models import User
+from newsletter.mailings.mailing_state import change_state, log_step
+from newsletter.mailings.models import Mailing
+from newsletter.mailings.page_visibility import is_public
+from newsletter.mailings.sender import mailing_settings
+from newsletter.mailings.steps.preconditions import SEND, StepRefusedError, lock_in_state, require
+
+State = Mailing.State
+NOT_PUBLIC = "The page cannot be read by everybody. Publish it without restrictions first."
+PAST = "This time is over. Choose one that is still to come."
+
+
+@transaction.atomic
+def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) -> None:
+    """Let an approved mailing start when its hold is over, or at a time if that is later; raises StepRefusedError."""
+    require(user, SEND)
+    lock_in_state(mailing, State.APPROVED, otherwise="Only an approved mailing can be started.")
+    if not is_public(mailing.page):
+        raise StepRefusedError([NOT_PUBLIC])
+    now = timezone.now()
+    if at and at <= now:
+        raise StepRefusedError([PAST])
+    end_of_hold = now + timedelta(minutes=mailing_settings(mailing.page).hold_minutes)
+    change_state(mailing, State.HOLDING, starts_at=max(at or end_of_hold, end_of_hold))
+    log_step(mailing, "start", user, starts_at=mailing.starts_at.isoformat() if mailing.starts_at else "")
+
+
+@transaction.atomic
+def call_off(mailing: Mailing, user: User | None) -> None:
+    """Keep a mailing that waits to start from starting; it stays approved. Raises StepRefusedError."""
+    require(user, SEND)
+    lock_in_state(mailing, State.HOLDING, otherwise="Only a mailing that waits to start can be called off.")
+    change_state(mailing, State.APPROVED, starts_at=None)
+    log_step(mailing, "call_off", user)

@@ -1,0 +1,1 @@
+"""Supporters: signing up, consent, volunteering, leaving and erasure."""

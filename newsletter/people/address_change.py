@@ -1,0 +1,74 @@
+"""Change the address: asked for by the old one's link, confirmed from the new one."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from newsletter.people.consent_ledger import record_event
+from newsletter.people.email_address import Address
+from newsletter.people.erasure import remove_address
+from newsletter.people.links import UnknownLinkError, read_address_confirmation
+from newsletter.people.mail_queue import may_ask, send_signup_mail
+from newsletter.people.models import ConsentEvent, SignUpMail, Supporter, Suppression
+from newsletter.people.supporter_state import lock_supporter, set_state
+from newsletter.people.suppression_list import find_suppression, lift_suppression
+
+SOURCE = ConsentEvent.Source.MAIL_LINK
+ADDRESS_CHANGED = "Changed the address."
+
+
+@transaction.atomic
+def request_address_change(supporter: Supporter, address: Address) -> None:
+    """Have the new address asked whether it is theirs; what comes of it shows in mails alone, never in the answer."""
+    person = lock_supporter(supporter)
+    if not person.has_address or address.key == person.address_key:
+        return
+    person.new_address, person.new_address_key = address.sendable, address.key
+    person.new_address_asked_at = timezone.now()
+    person.save(update_fields=["new_address", "new_address_key", "new_address_asked_at"])
+    suppression = find_suppression(address)
+    if not may_ask(address) or (suppression and suppression.reason == Suppression.Reason.COMPLAINED):
+        return
+    owner = Supporter.objects.filter(address_key=address.key, state=Supporter.State.ACTIVE).first()
+    if owner:
+        send_signup_mail(SignUpMail.Kind.ALREADY_SIGNED_UP, owner)
+    else:
+        send_signup_mail(SignUpMail.Kind.CONFIRM_ADDRESS, person, to=address.sendable)
+
+
+@transaction.atomic
+def confirm_new_address(token: str) -> tuple[Supporter, bool]:
+    """Make the new address the address, and return whether that was a change; raises LinkError.
+
+    It is none at a second press. Whoever else holds the address without being active gives it up: it is theirs who
+    can read its mail.
+    """
+    found, wanted = read_address_confirmation(token)
+    person = lock_supporter(found)
+    address = Address(person.new_address, person.new_address_key)
+    if person.address_hash and constant_time_compare(person.address_hash, wanted):
+        return person, False
+    if not address.key or not constant_time_compare(address.hash, wanted):
+        raise UnknownLinkError
+    for other in Supporter.objects.select_for_update().filter(address_key=address.key):
+        if other.state == Supporter.State.ACTIVE:
+            raise UnknownLinkError
+        remove_address(other)
+    old = person.address
+    _take(person, address)
+    record_event(person, ConsentEvent.Kind.CHANGED, source=SOURCE, change=ADDRESS_CHANGED)
+    # The old address may be read by somebody who did not ask for it, the new one needs the links from now on.
+    for recipient in (old, person.address):
+        send_signup_mail(SignUpMail.Kind.ADDRESS_CHANGED, person, to=recipient)
+    return person, True
+
+
+def _take(person: Supporter, address: Address) -> None:
+    person.address, person.address_key, person.address_hash = address.sendable, address.key, address.hash
+    person.new_address, person.new_address_key, person.new_address_asked_at = "", "", None
+    person.save()
+    lift_suppression(address.hash)
+    if person.state == Supporter.State.BOUNCED:
+        set_state(person, Supporter.State.ACTIVE if person.confirmed_at else Supporter.State.PENDING)

@@ -1,0 +1,46 @@
+"""Remove a person and keep what proves that the charity behaved."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from newsletter.people.consent_ledger import record_event
+from newsletter.people.models import ConsentEvent, SignUpMail, SignUpRequest, Supporter, Suppression
+from newsletter.people.supporter_state import lock_supporter, set_state
+from newsletter.people.suppression_list import suppress
+
+
+@transaction.atomic
+def erase_supporter(supporter: Supporter, *, source: ConsentEvent.Source = ConsentEvent.Source.MAIL_LINK) -> bool:
+    """Erase a person: no table keeps their address, name, answers or notes; return whether it was still to do.
+
+    The ledger names nobody and stays, a keyed hash keeps imports from bringing them back, and the empty row lets an
+    old link say that they are erased.
+    """
+    person = lock_supporter(supporter)
+    if person.state == Supporter.State.ERASED:
+        return False
+    suppress(person, Suppression.Reason.ERASED)
+    record_event(person, ConsentEvent.Kind.ERASED, source=source)
+    remove_address(person)
+    # A message that waits is left out; one that is being handed over this moment stays with its worker.
+    person.messages.forget_supporter()
+    set_state(person, Supporter.State.ERASED)
+    return True
+
+
+def remove_address(person: Supporter) -> None:
+    """Empty the row of a supporter that is held, and remove all that hangs on it and all that names the address."""
+    SignUpMail.objects.filter(supporter=person, sent_at__isnull=True).delete()
+    if person.address_key:
+        SignUpMail.objects.filter(recipient_hash=person.address_hash, sent_at__isnull=True).delete()
+        SignUpRequest.objects.filter(address_key=person.address_key).delete()
+        # Somebody else may have asked to change to this address, by a slip or otherwise.
+        Supporter.objects.filter(new_address_key=person.address_key).update(
+            new_address="", new_address_key="", new_address_asked_at=None
+        )
+    person.subscriptions.all().delete()
+    person.address = person.name = person.state_reason = ""
+    person.new_address = person.new_address_key = ""
+    person.address_key = person.address_hash = person.paused_until = person.new_address_asked_at = None
+    person.save()

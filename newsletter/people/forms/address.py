@@ -1,0 +1,48 @@
+"""A form that asks for an e-mail address, and asks once more when the address looks like a slip."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from newsletter.people.email_address import Address, address_hint, normalise_address
+
+
+class AddressForm(forms.Form):
+    """An address. ``checked`` is sent along with it and holds the address that was asked about already."""
+
+    use_required_attribute = False
+
+    # A browser that knew how long an address may be would cut off what is pasted without a word.
+    email = forms.CharField(
+        label="Your e-mail address",
+        error_messages={"required": "Write your e-mail address."},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
+    )
+    checked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    asked_about = ""
+
+    def clean_email(self) -> Address:
+        """Return the address; raises ValidationError when no mail can reach it, and once when it looks like a slip.
+
+        What was typed is never changed: it may be right, and then the same button is pressed again.
+        """
+        typed: str = self.cleaned_data["email"]
+        address = normalise_address(typed)
+        self.asked_about = typed
+        meant = address_hint(address).rpartition("@")[2]
+        if meant and self.data.get("checked") != typed:
+            raise ValidationError(
+                f"Is this address right? It looks as if it were meant to end in {meant}. Correct it, or leave it as "
+                "it is and press the button again."
+            )
+        return address
+
+
+class NewAddressForm(AddressForm):
+    """The address that somebody wants to be written to instead of the one they have."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what a form takes
+        self.fields["email"].label = "Your new e-mail address"

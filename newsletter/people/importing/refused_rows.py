@@ -1,0 +1,37 @@
+"""The refused rows of an import as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from newsletter.people.importing.csv_table import read_table
+from newsletter.people.importing.forecast import forecast
+from newsletter.people.importing.refusals import Refusal
+from newsletter.people.models import SupporterImport
+from newsletter.people.spreadsheet import escape_formula
+
+HEADINGS = ["row", "reason"]
+CELLS = ["address", "name", "interests", "topics", "basis", "date", "wording", "proof", "notice"]
+
+
+def refused_rows(batch: SupporterImport) -> Iterator[bytes]:
+    """Return the file line by line: row and reason, and the cells while the uploaded file is still there."""
+    if batch.state == SupporterImport.State.CHECKED:
+        table = read_table(bytes(batch.content))
+        cells = dict(table.rows)
+        yield _line([*HEADINGS, *CELLS])
+        for number, reason in forecast(table).refused:
+            row = cells[number] or {}
+            yield _line([str(number), str(reason.label), *(row.get(column, "") for column in CELLS)])
+    else:
+        yield _line(HEADINGS)
+        for number, name in batch.refused:
+            yield _line([str(number), str(Refusal(name).label)])
+
+
+def _line(cells: list[str]) -> bytes:
+    written = StringIO()
+    csv.writer(written).writerow([escape_formula(cell) for cell in cells])
+    return written.getvalue().encode()

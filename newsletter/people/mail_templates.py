@@ -1,0 +1,79 @@
+"""Make the mails about signing up from their templates: ``newsletter/people/mail/<kind>/`` (subject, text, MJML)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mrml
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from wagtail.models import Site
+
+from home.site_settings import CharityDetails
+from newsletter.people.links import confirm_link, leave_link, new_address_link, preferences_link
+from newsletter.people.models import SignUpMail, SignUpSettings
+from newsletter.people.supporter_state import interests_to_confirm
+
+# Keeps automatic answers from answering (RFC 3834, section 5).
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
+
+
+def compose_mail(mail: SignUpMail) -> EmailMultiAlternatives:
+    """Make a mail to its one recipient, as text and as HTML; raises ValueError when its template is broken.
+
+    Nothing in it was typed by anybody but the checked address it goes to: who types somebody else's address into the
+    form cannot have our mail say their words.
+    """
+    context = mail_context(mail)
+    folder = f"newsletter/people/mail/{mail.kind}"
+    context["subject"] = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
+    message = EmailMultiAlternatives(
+        subject=context["subject"],
+        body=render_to_string(f"{folder}/body.txt", context),
+        to=[mail.recipient],
+        reply_to=_answering_address(context["site"]),
+        headers=AUTOMATIC | (_leaving_headers(context["leave_link"]) if context["is_subscribed"] else {}),
+    )
+    message.attach_alternative(compile_mjml(render_to_string(f"{folder}/body.mjml", context)), "text/html")
+    return message
+
+
+def mail_context(mail: SignUpMail) -> dict[str, Any]:
+    """Return what every template can use; the links are whole addresses."""
+    supporter = mail.supporter
+    site = Site.objects.filter(is_default_site=True).first()
+    active = [row.get_interest_display() for row in supporter.subscriptions.active()]
+    is_own = mail.recipient == supporter.address and mail.kind != SignUpMail.Kind.VOLUNTEER_NOTICE
+    return {
+        "interests": [interest.label for interest in interests_to_confirm(supporter)],
+        "active_interests": active,
+        "is_own_address": is_own,
+        "is_subscribed": is_own and bool(active),
+        "confirm_link": confirm_link(supporter),
+        "new_address_link": new_address_link(supporter),
+        "preferences_link": preferences_link(supporter),
+        "leave_link": leave_link(supporter),
+        "cms_link": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}",
+        "charity": CharityDetails.for_site(site) if site else CharityDetails(),
+        "site": site,
+    }
+
+
+def compile_mjml(source: str) -> str:
+    """Return the HTML of a mail written in MJML; raises ValueError for what is none."""
+    try:
+        return str(mrml.to_html(source).content)
+    except OSError as error:  # the same class as that of a mail server that is down, which would be tried again
+        raise ValueError(f"This is not MJML: {error}.") from error
+
+
+def _leaving_headers(link: str) -> dict[str, str]:
+    # RFC 2369, section 3.2, and RFC 8058, section 3.1.
+    return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
+def _answering_address(site: Site | None) -> list[str] | None:
+    found = SignUpSettings.objects.filter(site=site).select_related("answering_team").first()
+    return [found.answering_team.email] if found and found.answering_team and found.answering_team.email else None

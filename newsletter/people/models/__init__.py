@@ -1,0 +1,37 @@
+"""People who sign up, what they agreed to, and what is kept about them."""
+
+from newsletter.people.models.consent_event import ConsentEvent
+from newsletter.people.models.consent_texts import ConsentWording, PrivacyNotice
+from newsletter.people.models.interest import Interest
+from newsletter.people.models.retention_record import RetentionRecord
+from newsletter.people.models.sign_up_mail import SignUpMail
+from newsletter.people.models.sign_up_offer import SignUpOffer
+from newsletter.people.models.sign_up_question import SignUpQuestion
+from newsletter.people.models.sign_up_request import SignUpRequest
+from newsletter.people.models.sign_up_settings import SignUpSettings
+from newsletter.people.models.subscription import Subscription
+from newsletter.people.models.supporter import Supporter
+from newsletter.people.models.supporter_import import SupporterImport
+from newsletter.people.models.suppression import Suppression
+from newsletter.people.models.volunteer import VolunteerInterest, VolunteerNote, VolunteerRole, VolunteerTime
+
+__all__ = [
+    "ConsentEvent",
+    "ConsentWording",
+    "Interest",
+    "PrivacyNotice",
+    "RetentionRecord",
+    "SignUpMail",
+    "SignUpOffer",
+    "SignUpQuestion",
+    "SignUpRequest",
+    "SignUpSettings",
+    "Subscription",
+    "Supporter",
+    "SupporterImport",
+    "Suppression",
+    "VolunteerInterest",
+    "VolunteerNote",
+    "VolunteerRole",
+    "VolunteerTime",
+]

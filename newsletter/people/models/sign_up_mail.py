@@ -1,0 +1,39 @@
+"""Mails about signing up: kept until the mail server has taken them, and counted."""
+
+from django.db import models
+from django.utils import timezone
+
+from newsletter.people.models.supporter import Supporter
+
+
+class SignUpMail(models.Model):
+    """One mail. The address is emptied once it has gone; a keyed hash stays for a while, so that mails are counted."""
+
+    class Kind(models.TextChoices):
+        """What it says; each has templates of its own."""
+
+        CONFIRM = "confirm", "Please confirm"
+        WELCOME = "welcome", "Welcome"
+        ALREADY_SIGNED_UP = "already_signed_up", "Already signed up"
+        CONFIRM_ADDRESS = "confirm_address", "Please confirm your new address"
+        ADDRESS_CHANGED = "address_changed", "Address changed"
+        GOODBYE = "goodbye", "Goodbye"
+        VOLUNTEER_RECEIVED = "volunteer_received", "Offer to volunteer received"
+        VOLUNTEER_NOTICE = "volunteer_notice", "New volunteer, for the coordinator"
+
+    supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="mails")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    recipient = models.CharField(max_length=254, blank=True)
+    recipient_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, blank=True, help_text="When a process last tried to send it.")
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        indexes = [models.Index(fields=["recipient_hash", "created_at"], name="signup_mails_by_address")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"

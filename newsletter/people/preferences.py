@@ -1,0 +1,65 @@
+"""What a person changes about their subscription: topics and pauses."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from home.registers import Topic
+from newsletter.people.consent_ledger import record_event, record_subscription
+from newsletter.people.models import ConsentEvent, Interest, Supporter
+from newsletter.people.supporter_state import lock_supporter
+
+MAX_PAUSE = datetime.timedelta(days=366)
+PAUSE_MESSAGE = "Choose a day for the pause to end that is after today and within a year."
+MAX_CHANGE_LENGTH = 250
+
+
+@transaction.atomic
+def change_topics(
+    supporter: Supporter,
+    topics: Collection[Topic],
+    *,
+    source: ConsentEvent.Source = ConsentEvent.Source.MAIL_LINK,
+) -> bool:
+    """Choose topics of Missing News, all of it when none are given; return whether that was a change."""
+    person = lock_supporter(supporter)
+    row = person.subscriptions.active().filter(interest=Interest.MISSING_NEWS).first()
+    chosen = {topic.pk for topic in topics}
+    if row is None or (row.all_topics, set(row.topics.values_list("pk", flat=True))) == (not chosen, chosen):
+        return False
+    row.all_topics = not chosen
+    row.save(update_fields=["all_topics"])
+    row.topics.set(chosen)
+    names = ", ".join(sorted(topic.slug for topic in topics)) or "all"
+    record_subscription(ConsentEvent.Kind.CHANGED, row, source, change=f"Topics: {names}."[:MAX_CHANGE_LENGTH])
+    return True
+
+
+@transaction.atomic
+def pause(supporter: Supporter, until: datetime.date) -> bool:
+    """Send nothing before a day; return whether that was a change; raises ValidationError for a day out of bounds."""
+    today = timezone.localdate()
+    if not today < until <= today + MAX_PAUSE:
+        raise ValidationError(PAUSE_MESSAGE)
+    return _set_pause(supporter, until, f"Paused until {until:%-d %B %Y}.")
+
+
+@transaction.atomic
+def resume(supporter: Supporter) -> bool:
+    """End a pause; return whether there was one."""
+    return _set_pause(supporter, None, "Ended the pause.")
+
+
+def _set_pause(supporter: Supporter, until: datetime.date | None, change: str) -> bool:
+    person = lock_supporter(supporter)
+    if person.paused_until == until or not person.has_address:
+        return False
+    person.paused_until = until
+    person.save(update_fields=["paused_until"])
+    record_event(person, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change=change)
+    return True

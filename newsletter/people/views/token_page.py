@@ -1,0 +1,69 @@
+"""What holds for every page whose address is a secret: the token in it lets whoever has it change things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from newsletter.people.links import ExpiredLinkError, LinkError, UnknownLinkError, find_by_token
+from newsletter.people.models import Supporter
+
+View = Callable[[HttpRequest, str], HttpResponse]
+
+NOT_FOUND = 404
+GONE = 410
+SEE_OTHER = 303
+
+# Kept by no cache, told to no other site, found by no search engine.
+PRIVATE = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def private_page(view: View) -> View:
+    """Answer for a token: what is wrong with the link is said on a page, and GET and HEAD only ever read.
+
+    There is no CSRF token. It would protect what a browser sends along unasked, such as the cookie of somebody who is
+    signed in; here nobody is, and no cookie is read or set. What counts is the token in the address, and a site that
+    knew it would not need the browser. For the same reason the origin is not checked: a page that tells nobody where
+    its reader came from makes browsers send “Origin: null”, and leaving must always work (RFC 8058).
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            response = view(request, token)
+        except LinkError as error:
+            response = _say_what_is_wrong(request, error)
+        for name, value in PRIVATE.items():
+            response[name] = value
+        return response
+
+    # Not `require_safe`: what changes something checks for POST itself.
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
+
+
+def supporter_of(token: str) -> Supporter:
+    """Return whose links carry the token; raises UnknownLinkError."""
+    supporter = find_by_token(token)
+    if supporter is None:
+        raise UnknownLinkError
+    return supporter
+
+
+def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """Render a page below ``newsletter/people/subscriptions/``."""
+    return render(request, f"newsletter/people/subscriptions/{template}.html", context, status=status)
+
+
+def _say_what_is_wrong(request: HttpRequest, error: LinkError) -> HttpResponse:
+    is_old = isinstance(error, ExpiredLinkError)
+    return show(request, "link", status=GONE if is_old else NOT_FOUND, is_old=is_old, message=str(error))

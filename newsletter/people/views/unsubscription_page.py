@@ -1,0 +1,46 @@
+"""Leave: by the page behind the link, and by the button of a mail program (RFC 8058)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from django.http import HttpRequest, HttpResponse
+
+from newsletter.people.links import LinkError
+from newsletter.people.models import ConsentEvent, Interest, Subscription
+from newsletter.people.unsubscription import interests_to_return, leave
+from newsletter.people.views.outcome import Done, redirect_to_outcome
+from newsletter.people.views.token_page import private_page, show, supporter_of
+
+EVERYTHING = "everything"
+
+
+@private_page
+def leave_page(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what can be left, with a button for each thing and one for all; leave when one is pressed."""
+    if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
+        return _one_click(token)
+    supporter = supporter_of(token)
+    wanted = request.POST.get("leave", "")
+    if request.method == "POST" and wanted in [EVERYTHING, *Interest.values]:
+        ended = leave(supporter, None if wanted == EVERYTHING else Interest(wanted))
+        return redirect_to_outcome(supporter, Done.LEFT if ended else Done.NOTHING_NEW)
+    rows = supporter.subscriptions.exclude(state=Subscription.State.LEFT)
+    return show(
+        request,
+        "leave",
+        interests=[Interest(row.interest) for row in rows],
+        can_return=bool(interests_to_return(supporter)),
+        token=token,
+    )
+
+
+def _one_click(token: str) -> HttpResponse:
+    """Leave everything and say so in plain text.
+
+    RFC 8058, section 3.2: no cookie, no redirect. An unknown token gets the same answer, which tells nobody which
+    tokens there are, and so does a second press.
+    """
+    with suppress(LinkError):
+        leave(supporter_of(token), source=ConsentEvent.Source.ONE_CLICK)
+    return HttpResponse("You have left.\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,48 @@
+"""What the volunteer desk does with an offer: write a note, return it to a colleague, say how far it has got."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.permissions import policy_registry
+
+from home.accounts.models import User
+from home.guards.wording import is_empty, without_controls
+from newsletter.people.models import VolunteerInterest, VolunteerNote
+
+MAX_NOTE_LENGTH = 5_000
+EMPTY_MESSAGE = "Write the note first."
+LONG_MESSAGE = "The note is longer than 5,000 signs. Shorten it, or write two."
+COLLEAGUE_MESSAGE = "Choose somebody who may work at the volunteer desk."
+
+
+def add_note(offer: VolunteerInterest, author: User, text: str) -> VolunteerNote:
+    """Keep a note; raises ValidationError for one that is empty or too long."""
+    read = without_controls(text).strip()
+    if is_empty(read):
+        raise ValidationError(EMPTY_MESSAGE)
+    if len(read) > MAX_NOTE_LENGTH:
+        raise ValidationError(LONG_MESSAGE)
+    return VolunteerNote.objects.create(interest=offer, author=author, text=read)
+
+
+def colleagues() -> QuerySet[User]:
+    """Return those who may work at the desk."""
+    users: QuerySet[User] = policy_registry.get_by_type(VolunteerInterest).users_with_permission("change")
+    return users.filter(is_active=True).order_by(get_user_model().USERNAME_FIELD)
+
+
+def assign(offer: VolunteerInterest, colleague: User | None) -> bool:
+    """Return an offer to a colleague, or to nobody; return whether that was a change; raises ValidationError."""
+    if colleague and not colleagues().filter(pk=colleague.pk).exists():
+        raise ValidationError(COLLEAGUE_MESSAGE)
+    others = VolunteerInterest.objects.filter(pk=offer.pk).exclude(assigned_to=colleague)
+    return bool(others.update(assigned_to=colleague))
+
+
+def change_state(offer: VolunteerInterest, state: VolunteerInterest.State) -> bool:
+    """Say how far an offer has got, and since when; return whether that was a change."""
+    others = VolunteerInterest.objects.filter(pk=offer.pk).exclude(state=state)
+    return bool(others.update(state=state, state_since=timezone.now()))

@@ -1,1 +1,0 @@
-"""What editions and topics hand over to search, and how search follows the registers."""

@@ -1,0 +1,274 @@
+"""Corrections: written, published once, shown everywhere, and never changed or removed again."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from newsletter.editions.corrections import publish_correction
+from newsletter.editions.models import Correction, ItemAnchor
+from newsletter.editions.models.correction import REFUSAL
+from newsletter.editions.pages import IssuePage
+from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, item, section
+from tests.factories.accounts import make_administrator, make_user
+
+pytestmark = pytest.mark.django_db
+
+MAY = datetime.date(2026, 5, 3)
+
+
+@pytest.fixture
+def edition() -> IssuePage:
+    entries = [item("news", "Foster care"), item("news", "Guardianship")]
+    return IssuePageFactory(
+        parent=NewsletterIndexPageFactory(slug="missing-news"),
+        edition_month=datetime.date(2017, 7, 1),
+        body=[section("Ours", *entries)],
+    )
+
+
+@pytest.fixture
+def anchor(edition: IssuePage) -> ItemAnchor:
+    return ItemAnchor.objects.get(anchor="foster-care")
+
+
+@pytest.fixture
+def correction(edition: IssuePage, anchor: ItemAnchor) -> Correction:
+    return Correction.objects.create(edition=edition, item=anchor, date=MAY, text="It was 2016, not 2015.")
+
+
+def staff(group: str) -> Client:
+    call_command("set_up_roles", verbosity=0)
+    user = make_user(group)
+    user.groups.add(Group.objects.get(name=group))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def soup(client: Client, url: str = "/missing-news/july-2017/") -> BeautifulSoup:
+    return BeautifulSoup(client.get(url).content, "html.parser")
+
+
+def url(name: str, *args: Any) -> str:
+    return reverse(f"corrections:{name}", args=args)
+
+
+def form(edition: IssuePage | None, anchor: ItemAnchor | None, **fields: Any) -> dict[str, Any]:
+    chosen = {"edition": edition.pk if edition else "", "item": anchor.pk if anchor else ""}
+    return {**chosen, "date": "2026-05-03", "text": "It was 2016.", **fields}
+
+
+def test_a_published_correction_stands_at_its_item_and_at_the_top(client: Client, correction: Correction) -> None:
+    assert not soup(client).select(".correction")
+    publish_correction(correction, None)
+    page = soup(client)
+    top = page.select_one("#corrections")
+    words = " ".join(top.get_text(" ").split())
+    assert "Correction 3 May 2026 to Foster care It was 2016, not 2015." in words
+    assert top.select_one("a")["href"] == "#foster-care"
+    assert "It was 2016, not 2015." in page.select_one("#foster-care").get_text()
+    assert "Correction" in page.select_one("#foster-care").get_text()
+    assert "Correction" not in page.select_one("#guardianship").get_text()
+
+
+def test_a_correction_of_the_whole_edition_stands_at_the_top_only(client: Client, edition: IssuePage) -> None:
+    publish_correction(Correction.objects.create(edition=edition, text="This was number 12. <b>Not 11.</b>"), None)
+    page = soup(client)
+    assert "<b>Not 11.</b>" in page.select_one("#corrections").get_text()
+    assert len(page.select(".correction")) == 1
+
+
+def test_the_correction_of_an_item_that_was_taken_out_stays_at_the_top(
+    client: Client, edition: IssuePage, correction: Correction
+) -> None:
+    publish_correction(correction, None)
+    edition.body = [section("Ours", item("news", "Something else"))]
+    edition.save_revision().publish()
+    assert "It was 2016" in soup(client).select_one("#corrections").get_text()
+
+
+def test_the_text_and_the_row_of_the_item_have_the_correction(edition: IssuePage, correction: Correction) -> None:
+    publish_correction(correction, None)
+    text = IssuePage.objects.get(pk=edition.pk).get_newsletter_text()
+    assert "Correction, 3 May 2026, item 1: It was 2016, not 2015." in text
+    assert text.index("Correction,") < text.index("IN THIS EDITION")
+    assert "Correction, 3 May 2026: It was 2016, not 2015." in text
+    row = edition.item_rows.get(anchor="foster-care")
+    assert "It was 2016" in row.text
+    assert "It was 2016" not in edition.item_rows.get(anchor="guardianship").text
+
+
+def change_text(correction: Correction) -> None:
+    correction.text = "Something else"
+    correction.save()
+
+
+def bulk_change(correction: Correction) -> None:
+    correction.text = "Something else"
+    Correction.objects.bulk_update([correction], ["text"])
+
+
+CHANGES: list[Callable[[Correction], object]] = [
+    change_text,
+    bulk_change,
+    lambda correction: correction.delete(),
+    lambda correction: Correction.objects.filter(pk=correction.pk).update(text="Something else"),
+    lambda correction: Correction.objects.filter(pk=correction.pk).update(published_at=None),
+    lambda correction: Correction.objects.all().delete(),
+    lambda correction: publish_correction(correction, None),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_published_cannot_be_changed_removed_or_published_again(
+    correction: Correction, change: Callable[[Correction], object]
+) -> None:
+    publish_correction(correction, None)
+    before = Correction.objects.values().get()
+    with pytest.raises(ValidationError, match=REFUSAL), transaction.atomic():
+        change(Correction.objects.get())
+    assert Correction.objects.values().get() == before
+
+
+@pytest.mark.parametrize("change", CHANGES[:-1])
+def test_what_is_not_published_can_be_changed_and_removed(
+    correction: Correction, change: Callable[[Correction], object]
+) -> None:
+    change(correction)
+    assert not Correction.objects.filter(text="It was 2016, not 2015.", published_at__isnull=False).exists()
+
+
+def test_the_correction_of_a_draft_is_not_published(edition: IssuePage, correction: Correction) -> None:
+    edition.unpublish()
+    with pytest.raises(ValidationError, match="Publish it first"):
+        publish_correction(Correction.objects.get(), None)
+    assert not Correction.objects.get().is_published
+
+
+def test_editors_write_and_moderators_publish(client: Client, edition: IssuePage, anchor: ItemAnchor) -> None:
+    writer, approver = staff("Editors"), staff("Moderators")
+    assert writer.post(url("add"), form(None, anchor)).status_code == 302
+    correction = Correction.objects.get()
+    assert correction.edition == edition
+    assert writer.post(url("edit", correction.pk), form(edition, anchor, text="It was 2014.")).status_code == 302
+    publish = url("publish", correction.pk)
+    assert publish not in writer.get(url("edit", correction.pk)).content.decode()
+    writer.post(publish)
+    assert not Correction.objects.get().is_published
+    assert publish in approver.get(url("edit", correction.pk)).content.decode()
+    assert publish in approver.get(url("index")).content.decode()
+    asked = approver.get(publish).content.decode()
+    assert "neither changed nor deleted" in asked
+    assert (
+        BeautifulSoup(asked, "html.parser").select_one("h1").get_text(" ", strip=True).startswith("Publish correction")
+    )
+    assert not Correction.objects.get().is_published
+    approver.post(publish)
+    assert Correction.objects.get().is_published
+    entry = ModelLogEntry.objects.get(action="wagtail.publish")
+    assert (entry.user.name, entry.object_id) == ("Moderators", str(correction.pk))
+    assert "It was 2014." in soup(client).get_text()
+
+
+def test_the_cms_offers_no_change_of_a_published_correction_and_refuses_a_handmade_one(
+    edition: IssuePage, correction: Correction
+) -> None:
+    publish_correction(correction, None)
+    approver = staff("Moderators")
+    before = Correction.objects.values().get()
+    for page in (url("index"), url("inspect", correction.pk)):
+        source = approver.get(page).content.decode()
+        for name in ("edit", "delete", "publish"):
+            assert url(name, correction.pk) not in source
+    for name in ("edit", "delete", "publish"):
+        response = approver.post(url(name, correction.pk), form(edition, None, text="Something else"), follow=True)
+        assert REFUSAL in response.content.decode()
+    assert Correction.objects.values().get() == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"edition": "", "item": ""}, "Choose the item that was wrong, or the edition."),
+        ({"text": ""}, "This field is required"),
+        ({"date": "yesterday"}, "Enter a valid date"),
+        ({"item": "99999"}, "Select a valid choice"),
+        ({"text": "null \0 byte"}, "Null characters are not allowed"),
+    ],
+)
+def test_wrong_input_is_said_and_nothing_is_kept(
+    edition: IssuePage, anchor: ItemAnchor, fields: dict[str, str], message: str
+) -> None:
+    response = staff("Editors").post(url("add"), {**form(edition, anchor), **fields})
+    assert message in response.content.decode()
+    assert not Correction.objects.exists()
+
+
+def test_an_item_of_another_edition_is_refused(edition: IssuePage, anchor: ItemAnchor) -> None:
+    other = IssuePageFactory(edition_month=datetime.date(2017, 8, 1))
+    response = staff("Editors").post(url("add"), form(other, anchor))
+    assert "Choose an item of the same edition." in response.content.decode()
+
+
+def test_an_edition_with_corrections_cannot_be_deleted(edition: IssuePage, correction: Correction) -> None:
+    admin = Client()
+    admin.force_login(make_administrator("admin"))
+    for page in (edition, edition.get_parent()):
+        response = admin.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
+        assert "cannot be deleted" in response.content.decode()
+        admin.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
+    assert IssuePage.objects.filter(pk=edition.pk).exists()
+
+
+def test_items_of_live_editions_are_chosen_by_heading_or_edition(
+    edition: IssuePage, django_assert_max_num_queries: Any
+) -> None:
+    IssuePageFactory(
+        edition_month=datetime.date(2017, 8, 1), body=[section("Ours", *(item("news", f"Item {n}") for n in range(15)))]
+    )
+    IssuePageFactory(edition_month=datetime.date(2017, 9, 1), body=[section("Ours", item("news", "Gone"))]).unpublish()
+    writer = staff("Editors")
+    results = reverse("wagtailsnippetchoosers_newsletter_itemanchor:choose_results")
+    with django_assert_max_num_queries(12):
+        shown = writer.get(results).content.decode()
+    assert "August 2017: Item 3" in shown
+    assert "Gone" not in shown
+    found = writer.get(results, {"q": "july foster"}).content.decode()
+    assert "July 2017: Foster care" in found
+    assert "Guardianship" not in found
+    for text in ("nothing\0", "x" * 10_000):
+        assert writer.get(results, {"q": text}).status_code == 200
+    assert writer.get(reverse("wagtailsnippetchoosers_newsletter_itemanchor:choose")).status_code == 200
+
+
+def test_items_are_chosen_and_never_edited(anchor: ItemAnchor) -> None:
+    admin = Client()
+    admin.force_login(make_administrator("admin"))
+    admin.post(reverse("wagtailsnippets_newsletter_itemanchor:delete", args=[anchor.pk]))
+    admin.post(reverse("wagtailsnippets_newsletter_itemanchor:edit", args=[anchor.pk]), {"anchor": "other"})
+    assert ItemAnchor.objects.get(pk=anchor.pk).anchor == "foster-care"
+
+
+def test_the_list_of_corrections_costs_the_same_queries_for_many(edition: IssuePage, anchor: ItemAnchor) -> None:
+    approver = staff("Moderators")
+    costs = []
+    for number in (2, 15):
+        for place in range(number):
+            Correction.objects.create(edition=edition, item=anchor, text=str(place), published_at=timezone.now())
+        approver.get(url("index"))
+        with CaptureQueriesContext(connection) as queries:
+            approver.get(url("index"))
+        costs.append(len(queries))
+    assert costs[0] == costs[1] < 15

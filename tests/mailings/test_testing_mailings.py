@@ -1,0 +1,83 @@
+"""Tests of a mailing to colleagues: what they get, and when it is refused."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from pytest_django import Settings
+from wagtail.models import PageLogEntry
+
+from newsletter.mailings import steps
+from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.models import Mailing
+from newsletter.mailings.steps import StepRefusedError
+from newsletter.people.models import Supporter
+from tests.factories.mailings import MailingFactory, RenderingFactory
+from tests.factories.supporters import SupporterFactory
+from tests.mailings.servers import Handler, Mood, named_in
+from tests.mailings.test_steps import somebody
+
+pytestmark = pytest.mark.django_db
+
+COLLEAGUES = ["ann@news.example.org", "ben@news.example.org"]
+
+
+def test_colleagues_get_what_readers_will_get_and_it_says_that_it_is_a_test() -> None:
+    SupporterFactory()
+    mailing, user = MailingFactory(), somebody("freeze")
+    assert steps.send_test(mailing, user, [*COLLEAGUES, f" {COLLEAGUES[0]} "]) == 2
+    assert [sent.subject for sent in mail.outbox] == ["[Test] Missing News: July 2017"] * 2
+    assert [sent.to for sent in mail.outbox] == [[colleague] for colleague in COLLEAGUES]
+    assert Mailing.objects.get().tested_at is not None
+    entry = PageLogEntry.objects.get(action="newsletter.mailing_test")
+    assert (entry.user, entry.data["tests"]) == (user, 2)
+    assert "@" not in str(entry.data)
+
+
+def test_the_links_of_a_test_are_nobodys() -> None:
+    SupporterFactory()
+    steps.send_test(MailingFactory(), somebody("freeze"), COLLEAGUES[:1])
+    written = mail.outbox[0].message().as_string()
+    assert READER_TOKEN in written
+    assert Supporter.objects.get().token not in written
+
+
+def test_what_people_with_certain_topics_get_can_be_tested() -> None:
+    mailing = MailingFactory()
+    RenderingFactory(mailing=mailing, topics_mask=5, items=1)
+    steps.send_test(mailing, somebody("freeze"), COLLEAGUES[:1], mask=5)
+    assert "mask 5" in mail.outbox[0].alternatives[0].content
+
+
+@pytest.mark.parametrize(
+    "addresses", [[], ["nobody"], [f"c{n}@news.example.org" for n in range(21)], ["a@b.example\nc"]]
+)
+def test_a_test_to_nobody_to_everybody_or_to_no_address_is_refused(addresses: list[str]) -> None:
+    with pytest.raises(StepRefusedError):
+        steps.send_test(MailingFactory(), somebody("freeze"), addresses)
+    assert mail.outbox == []
+    assert Mailing.objects.get().tested_at is None
+
+
+@pytest.mark.parametrize("state", ["holding", "sending", "paused", "sent", "stopped"])
+def test_what_has_been_started_is_not_tested(state: str) -> None:
+    with pytest.raises(StepRefusedError, match="not been started"):
+        steps.send_test(MailingFactory(state=state), somebody("freeze"), COLLEAGUES)
+    assert mail.outbox == []
+
+
+def test_testing_needs_the_right_to() -> None:
+    with pytest.raises(StepRefusedError, match="You may not"):
+        steps.send_test(MailingFactory(), somebody("approve", "send"), COLLEAGUES)
+    assert mail.outbox == []
+
+
+def test_a_mail_server_that_does_not_take_a_test_is_said_to(settings: Settings) -> None:
+    mailing = MailingFactory()
+    moods = dict(zip(COLLEAGUES, [Mood.FINE, Mood.KNOWS_NOBODY], strict=True))
+    handler = Handler(mood=lambda recipient, attempt: moods[recipient])
+    with named_in(settings, handler) as server, pytest.raises(StepRefusedError, match="took 1 of 2 tests"):
+        steps.send_test(mailing, somebody("freeze"), COLLEAGUES)
+    assert set(server.taken) == {COLLEAGUES[0]}
+    assert Mailing.objects.get().tested_at is None
+    assert not PageLogEntry.objects.filter(action="newsletter.mailing_test").exists()

@@ -1,0 +1,172 @@
+"""Preferences by token: topics, pauses, a new address, leaving and coming back; each step is in the ledger once."""
+
+import datetime
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from newsletter.people.address_change import confirm_new_address, request_address_change
+from newsletter.people.delivery_problems import record_bounce, record_complaint
+from newsletter.people.links import UnknownLinkError, new_address_confirmation
+from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
+from newsletter.people.preferences import change_topics, pause, resume
+from newsletter.people.unsubscription import interests_to_return, leave, undo_leaving
+from tests.factories import TopicFactory
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+NEWS, RESEARCH, VOLUNTEERING = Interest.MISSING_NEWS, Interest.RESEARCH, Interest.VOLUNTEERING
+
+
+def kinds(supporter: Supporter) -> list[str]:
+    return [event.kind for event in ConsentEvent.objects.of(supporter)]
+
+
+def fresh(supporter: Supporter) -> Supporter:
+    return Supporter.objects.get(pk=supporter.pk)
+
+
+def test_topics_are_chosen_once_and_the_ledger_says_which() -> None:
+    supporter, topic = SupporterFactory(), TopicFactory(name="County lines")
+    assert change_topics(supporter, [topic])
+    assert not change_topics(supporter, [topic])
+    assert list(supporter.subscriptions.get().topics.all()) == [topic]
+    assert change_topics(supporter, [])
+    assert supporter.subscriptions.get().all_topics
+    assert [event.change for event in ConsentEvent.objects.of(supporter)] == ["Topics: county-lines.", "Topics: all."]
+
+
+def test_who_left_chooses_no_topics() -> None:
+    supporter = SupporterFactory()
+    leave(supporter)
+    assert not change_topics(supporter, [TopicFactory()])
+
+
+def test_a_pause_ends_by_itself_or_earlier() -> None:
+    supporter, today = SupporterFactory(), timezone.localdate()
+    assert pause(supporter, today + 30 * DAY)
+    assert not pause(supporter, today + 30 * DAY)
+    assert fresh(supporter).is_paused
+    assert resume(supporter)
+    assert not resume(supporter)
+    assert kinds(supporter) == ["changed", "changed"]
+    for day in (today, today - DAY, today + 400 * DAY, datetime.date.max):
+        with pytest.raises(ValidationError, match="within a year"):
+            pause(supporter, day)
+
+
+def test_a_new_address_counts_once_its_owner_confirms() -> None:
+    supporter = SupporterFactory(address="old@reader.example")
+    request_address_change(supporter, address_of("New@reader.example"))
+    assert fresh(supporter).address == "old@reader.example"
+    assert mail.outbox[-1].to == ["New@reader.example"]
+    token = new_address_confirmation(fresh(supporter))
+    assert token[:20] in mail.outbox[-1].body
+    assert confirm_new_address(token)[1]
+    assert not confirm_new_address(token)[1]
+    changed = fresh(supporter)
+    assert (changed.address, changed.address_key, changed.new_address) == (
+        "New@reader.example",
+        "new@reader.example",
+        "",
+    )
+    assert changed.address_hash == address_of("new@reader.example").hash
+    told_old, told_new = mail.outbox[-2:]
+    assert (told_old.to, told_new.to) == (["old@reader.example"], ["New@reader.example"])
+    assert "new@" not in told_old.body.lower()
+    assert kinds(supporter) == ["changed"]
+
+
+def test_an_older_link_for_another_new_address_leads_nowhere() -> None:
+    supporter = SupporterFactory()
+    request_address_change(supporter, address_of("first@reader.example"))
+    token = new_address_confirmation(fresh(supporter))
+    request_address_change(supporter, address_of("second@reader.example"))
+    with pytest.raises(UnknownLinkError):
+        confirm_new_address(token)
+
+
+def test_nobody_takes_the_address_of_somebody_active() -> None:
+    supporter, owner = SupporterFactory(), SupporterFactory(address="owner@reader.example")
+    request_address_change(supporter, address_of("owner@reader.example"))
+    assert [(sent.kind, sent.supporter) for sent in SignUpMail.objects.all()] == [("already_signed_up", owner)]
+    with pytest.raises(UnknownLinkError):
+        confirm_new_address(new_address_confirmation(fresh(supporter)))
+
+
+def test_an_address_that_only_waits_or_left_goes_to_who_can_read_its_mail() -> None:
+    supporter, other = SupporterFactory(), SupporterFactory(address="shared@reader.example")
+    leave(other)
+    request_address_change(supporter, address_of("shared@reader.example"))
+    confirm_new_address(new_address_confirmation(fresh(supporter)))
+    assert fresh(supporter).address_key == "shared@reader.example"
+    assert not fresh(other).has_address
+
+
+def test_new_addresses_cannot_be_used_to_flood_somebody() -> None:
+    for _ in range(5):
+        request_address_change(SupporterFactory(), address_of("victim@reader.example"))
+    assert len(mail.outbox) == 1
+    record_complaint(SupporterFactory(address="complained@reader.example"))
+    request_address_change(SupporterFactory(), address_of("complained@reader.example"))
+    assert len(mail.outbox) == 1
+
+
+def test_leaving_one_thing_keeps_the_others() -> None:
+    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    assert leave(supporter, NEWS) == [NEWS]
+    assert leave(supporter, NEWS) == []
+    assert fresh(supporter).state == Supporter.State.ACTIVE
+    assert kinds(supporter) == ["left"]
+    assert not mail.outbox
+
+
+def test_leaving_everything_ends_with_one_goodbye_and_an_undo_that_works_once() -> None:
+    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    SubscriptionFactory(supporter=supporter, interest=VOLUNTEERING, state="pending", confirmed_at=None)
+    assert set(leave(supporter, source=ConsentEvent.Source.ONE_CLICK)) == {NEWS, RESEARCH, VOLUNTEERING}
+    assert leave(supporter) == []
+    assert fresh(supporter).state == Supporter.State.LEFT
+    assert [sent.subject for sent in mail.outbox] == ["You have left"]
+    assert set(interests_to_return(fresh(supporter))) == {NEWS, RESEARCH}
+    assert set(undo_leaving(supporter, [NEWS, RESEARCH, VOLUNTEERING])) == {NEWS, RESEARCH}
+    assert undo_leaving(supporter, [NEWS, RESEARCH]) == []
+    assert fresh(supporter).state == Supporter.State.ACTIVE
+    assert sorted(kinds(supporter)) == ["left"] * 3 + ["returned"] * 2
+
+
+def test_leaving_cannot_be_taken_back_after_28_days() -> None:
+    supporter = SupporterFactory()
+    leave(supporter)
+    Subscription.objects.update(left_at=timezone.now() - 29 * DAY)
+    assert undo_leaving(supporter, [NEWS]) == []
+
+
+def test_who_never_confirmed_can_leave_too_and_does_not_come_back_confirmed() -> None:
+    supporter = SupporterFactory(state=Supporter.State.PENDING, interests=[])
+    SubscriptionFactory(supporter=supporter, state="pending", confirmed_at=None)
+    assert leave(supporter) == [NEWS]
+    assert fresh(supporter).state == Supporter.State.LEFT
+    assert undo_leaving(supporter, [NEWS]) == []
+    assert not mail.outbox
+
+
+def test_a_complaint_ends_everything_once_and_for_good() -> None:
+    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    assert record_complaint(supporter)
+    assert not record_complaint(supporter)
+    assert leave(supporter) == undo_leaving(supporter, [NEWS]) == []
+    assert fresh(supporter).state == Supporter.State.COMPLAINED
+    assert kinds(supporter) == ["complained", "complained"]
+
+
+def test_somebody_who_bounced_can_still_leave() -> None:
+    supporter = SupporterFactory()
+    record_bounce(supporter, "no such user ada@reader.example")
+    assert fresh(supporter).state_reason == ""
+    assert leave(supporter) == [NEWS]
+    assert fresh(supporter).state == Supporter.State.LEFT
