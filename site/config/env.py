@@ -70,7 +70,7 @@ class Environment:
             faults.append(f"Set these environment variables, which have no default: {', '.join(self.missing)}.")
         faults += [f"Correct the environment variable {fault}." for fault in self.unreadable]
         if faults:
-            raise ImproperlyConfigured(" ".join([*faults, "README.md explains each of them."]))
+            raise ImproperlyConfigured(" ".join([*faults, "docs/operations.md explains each of them."]))
 
     def _fall_back(self, name: str, fault: str, default: Value) -> Value:
         if self.text(name):
