@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -123,10 +124,9 @@ def test_the_backup_of_sqlite_is_whole_while_somebody_writes(tmp_path: Path) -> 
     arguments = shlex.split(line)[:-2]
     subprocess.run([sys.executable, *arguments, str(source), str(copy)], check=True)
     writer.close()
-    with sqlite3.connect(copy) as copied:
+    with closing(sqlite3.connect(copy)) as copied:
         assert copied.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert copied.execute("SELECT COUNT(*) FROM entry").fetchone() == (1000,)
-    copied.close()
 
 
 @pytest.mark.django_db
@@ -140,12 +140,12 @@ def test_what_is_to_be_typed_into_the_shell_runs(capsys: pytest.CaptureFixture[s
 
 @pytest.mark.django_db
 def test_people_are_recognised_after_the_suppression_key_was_lost(settings: Any) -> None:
-    person = SupporterFactory()
-    suppress(person, Suppression.Reason.COMPLAINED)
+    key = SupporterFactory().pk
+    suppress(Supporter.objects.get(pk=key), Suppression.Reason.COMPLAINED)
     [script] = re.findall(r"with this as `rehash\.py`:\n\n((?: {4}.*\n|\n)+)", OPERATIONS)
     settings.SUPPRESSION_KEY = "another-key-of-more-than-fifty-characters-after-the-first-was-lost"
     exec(dedent(script), {})  # noqa: S102  # our own documentation
-    person = Supporter.objects.get(pk=person.pk)
+    person = Supporter.objects.get(pk=key)
     assert person.address_hash == hash_address(person.address_key or "")
     assert Suppression.objects.in_force().filter(address_hash=person.address_hash).exists()
 
