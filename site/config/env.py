@@ -27,11 +27,6 @@ class Environment:
             self.missing.append(name)
         return value
 
-    def required_list(self, name: str) -> list[str]:
-        """Return the comma-separated entries of a variable that must have at least one."""
-        self.required(name)
-        return self.list(name)
-
     def text(self, name: str, default: str = "") -> str:
         """Return the variable's text without surrounding space, or the default where it is unset or blank."""
         return self.variables.get(name, "").strip() or default
