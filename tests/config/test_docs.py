@@ -34,7 +34,9 @@ COMMANDS_OF_OPTIONAL_PACKAGES = {"rqworker"}
 
 FOLDERS = r"(?:home|newsletter|search|site|tests|docs)"
 CODE_SPAN = re.compile(r"`([^`\n]+)`")
-PATH_IN_SPAN = re.compile(rf"{FOLDERS}/[\w./-]*|\.ci/run|[\w.-]+\.(?:md|toml|txt|yaml)|(?:manage|gunicorn\.conf)\.py")
+PATH_IN_SPAN = re.compile(
+    rf"{FOLDERS}/[\w./-]*|\.ci/run|\.importlinter|[\w.-]+\.(?:md|toml|txt|yaml)|(?:manage|gunicorn\.conf)\.py"
+)
 PATH_IN_DIAGRAM = re.compile(rf"(?<![\w/.-]){FOLDERS}/[\w./-]*\w")
 END_OF_PATH = re.compile(r"\.\.\.(/[\w./-]+\.py)")
 # A name of code, in a code span or with the look of one, and the file after it in brackets.
