@@ -1,4 +1,4 @@
-"""Choosing an item of a live edition, for milestones and corrections."""
+"""The chooser of items of live editions, for milestones and corrections."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from newsletter.editions.models import ItemAnchor
 
 
-class NobodyPolicy(BasePermissionPolicy):
-    """What is written when an edition is published is chosen by staff, and added, changed or deleted by nobody."""
+class NoPermissionPolicy(BasePermissionPolicy):
+    """A policy for what publishing writes: staff choose it, and nobody adds, changes or deletes it."""
 
     def users_with_any_permission(self, actions: Any) -> QuerySet[Any]:
         """Return no user, whatever the actions."""
@@ -69,7 +69,7 @@ class ItemChooserViewSet(SnippetChooserViewSet):
 
 
 class ItemViewSet(SnippetViewSet):
-    """What the chooser needs; there is nothing to edit."""
+    """The viewset that the chooser needs; there is nothing to edit."""
 
     model = ItemAnchor
     icon = "list-ul"
