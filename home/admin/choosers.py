@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.db.models import Model, QuerySet
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -16,6 +14,7 @@ from wagtail.snippets.views.chooser import (
     SnippetCreateView,
 )
 
+from home.admin.chooser_filter import ChooserFilterForm
 from home.registers import Figure, Publication
 from home.registers.publication import PublicationQuerySet
 from home.registers.register_search import search_register
@@ -26,20 +25,12 @@ COLUMNS: dict[type[Model], list[tuple[str, str]]] = {
 }
 
 
-class RegisterFilterForm(BaseFilterForm):
-    """The search box of a chooser."""
+class RegisterFilterForm(ChooserFilterForm):
+    """The search box of a register."""
 
-    q = forms.CharField(label="Search", required=False, widget=forms.TextInput(attrs={"placeholder": "Search"}))
-
-    def filter(self, objects: QuerySet[Model]) -> QuerySet[Model]:
-        """Return the entries that contain every word."""
-        entries = super().filter(objects)
-        text = self.cleaned_data["q"].replace("\0", "")
-        if text:
-            self.is_searching = True
-            self.search_query = text
-            entries = search_register(entries, text)
-        return entries
+    def search(self, entries: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """Search as the listing of the register does."""
+        return search_register(entries, text)
 
 
 class RegisterChooserMixin:
