@@ -22,9 +22,9 @@ from home.blocks.stream_references import load_streams
 from home.page_body import read_bodies
 from home.pages.base_page import BasePage
 from home.pages.campaign_page import CampaignPage
-from home.pages.listing_page import ListingPage
+from home.pages.listing_page import ChildListingPage
 from home.registers import RoleContact, Topic
-from home.search_entries.entry_words import joined, words_of_blocks, words_of_bodies
+from home.search_entries.entry_text import join_parts, text_from_blocks, text_from_bodies
 from home.search_entries.kinds import POLICY_PAGE
 from home.search_entries.labels import topic_labels
 from home.sections import filled_sections
@@ -34,7 +34,7 @@ from search.visibility import restricted
 STREAMS = ["key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications"]
 
 
-class PolicyIndexPage(ListingPage):
+class PolicyIndexPage(ChildListingPage):
     """Every policy page."""
 
     parent_page_types = ["home.HomePage"]
@@ -141,13 +141,13 @@ class PolicyPage(BasePage):
         """Return what readers find of the page."""
         load_streams(self, STREAMS)
         team = self.responsible_team
-        text = joined(
+        text = join_parts(
             self.lead,
-            words_of_blocks(self.key_figures),
-            words_of_bodies(self.what_we_know, self.what_we_do),
-            words_of_blocks(self.what_we_ask),
-            words_of_blocks(self.publications),
-            joined(team.name, team.remit) if team else "",
+            text_from_blocks(self.key_figures),
+            text_from_bodies(self.what_we_know, self.what_we_do),
+            text_from_blocks(self.what_we_ask),
+            text_from_blocks(self.publications),
+            join_parts(team.name, team.remit) if team else "",
             *(change.text for change in self.changes.all()),
         )
         return [Entry(POLICY_PAGE, self.title, text, self.url, labels=topic_labels(self.topics.all()))]

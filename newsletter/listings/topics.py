@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageQuerySet
 
+from home.list_filters import filter_list
+from home.list_pages import paginate
 from home.pages import CampaignPage, LibraryPage, PolicyPage
 from home.registers import Publication, Topic
 from newsletter.editions.models import IssueItem
-from newsletter.listings.item_filters import read_filters
-from newsletter.listings.pagination import list_page
+from newsletter.listings.item_filters import ITEM_FILTERS
 from search.visibility import restricted
 
 PUBLICATIONS_SHOWN = 10
@@ -30,8 +31,8 @@ def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> Http
     """Show everything on one topic, its items filtered as the address says; raises Http404 for an unknown one."""
     topic = get_object_or_404(Topic, slug=slug)
     items = IssueItem.objects.public().filter(topics=topic)
-    filters = read_filters(items, request.GET)
-    found = filters.apply(items).newest_first().for_listing()
+    found = filter_list(items, ITEM_FILTERS, request.GET)
+    entries = found.entries.newest_first().for_listing()
     context = {
         "topic": topic,
         "address": f"{page.url}{topic.slug}/",
@@ -39,8 +40,9 @@ def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> Http
         "policy_pages": _public(PolicyPage, topic),
         "campaigns": _public(CampaignPage, topic),
         "publications": _newest_publications(topic),
-        "filters": filters,
-        "items": list_page(found, request.GET.get("page", "1"), kind=filters.kind, publisher=filters.publisher),
+        "filters": found.filters,
+        "is_filtered": bool(found.chosen),
+        "items": paginate(entries, request.GET.get("page", "1"), found.chosen),
     }
     return page.render(request, template="newsletter/listings/topic_page.html", context_overrides=context)
 

@@ -18,11 +18,11 @@ TOPICS = "topics-page"
 SIGN_UP = "sign-up-page"
 
 
-def cached_fact(name: str, find: Callable[[], Fact]) -> Fact:
+def get_or_find(name: str, find: Callable[[], Fact]) -> Fact:
     """Return what is remembered under a name, which is found out when it is not."""
     return cast(Fact, cache.get_or_set(name, find, CACHE_SECONDS))
 
 
-def clear_cached_facts(sender: Any = None, **kwargs: Any) -> None:
+def clear_page_tree_cache(sender: Any = None, **kwargs: Any) -> None:
     """Show a change on the next request instead of when the memory runs out."""
     cache.delete_many([FOOTER, CONTACT_FORMS, TOPICS, SIGN_UP])
