@@ -1,7 +1,7 @@
-"""Which pages editors want at the foot of every page.
+"""The pages that editors want at the foot of every page.
 
 The mark stands on every page type in a table of its own, so the marked pages are found by one query over all of them
-and their keys remembered. Whether such a page is public, and where it stands, is asked with every request.
+and their keys cached. Whether such a page is public, and where it stands, is asked with every request.
 """
 
 from home.page_tree_cache import FOOTER, get_or_find

@@ -4,7 +4,6 @@ from home.blocks import references_by_model
 from home.page_tree_cache import CONTACT_FORMS, get_or_find
 from home.pages import ContactPage
 from home.registers import RoleContact
-from search.visibility import restricted
 
 
 def form_address(team: int | None) -> str:
@@ -13,7 +12,7 @@ def form_address(team: int | None) -> str:
 
 
 def _find_addresses() -> dict[int, str]:
-    page = ContactPage.objects.live().filter(~restricted()).first()
+    page = ContactPage.public_pages().first()
     address = page.get_url() if page else None
     if page is None or address is None:
         return {}

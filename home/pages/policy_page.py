@@ -29,7 +29,6 @@ from home.search_entries.kinds import POLICY_PAGE
 from home.search_entries.labels import topic_labels
 from home.sections import filled_sections
 from search.entries import Entry
-from search.visibility import restricted
 
 STREAMS = ["key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications"]
 
@@ -105,7 +104,7 @@ class PolicyPage(BasePage):
     def public_campaigns(self) -> list[CampaignPage]:
         """Return the campaigns chosen for the page that anybody may read, in the order of the tree."""
         chosen = [campaign.pk for campaign in self.campaigns.all()]
-        public = CampaignPage.objects.live().filter(~restricted(), pk__in=chosen)
+        public = CampaignPage.public_pages().filter(pk__in=chosen)
         return list(public.defer_streamfields().order_by("path"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

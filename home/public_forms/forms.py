@@ -18,7 +18,7 @@ TIMESTAMP_MESSAGES = {
     ),
     TimestampState.INVALID: "Part of the form was lost on its way. What you wrote is still here: please send it again.",
 }
-TRAP_MESSAGE = (
+HONEYPOT_MESSAGE = (
     "A field that nobody sees was filled in, perhaps by your browser. We emptied it: please send the form again."
 )
 
@@ -51,7 +51,7 @@ class PublicForm(forms.Form):
             if name in self.cleared - {"website", "opened"} and isinstance(field, forms.CharField):
                 self.add_error(name, NOT_TEXT_MESSAGE)
         if self.cleaned_data.get("website"):
-            self.add_error(None, TRAP_MESSAGE)
+            self.add_error(None, HONEYPOT_MESSAGE)
         state = check_timestamp(self.data.get("opened", ""))
         if state in TIMESTAMP_MESSAGES:
             self.add_error(None, TIMESTAMP_MESSAGES[state])

@@ -14,7 +14,6 @@ from home.search_entries.entry_text import join_parts
 from home.search_entries.kinds import PUBLICATION
 from home.search_entries.labels import publisher_labels, topic_labels
 from search.entries import Entry
-from search.visibility import restricted
 
 
 class PublicationSource:
@@ -30,7 +29,7 @@ class PublicationSource:
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
         """Return the entries of publications, which lead to their place in the library."""
-        library = LibraryPage.objects.live().filter(~restricted()).first()
+        library = LibraryPage.public_pages().first()
         if library is None or not library.url:
             return {}
         publications = Publication.objects.filter(pk__in=keys).with_publishers()

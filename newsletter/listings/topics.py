@@ -13,11 +13,10 @@ from wagtail.models import Page, PageQuerySet
 
 from home.list_filters import filter_list
 from home.list_pages import paginate
-from home.pages import CampaignPage, LibraryPage, PolicyPage
+from home.pages import BasePage, CampaignPage, LibraryPage, PolicyPage
 from home.registers import Publication, Topic
 from newsletter.editions.models import IssueItem
 from newsletter.listings.item_filters import ITEM_FILTERS
-from search.visibility import restricted
 
 PUBLICATIONS_SHOWN = 10
 
@@ -56,8 +55,8 @@ def topics_in_use() -> QuerySet[Topic]:
     """Return the topics that something public is about, each with ``item_count``."""
     items = Q(items__in=IssueItem.objects.public())
     things = [
-        PolicyPage.objects.live().filter(~restricted()),
-        CampaignPage.objects.live().filter(~restricted()),
+        PolicyPage.public_pages(),
+        CampaignPage.public_pages(),
         Publication.objects.all(),
     ]
     is_used = Q(item_count__gt=0)
@@ -71,8 +70,8 @@ def _place_in_alphabet(name: str) -> str:
     return re.sub(r"^\W+", "", name).casefold()
 
 
-def _public(page_type: type[Page], topic: Topic) -> list[Page]:
-    pages: PageQuerySet = page_type.objects.live().filter(~restricted(), topics=topic)
+def _public(page_type: type[BasePage], topic: Topic) -> list[Page]:
+    pages: PageQuerySet = page_type.public_pages().filter(topics=topic)
     return list(pages.defer_streamfields().order_by("title"))
 
 
@@ -80,7 +79,7 @@ def _newest_publications(topic: Topic) -> dict[str, Any]:
     """Return the newest publications on a topic, how many more there are, and where to find those."""
     publications = Publication.objects.filter(topics=topic)
     total = publications.count()
-    library = LibraryPage.objects.live().filter(~restricted()).first()
+    library = LibraryPage.public_pages().first()
     return {
         "newest": publications.with_publishers().order_by("-date", "title")[:PUBLICATIONS_SHOWN],
         "total": total,

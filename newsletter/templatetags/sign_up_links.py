@@ -6,7 +6,6 @@ from django import template
 
 from home.page_tree_cache import SIGN_UP, get_or_find
 from newsletter.people.pages import SignUpPage
-from search.visibility import restricted
 
 register = template.Library()
 
@@ -18,5 +17,5 @@ def sign_up_address() -> str:
 
 
 def _find_address() -> str:
-    page = SignUpPage.objects.live().filter(~restricted()).first()
+    page = SignUpPage.public_pages().first()
     return (page.url or "") if page else ""

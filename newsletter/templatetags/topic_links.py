@@ -8,7 +8,6 @@ from django.template import Context
 from home.page_tree_cache import TOPICS, get_or_find
 from home.registers import Topic
 from newsletter.listings.pages import TopicIndexPage
-from search.visibility import restricted
 
 register = template.Library()
 
@@ -28,5 +27,5 @@ def topic_url(context: Context, topic: Topic) -> str:
 
 
 def _find_address() -> str:
-    page = TopicIndexPage.objects.live().filter(~restricted()).first()
+    page = TopicIndexPage.public_pages().first()
     return (page.url or "") if page else ""
