@@ -1,16 +1,16 @@
-"""Which pages editors want at the foot of every page.
+"""The pages that editors want at the foot of every page.
 
 The mark stands on every page type in a table of its own, so the marked pages are found by one query over all of them
-and their keys remembered. Whether such a page is public, and where it stands, is asked with every request.
+and their keys cached. Whether such a page is public, and where it stands, is asked with every request.
 """
 
-from home.cached_facts import FOOTER, cached_fact
+from home.page_tree_cache import FOOTER, get_or_find
 from home.pages import BasePage
 
 
 def footer_keys() -> frozenset[int]:
     """Return the primary keys of the pages that are marked for the footer, public or not."""
-    return cached_fact(FOOTER, _find_keys)
+    return get_or_find(FOOTER, _find_keys)
 
 
 def _find_keys() -> frozenset[int]:

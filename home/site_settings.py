@@ -18,28 +18,28 @@ CACHE_SECONDS = 60
 
 
 class CachedSetting(BaseSiteSetting):
-    """Base of settings that every page needs: remembered between requests, forgotten when staff change them."""
+    """Base of settings that every page needs: cached between requests, cleared when staff change them."""
 
     class Meta:
         abstract = True
 
     @classmethod
     def for_site(cls, site: Site | None) -> Self:
-        """Return the settings of a site, remembered between requests; raises DoesNotExist without a site."""
-        remembered: Self | None = cache.get(cls.cache_key(site.pk)) if site else None
-        if remembered is None:
-            remembered = super().for_site(site)
-            cache.set(cls.cache_key(remembered.site_id), remembered, CACHE_SECONDS)
-        return remembered
+        """Return the settings of a site, cached between requests; raises DoesNotExist without a site."""
+        cached: Self | None = cache.get(cls.cache_key(site.pk)) if site else None
+        if cached is None:
+            cached = super().for_site(site)
+            cache.set(cls.cache_key(cached.site_id), cached, CACHE_SECONDS)
+        return cached
 
     @classmethod
     def cache_key(cls, site_id: int) -> str:
-        """Name the place in the cache."""
+        """Return the key in the cache."""
         return f"{cls._meta.model_name}-{site_id}"
 
 
-def forget_setting(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    """Show a change on the next request instead of when the memory runs out."""
+def clear_setting_cache(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Show a change on the next request instead of when the cache expires."""
     if isinstance(instance, CachedSetting):
         cache.delete(instance.cache_key(instance.site_id))
 

@@ -5,20 +5,20 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from home import checks  # noqa: F401  # registers the check
-from home.cached_facts import clear_cached_facts
+from home.page_tree_cache import clear_page_tree_cache
 from home.registers import RoleContact
 from home.search_entries.publication_entries import PUBLICATIONS
-from home.site_settings import CachedSetting, forget_setting
+from home.site_settings import CachedSetting, clear_setting_cache
 from search.sources import register_source
 
 
 def connect() -> None:
-    """Forget what is remembered when staff change it, and hand the publications over to search."""
+    """Clear caches when staff change what is in them, and hand the publications over to search."""
     register_source(PUBLICATIONS)
     for setting in CachedSetting.__subclasses__():
-        post_save.connect(forget_setting, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")
+        post_save.connect(clear_setting_cache, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-        signal.connect(clear_cached_facts, dispatch_uid="home.forget")
+        signal.connect(clear_page_tree_cache, dispatch_uid="home.forget")
     for model in (RoleContact, PageViewRestriction):
         for signal in (post_save, post_delete):
-            signal.connect(clear_cached_facts, sender=model, dispatch_uid=f"home.forget.{model.__name__}")
+            signal.connect(clear_page_tree_cache, sender=model, dispatch_uid=f"home.forget.{model.__name__}")

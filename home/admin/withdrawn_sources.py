@@ -6,7 +6,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from home.registers import Figure, FigureState, PublicationState
-from home.usage import chosen_by
+from home.usage import references_of
 
 WITHDRAWN_STATES = [PublicationState.WITHDRAWN, PublicationState.UNDER_REVIEW]
 
@@ -26,6 +26,6 @@ def warn_about_withdrawn_sources(request: HttpRequest, page: Page) -> None:
 
 def figures_with_withdrawn_sources(page: Model) -> list[Figure]:
     """Return the figures of a page that are marked as current, but whose source is withdrawn."""
-    keys = [reference.pk for reference in chosen_by(page) if reference.model is Figure]
+    keys = [reference.pk for reference in references_of(page) if reference.model is Figure]
     figures = Figure.objects.filter(pk__in=keys, state=FigureState.CURRENT, source__state__in=WITHDRAWN_STATES)
     return list(figures.select_related("source"))

@@ -44,7 +44,7 @@ def mail_message(message_id: int) -> bool:
     if message is None:
         return False
     try:
-        mail_of(message).send()
+        contact_mail(message).send()
     except OSError as error:
         # Its text may name addresses, so only its kind is logged. Errors of SMTP are of this class too.
         logger.error("Message %s could not be mailed (%s). It is tried again.", message.pk, type(error).__name__)
@@ -67,7 +67,7 @@ def mail_overdue_messages() -> tuple[int, int]:
     return sent.count(True), sent.count(False)
 
 
-def mail_of(message: ContactMessage) -> EmailMessage:
+def contact_mail(message: ContactMessage) -> EmailMessage:
     """Make the mail to the team; its headers hold nothing that the writer typed but a checked address to answer to."""
     context = {"message": message, "team": message.contact}
     return EmailMessage(

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
 
-from home.guards.forms import GuardedForm
-from home.guards.wording import is_empty, is_one_line, is_only_links
+from home.public_forms.forms import PublicForm
+from home.public_forms.text_checks import is_blank, is_one_line, is_only_links
 from home.registers import RoleContact
 
 MAX_MESSAGE_LENGTH = 5_000  # characters
@@ -19,7 +19,7 @@ MAX_ADDRESS_LENGTH = 254  # octets (RFC 5321, section 4.5.3.1.3, less the bracke
 ADDRESS_MESSAGE = "Write your e-mail address in full, with the sign @ and what follows it, or leave it out."
 
 
-class ContactForm(GuardedForm):
+class ContactForm(PublicForm):
     """Whom to write to, who writes, and what."""
 
     contact = forms.ChoiceField(
@@ -94,7 +94,7 @@ class ContactForm(GuardedForm):
     def clean_message(self) -> str:
         """Return the message; raises ValidationError when there is nothing to read in it."""
         message: str = self.cleaned_data["message"]
-        if is_empty(message):
+        if is_blank(message):
             raise ValidationError("Write your message.")
         if is_only_links(message):
             raise ValidationError("Say in words what your message is about. A link alone does not reach us.")

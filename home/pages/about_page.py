@@ -11,8 +11,8 @@ from wagtail.search import index
 from home.blocks import PurposeStreamBlock
 from home.pages.base_page import BasePage
 from home.registers import Figure, RoleContact
-from home.search_entries.entry_words import words_of_blocks, words_of_html
-from home.search_entries.page_entries import page_entry, team_words
+from home.search_entries.entry_text import text_from_blocks, text_from_html
+from home.search_entries.page_entries import page_entry, team_texts
 from search.entries import Entry
 
 
@@ -56,5 +56,5 @@ class AboutPage(BasePage):
     def search_entries(self) -> list[Entry]:
         """Return what readers find of the page."""
         headline = render_to_string("components/headline_figure.html", {"figure": self.figure}) if self.figure else ""
-        parts = self.lead, words_of_html(headline), words_of_blocks(self.purposes)
-        return [page_entry(self, *parts, *team_words([self.contact]))]
+        parts = self.lead, text_from_html(headline), text_from_blocks(self.purposes)
+        return [page_entry(self, *parts, *team_texts([self.contact]))]

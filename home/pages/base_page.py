@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import QuerySet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
+
+from search.visibility import restricted
 
 
 class BasePage(Page):
@@ -44,6 +46,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def public_pages(cls) -> PageQuerySet:
+        """Return the pages of this type that anybody may read."""
+        return cls.objects.live().filter(~restricted())
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return the restrictions of this page and the pages above it, without asking again when there are none."""

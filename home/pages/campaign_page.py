@@ -18,14 +18,14 @@ from home.blocks.stream_references import load_streams
 from home.fields import PartialDateField
 from home.page_body import read_bodies
 from home.pages.base_page import BasePage
-from home.pages.listing_page import ListingPage
+from home.pages.listing_page import ChildListingPage
 from home.registers import Topic
-from home.search_entries.entry_words import (
-    joined,
-    words_of_action,
-    words_of_blocks,
-    words_of_bodies,
-    words_of_texts,
+from home.search_entries.entry_text import (
+    join_parts,
+    text_from_action,
+    text_from_blocks,
+    text_from_bodies,
+    text_from_rich_texts,
 )
 from home.search_entries.kinds import CAMPAIGN
 from home.search_entries.labels import topic_labels
@@ -44,7 +44,7 @@ class CampaignStage(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
-class CampaignIndexPage(ListingPage):
+class CampaignIndexPage(ChildListingPage):
     """Current and past campaigns."""
 
     parent_page_types = ["home.HomePage"]
@@ -145,13 +145,13 @@ class CampaignPage(BasePage):
         """Return what readers find of the page."""
         load_streams(self, STREAMS)
         ended: Any = self.ended if self.is_over else None
-        text = joined(
+        text = join_parts(
             self.ask,
-            joined(self.target, self.get_stage_display()),
-            words_of_texts(self.outcome) if self.is_over else joined(*map(words_of_action, self.actions)),
+            join_parts(self.target, self.get_stage_display()),
+            text_from_rich_texts(self.outcome) if self.is_over else join_parts(*map(text_from_action, self.actions)),
             self.thanks if self.is_over else "",
-            words_of_blocks(self.key_figures),
-            words_of_bodies(self.evidence),
+            text_from_blocks(self.key_figures),
+            text_from_bodies(self.evidence),
             *(" ".join(filter(None, [str(step["date"] or ""), step["text"]])) for step in self.timeline()),
         )
         return [

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from functools import cached_property
-from http import HTTPMethod
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.search import index
 
 from home.blocks import ContactStreamBlock
 from home.blocks.rich_text import PROSE_FEATURES
 from home.blocks.stream_references import load_streams
-from home.contact.views import contact_form
-from home.pages.base_page import BasePage
+from home.contact.delivery import store_message
+from home.contact.forms import ContactForm
+from home.contact.limits import CONTACT_LIMIT
+from home.contact.message import RETENTION_DAYS
+from home.pages.public_form_page import PublicFormPage
 from home.registers import RoleContact
-from home.search_entries.entry_words import words_of_texts
-from home.search_entries.page_entries import page_entry, team_words
+from home.search_entries.entry_text import text_from_rich_texts
+from home.search_entries.page_entries import page_entry, team_texts
 from search.entries import Entry
 
 
-class ContactPage(RoutablePageMixin, BasePage):
+class ContactPage(PublicFormPage):
     """Whom to write to about what, and a form that reaches them."""
 
-    introduction = RichTextField(features=PROSE_FEATURES, blank=True)
     contacts = StreamField(ContactStreamBlock(min_num=1), help_text="The teams that readers can write to, in order.")
     thanks = RichTextField(
         features=PROSE_FEATURES,
@@ -34,21 +33,15 @@ class ContactPage(RoutablePageMixin, BasePage):
         help_text="Shown after sending: when an answer comes, and who to call until then.",
     )
 
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("introduction"),
-        FieldPanel("contacts"),
-        FieldPanel("thanks"),
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    content_panels = [*PublicFormPage.content_panels, FieldPanel("contacts"), FieldPanel("thanks")]
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     page_description = "Teams with their addresses, and a form that reaches them. There is one."
     max_count = 1
 
-    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod.POST]
-    takes_anonymous_posts = True
+    form_limit = CONTACT_LIMIT
+    sent_template = "home/contact_sent.html"
 
     class Meta:
         verbose_name = "contact page"
@@ -64,16 +57,22 @@ class ContactPage(RoutablePageMixin, BasePage):
         """The teams that the form reaches, which are those with an address."""
         return [team for team in self.teams if team.email]
 
-    @path("")
-    def form(self, request: HttpRequest) -> HttpResponse:
-        """Show the form, or take a message and lead on to the page that says it was sent."""
-        return contact_form(request, self, self.reachable_teams)
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add how long a message is kept."""
+        return super().get_context(request, *args, **kwargs) | {"kept_days": RETENTION_DAYS}
 
-    @path("sent/", name="sent")
-    def sent(self, request: HttpRequest) -> TemplateResponse:
-        """Say that the message was sent; loading this page again sends nothing."""
-        return self.render(request, template="home/contact_sent.html")
+    def unbound_form(self, request: HttpRequest) -> ContactForm:
+        """Return the form with the team chosen that the address names."""
+        return ContactForm(self.reachable_teams, chosen=request.GET.get("to", ""))
+
+    def bound_form(self, request: HttpRequest) -> ContactForm:
+        """Return the form as it was sent."""
+        return ContactForm(self.reachable_teams, request.POST)
+
+    def process_form(self, form: ContactForm, request: HttpRequest) -> None:
+        """Keep the message and have it mailed."""
+        store_message(form)
 
     def search_entries(self) -> list[Entry]:
         """Return what readers find of the page."""
-        return [page_entry(self, words_of_texts(self.introduction), *team_words(self.teams))]
+        return [page_entry(self, text_from_rich_texts(self.introduction), *team_texts(self.teams))]

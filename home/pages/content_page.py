@@ -14,7 +14,7 @@ from home.blocks import BodyStreamBlock
 from home.blocks.stream_references import load_streams
 from home.page_body import read_bodies, with_outline
 from home.pages.base_page import BasePage
-from home.search_entries.entry_words import words_of_bodies
+from home.search_entries.entry_text import text_from_bodies
 from home.search_entries.page_entries import page_entry
 from search.entries import Entry
 
@@ -47,4 +47,4 @@ class ContentPage(BasePage):
     def search_entries(self) -> list[Entry]:
         """Return what readers find of the page."""
         load_streams(self, ["body"])
-        return [page_entry(self, self.lead, words_of_bodies(self.body))]
+        return [page_entry(self, self.lead, text_from_bodies(self.body))]

@@ -1,29 +1,31 @@
-"""Pages that list the pages below them."""
+"""Pages that list things."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
-from wagtail.search import index
 
-from home.blocks.rich_text import PROSE_FEATURES
-from home.pages.base_page import BasePage
+from home.pages.page_with_introduction import PageWithIntroduction
 from home.search_entries.page_entries import listing_entries
 from search.entries import Entry
 from search.visibility import restricted
 
 
-class ListingPage(BasePage):
-    """Base of the pages that say what follows and list the public pages below them."""
+class ListingPage(PageWithIntroduction):
+    """Base of pages that list what has search entries of its own."""
 
-    introduction = RichTextField(features=PROSE_FEATURES, blank=True)
+    class Meta:
+        abstract = True
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    def search_entries(self) -> list[Entry]:
+        """Return what readers find of the page itself."""
+        return listing_entries(self)
+
+
+class ChildListingPage(ListingPage):
+    """Base of pages that list the public pages below them."""
 
     class Meta:
         abstract = True
@@ -37,7 +39,3 @@ class ListingPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["pages"] = self.listed_pages()
         return context
-
-    def search_entries(self) -> list[Entry]:
-        """Return what readers find of the page."""
-        return listing_entries(self)

@@ -22,19 +22,18 @@ from home.blocks.stream_references import load_streams
 from home.page_body import read_bodies
 from home.pages.base_page import BasePage
 from home.pages.campaign_page import CampaignPage
-from home.pages.listing_page import ListingPage
+from home.pages.listing_page import ChildListingPage
 from home.registers import RoleContact, Topic
-from home.search_entries.entry_words import joined, words_of_blocks, words_of_bodies
+from home.search_entries.entry_text import join_parts, text_from_blocks, text_from_bodies
 from home.search_entries.kinds import POLICY_PAGE
 from home.search_entries.labels import topic_labels
 from home.sections import filled_sections
 from search.entries import Entry
-from search.visibility import restricted
 
 STREAMS = ["key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications"]
 
 
-class PolicyIndexPage(ListingPage):
+class PolicyIndexPage(ChildListingPage):
     """Every policy page."""
 
     parent_page_types = ["home.HomePage"]
@@ -105,7 +104,7 @@ class PolicyPage(BasePage):
     def public_campaigns(self) -> list[CampaignPage]:
         """Return the campaigns chosen for the page that anybody may read, in the order of the tree."""
         chosen = [campaign.pk for campaign in self.campaigns.all()]
-        public = CampaignPage.objects.live().filter(~restricted(), pk__in=chosen)
+        public = CampaignPage.public_pages().filter(pk__in=chosen)
         return list(public.defer_streamfields().order_by("path"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -141,13 +140,13 @@ class PolicyPage(BasePage):
         """Return what readers find of the page."""
         load_streams(self, STREAMS)
         team = self.responsible_team
-        text = joined(
+        text = join_parts(
             self.lead,
-            words_of_blocks(self.key_figures),
-            words_of_bodies(self.what_we_know, self.what_we_do),
-            words_of_blocks(self.what_we_ask),
-            words_of_blocks(self.publications),
-            joined(team.name, team.remit) if team else "",
+            text_from_blocks(self.key_figures),
+            text_from_bodies(self.what_we_know, self.what_we_do),
+            text_from_blocks(self.what_we_ask),
+            text_from_blocks(self.publications),
+            join_parts(team.name, team.remit) if team else "",
             *(change.text for change in self.changes.all()),
         )
         return [Entry(POLICY_PAGE, self.title, text, self.url, labels=topic_labels(self.topics.all()))]

@@ -74,7 +74,7 @@ def numbered_items(lines: Sequence[TypedLine]) -> list[Block]:
 
 
 def _is_wide(gap: str) -> bool:
-    """Tell white space that an author typed from the end of a line in the source, which shows as one space."""
+    """Return whether an author typed the white space; the end of a line in the source shows as one space."""
     seen = SOURCE_LINE_BREAK.sub(" ", gap)
     return len(seen) > 1 or "\t" in seen
 

@@ -8,21 +8,21 @@ from typing import Any
 from wagtail.models import Page
 
 from home.registers import RoleContact
-from home.search_entries.entry_words import joined, words_of_texts
+from home.search_entries.entry_text import join_parts, text_from_rich_texts
 from home.search_entries.kinds import PAGE
 from search.entries import Entry
 
 
 def listing_entries(page: Any) -> list[Entry]:
     """Return the entry of a page that lists what has entries of its own: its introduction."""
-    return [page_entry(page, words_of_texts(page.introduction))]
+    return [page_entry(page, text_from_rich_texts(page.introduction))]
 
 
 def page_entry(page: Page, *parts: str) -> Entry:
     """Return the entry of a whole page, which says these texts."""
-    return Entry(PAGE, page.title, joined(*parts), page.url)
+    return Entry(PAGE, page.title, join_parts(*parts), page.url)
 
 
-def team_words(teams: Sequence[RoleContact | None]) -> list[str]:
+def team_texts(teams: Sequence[RoleContact | None]) -> list[str]:
     """Return the words of each team that there is: its name, what it can be asked, and its telephone number."""
-    return [joined(team.name, team.remit, team.phone) for team in teams if team]
+    return [join_parts(team.name, team.remit, team.phone) for team in teams if team]

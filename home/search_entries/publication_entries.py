@@ -7,14 +7,13 @@ from typing import Any
 
 from django.db import models
 
-from home.library import address_of
+from home.library import publication_address
 from home.pages import LibraryPage
 from home.registers import Publication
-from home.search_entries.entry_words import joined
+from home.search_entries.entry_text import join_parts
 from home.search_entries.kinds import PUBLICATION
 from home.search_entries.labels import publisher_labels, topic_labels
 from search.entries import Entry
-from search.visibility import restricted
 
 
 class PublicationSource:
@@ -30,7 +29,7 @@ class PublicationSource:
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
         """Return the entries of publications, which lead to their place in the library."""
-        library = LibraryPage.objects.live().filter(~restricted()).first()
+        library = LibraryPage.public_pages().first()
         if library is None or not library.url:
             return {}
         publications = Publication.objects.filter(pk__in=keys).with_publishers()
@@ -43,7 +42,7 @@ PUBLICATIONS = PublicationSource()
 
 def _entry(publication: Publication, library: LibraryPage) -> Entry:
     date, successor = publication.date, publication.superseded_by
-    text = joined(
+    text = join_parts(
         " by ".join(filter(None, [publication.get_kind_display(), publication.publisher_names])),
         publication.state_note if publication.state_label else "",
         f"Replaced by {successor.title}" if successor else "",
@@ -52,7 +51,7 @@ def _entry(publication: Publication, library: LibraryPage) -> Entry:
         PUBLICATION,
         publication.title,
         text,
-        address_of(publication, library.url),
+        publication_address(publication, library.url),
         origin=library.title,
         date=date.first_day if date else None,
         date_text=str(date or ""),

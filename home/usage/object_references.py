@@ -19,33 +19,33 @@ class Reference(NamedTuple):
     pk: Any
 
 
-def chosen_by(instance: Model) -> Iterator[Reference]:
+def references_of(instance: Model) -> Iterator[Reference]:
     """Yield everything that an object refers to."""
-    yield from chosen_in_streams(instance)
-    yield from chosen_in_fields(instance)
+    yield from stream_references_of(instance)
+    yield from field_references_of(instance)
 
 
-def chosen_in_streams(instance: Model) -> Iterator[Reference]:
+def stream_references_of(instance: Model) -> Iterator[Reference]:
     """Yield what the stream fields of an object refer to, at any depth, and the figures in its rich text."""
     for field in stream_fields(type(instance)):
         stream = field.value_from_object(instance)
         for model, pk in find_references(stream.stream_block, stream.raw_data):
-            yield Reference(label(field), model, pk)
+            yield Reference(field_label(field), model, pk)
     for field in rich_text_fields(type(instance)):
         for pk in figure_keys(field.value_from_object(instance) or ""):
-            yield Reference(label(field), Figure, pk)
+            yield Reference(field_label(field), Figure, pk)
 
 
-def chosen_in_fields(instance: Model) -> Iterator[Reference]:
+def field_references_of(instance: Model) -> Iterator[Reference]:
     """Yield what the foreign keys and many-to-many fields of an object, saved or not, refer to."""
     for field in instance._meta.get_fields():
         if isinstance(field, ForeignKey):
             pk = field.value_from_object(instance)
             if pk is not None:
-                yield Reference(label(field), field.related_model, pk)
+                yield Reference(field_label(field), field.related_model, pk)
         elif isinstance(field, ManyToManyField):
             for entry in field.value_from_object(instance):
-                yield Reference(label(field), type(entry), entry.pk)
+                yield Reference(field_label(field), type(entry), entry.pk)
 
 
 def stream_fields(model: type[Model]) -> list[Any]:
@@ -58,7 +58,7 @@ def rich_text_fields(model: type[Model]) -> list[Any]:
     return [field for field in model._meta.get_fields() if isinstance(field, RichTextField)]
 
 
-def label(field: Field[Any, Any]) -> str:
-    """Name a field as editors see it."""
+def field_label(field: Field[Any, Any]) -> str:
+    """Return the name of a field as editors see it."""
     name = str(field.verbose_name)
     return name[:1].upper() + name[1:]

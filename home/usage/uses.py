@@ -17,11 +17,11 @@ from wagtail.models import Page, ReferenceIndex
 
 from home.usage.object_references import (
     Reference,
-    chosen_by,
-    chosen_in_streams,
-    label,
+    field_label,
+    references_of,
     rich_text_fields,
     stream_fields,
+    stream_references_of,
 )
 
 
@@ -75,7 +75,7 @@ def _related(entries: Sequence[Model]) -> Iterator[tuple[Any, Place, str]]:
         source_model, source = (parental.related_model, parental.attname) if parental else (model, "pk")
         pairs = model._base_manager.filter(**{f"{field.name}__in": entries}).values_list(field.name, source)
         for pk, source_pk in pairs:
-            yield pk, (source_model, source_pk), label(field)
+            yield pk, (source_model, source_pk), field_label(field)
 
 
 def _relations_to(model: type[Model]) -> Iterator[Any]:
@@ -94,14 +94,14 @@ def _in_streams(entries: Sequence[Model]) -> Iterator[tuple[Any, Place, str]]:
         names = [field.name for field in (*stream_fields(model), *rich_text_fields(model))]
         if names:
             for instance in model._base_manager.only(*names).iterator():
-                yield from _among(entries, instance, chosen_in_streams(instance))
+                yield from _among(entries, instance, stream_references_of(instance))
 
 
 def _in_drafts(entries: Sequence[Model]) -> Iterator[tuple[Any, Place, str]]:
     drafts = Page.objects.filter(has_unpublished_changes=True, latest_revision__isnull=False)
     for page in drafts.select_related("latest_revision"):
         draft = page.latest_revision.as_object()
-        yield from _among(entries, draft, chosen_by(draft))
+        yield from _among(entries, draft, references_of(draft))
 
 
 def _among(

@@ -10,9 +10,9 @@ from django.db.models.functions import Concat, Left
 from django.utils import timezone
 
 from home.fields import ISO_LENGTH
+from home.list_pages import paginate
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.models import IssueItem, ItemAnchor
-from newsletter.listings.pagination import list_page
 
 # Behind a date of reduced precision it makes a text that sorts after every day of that month or year.
 LATER_THAN_ANY_DAY = Value("-99-99")
@@ -33,7 +33,7 @@ def events_context(parameters: Mapping[str, str]) -> dict[str, Any]:
     is_past = Q(latest_day__lt=timezone.localdate().isoformat()) & ~Q(starts="", ends="")
     coming = events.filter(~is_past).order_by("latest_start", "edition__edition_month", "order")
     past = events.filter(is_past).order_by("-latest_day", "-edition__edition_month", "order")
-    return {"coming_events": list(coming), "past_events": list_page(past, parameters.get("page", "1"))}
+    return {"coming_events": list(coming), "past_events": paginate(past, parameters.get("page", "1"))}
 
 
 def _latest_day(date: F | Case) -> Left:

@@ -14,7 +14,6 @@ from home.pages import AboutPage
 from home.redirects import OldAddress, keep_addresses
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.pages import NewsletterIndexPage
-from search.visibility import restricted
 
 ABOUT = "/about-us/about-the-issue"
 EDITION_PATTERN = r"^about-us/about-the-issue/\d+-latest-edition-of-missing-news(?:-\d+)?\.html$"
@@ -35,7 +34,7 @@ def old_edition(request: HttpRequest) -> HttpResponseRedirect:
 
     Not for ever, since somebody may still enter where the edition is.
     """
-    archive = NewsletterIndexPage.objects.live().filter(~restricted()).first()
+    archive = NewsletterIndexPage.public_pages().first()
     if archive is None or get_redirect(request, Redirect.normalise_path(request.path)):
         raise Http404("A redirect answers this address, or there is no archive yet.")
     return HttpResponseRedirect(archive.get_url(request))

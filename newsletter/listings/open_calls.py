@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from home.list_pages import paginate
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.models import IssueItem
-from newsletter.listings.pagination import list_page
 
 
 def calls_context(parameters: Mapping[str, str]) -> dict[str, Any]:
@@ -24,5 +24,5 @@ def calls_context(parameters: Mapping[str, str]) -> dict[str, Any]:
     closed = calls.filter(~is_open).order_by(newest_first, "-edition__edition_month", "order")
     return {
         "open_calls": list(calls.filter(is_open).order_by(soonest_first, "-edition__edition_month", "order")),
-        "closed_calls": list_page(closed, parameters.get("page", "1")),
+        "closed_calls": paginate(closed, parameters.get("page", "1")),
     }

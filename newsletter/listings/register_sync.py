@@ -62,7 +62,7 @@ def follow_deletion(entry: Model) -> None:
 
 @task()
 def follow_change(label: str, pk: int) -> None:
-    """Write anew whatever shows an entry of a register, if that is still there."""
+    """Rewrite whatever shows an entry of a register, if that is still there."""
     entry = apps.get_model(label)._default_manager.filter(pk=pk).first()
     if entry:
         refresh(places_of(entry))
@@ -70,12 +70,12 @@ def follow_change(label: str, pk: int) -> None:
 
 @task()
 def refresh_places(pages: list[int], publications: list[int]) -> None:
-    """Write anew what showed an entry that was deleted."""
+    """Rewrite what showed an entry that was deleted."""
     refresh(Places(pages, publications))
 
 
 def refresh(places: Places) -> None:
-    """Write pages and publications anew, with the topics, which are there for what is public about them."""
+    """Rewrite pages and publications, with the topics, which are there for what is public about them."""
     editions = set(IssuePage.objects.filter(pk__in=places.pages).values_list("pk", flat=True))
     rewrite_items(sorted(editions))
     refresh_keys(PAGES, [key for key in places.pages if key not in editions])

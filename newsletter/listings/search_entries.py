@@ -14,7 +14,6 @@ from newsletter.editions.pages import IssuePage
 from newsletter.listings.pages import TopicIndexPage
 from newsletter.listings.topics import topics_in_use
 from search.entries import Entry, Kind
-from search.visibility import restricted
 
 # A topic leads to the items on it, which are the better answer.
 TOPIC = Kind("topic", "Topic", weight=0.15)
@@ -33,7 +32,7 @@ class TopicSource:
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
         """Return the entries of topics, which lead to their pages; a topic is found with the things that it is of."""
-        page = TopicIndexPage.objects.live().filter(~restricted()).first()
+        page = TopicIndexPage.public_pages().first()
         if page is None or not page.url:
             return {}
         return {topic.pk: [_entry(topic, page)] for topic in topics_in_use().filter(pk__in=keys)}

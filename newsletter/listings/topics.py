@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageQuerySet
 
-from home.pages import CampaignPage, LibraryPage, PolicyPage
+from home.list_filters import filter_list
+from home.list_pages import paginate
+from home.pages import BasePage, CampaignPage, LibraryPage, PolicyPage
 from home.registers import Publication, Topic
 from newsletter.editions.models import IssueItem
-from newsletter.listings.item_filters import read_filters
-from newsletter.listings.pagination import list_page
-from search.visibility import restricted
+from newsletter.listings.item_filters import ITEM_FILTERS
 
 PUBLICATIONS_SHOWN = 10
 
@@ -30,8 +30,8 @@ def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> Http
     """Show everything on one topic, its items filtered as the address says; raises Http404 for an unknown one."""
     topic = get_object_or_404(Topic, slug=slug)
     items = IssueItem.objects.public().filter(topics=topic)
-    filters = read_filters(items, request.GET)
-    found = filters.apply(items).newest_first().for_listing()
+    found = filter_list(items, ITEM_FILTERS, request.GET)
+    entries = found.entries.newest_first().for_listing()
     context = {
         "topic": topic,
         "address": f"{page.url}{topic.slug}/",
@@ -39,8 +39,9 @@ def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> Http
         "policy_pages": _public(PolicyPage, topic),
         "campaigns": _public(CampaignPage, topic),
         "publications": _newest_publications(topic),
-        "filters": filters,
-        "items": list_page(found, request.GET.get("page", "1"), kind=filters.kind, publisher=filters.publisher),
+        "filters": found.filters,
+        "is_filtered": bool(found.chosen),
+        "items": paginate(entries, request.GET.get("page", "1"), found.chosen),
     }
     return page.render(request, template="newsletter/listings/topic_page.html", context_overrides=context)
 
@@ -54,8 +55,8 @@ def topics_in_use() -> QuerySet[Topic]:
     """Return the topics that something public is about, each with ``item_count``."""
     items = Q(items__in=IssueItem.objects.public())
     things = [
-        PolicyPage.objects.live().filter(~restricted()),
-        CampaignPage.objects.live().filter(~restricted()),
+        PolicyPage.public_pages(),
+        CampaignPage.public_pages(),
         Publication.objects.all(),
     ]
     is_used = Q(item_count__gt=0)
@@ -69,8 +70,8 @@ def _place_in_alphabet(name: str) -> str:
     return re.sub(r"^\W+", "", name).casefold()
 
 
-def _public(page_type: type[Page], topic: Topic) -> list[Page]:
-    pages: PageQuerySet = page_type.objects.live().filter(~restricted(), topics=topic)
+def _public(page_type: type[BasePage], topic: Topic) -> list[Page]:
+    pages: PageQuerySet = page_type.public_pages().filter(topics=topic)
     return list(pages.defer_streamfields().order_by("title"))
 
 
@@ -78,7 +79,7 @@ def _newest_publications(topic: Topic) -> dict[str, Any]:
     """Return the newest publications on a topic, how many more there are, and where to find those."""
     publications = Publication.objects.filter(topics=topic)
     total = publications.count()
-    library = LibraryPage.objects.live().filter(~restricted()).first()
+    library = LibraryPage.public_pages().first()
     return {
         "newest": publications.with_publishers().order_by("-date", "title")[:PUBLICATIONS_SHOWN],
         "total": total,

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from functools import cached_property
-from http import HTTPMethod
+from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, QueryDict
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
-from wagtail.search import index
 
 from home.blocks.rich_text import PROSE_FEATURES
-from home.pages import BasePage
-from home.search_entries.entry_words import joined, words_of_texts
+from home.pages.public_form_page import PublicFormPage
+from home.public_forms.text_checks import strip_control_characters
+from home.registers import Topic
+from home.search_entries.entry_text import join_parts, text_from_rich_texts
 from home.search_entries.page_entries import page_entry
 from newsletter.people.forms.page_editor import SignUpPageForm
+from newsletter.people.forms.sign_up_form import SignUpForm
+from newsletter.people.forms.topic_choice import Scope
+from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, PrivacyNotice, SignUpOffer
-from newsletter.people.views.sign_up_page import sign_up_form
+from newsletter.people.sign_up_intake import request_subscription
 from search.entries import Entry
 
 
-class SignUpPage(RoutablePageMixin, BasePage):
+class SignUpPage(PublicFormPage):
     """The sign-up form: what is offered, with the wording beside each box, and questions for volunteers."""
 
-    introduction = RichTextField(features=PROSE_FEATURES, blank=True)
     notice = models.ForeignKey(
         PrivacyNotice,
         verbose_name="privacy notice",
@@ -43,14 +44,12 @@ class SignUpPage(RoutablePageMixin, BasePage):
     base_form_class = SignUpPageForm
 
     content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("introduction"),
+        *PublicFormPage.content_panels,
         InlinePanel("offers", label="thing to sign up for", min_num=1, max_num=len(Interest)),
         FieldPanel("notice"),
         InlinePanel("questions", label="question for volunteers"),
         FieldPanel("thanks"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
     template = "newsletter/people/sign_up_page.html"
     parent_page_types = ["home.HomePage"]
@@ -58,11 +57,8 @@ class SignUpPage(RoutablePageMixin, BasePage):
     page_description = "The form by which people sign up. There is one."
     max_count = 1
 
-    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod.POST]
-    # Whoever signs up is not signed in: the form carries no authority that a stranger could borrow, so there is no
-    # cookie to hold a CSRF token against, and none is set. Where the browser says where a form came from, that is
-    # checked instead (home.guards.origin).
-    takes_anonymous_posts = True
+    form_limit = SIGN_UP_LIMIT
+    sent_template = "newsletter/people/sign_up_sent.html"
 
     class Meta:
         verbose_name = "sign-up page"
@@ -78,17 +74,41 @@ class SignUpPage(RoutablePageMixin, BasePage):
         """The version of the privacy notice that the form shows."""
         return self.notice or PrivacyNotice.current()
 
-    @path("")
-    def form(self, request: HttpRequest) -> HttpResponse:
-        """Show the form, or take one and lead on to the page that asks to look for the mail."""
-        return sign_up_form(request, self)
+    def is_submission(self, request: HttpRequest) -> bool:
+        """Return whether the request sends the whole form, not the short one on other pages."""
+        return super().is_submission(request) and "begin" not in request.POST
 
-    @path("sent/", name="sent")
-    def sent(self, request: HttpRequest) -> TemplateResponse:
-        """Ask to look for the mail; loading this page again sends nothing."""
-        return self.render(request, template="newsletter/people/sign_up_sent.html")
+    def unbound_form(self, request: HttpRequest) -> SignUpForm:
+        """Return the form, filled in as far as the page that led here knows."""
+        # The short form on other pages sends the address, and never in a web address, where it would be logged.
+        return SignUpForm(self, initial=_initial_values(request.POST if "begin" in request.POST else request.GET))
+
+    def bound_form(self, request: HttpRequest) -> SignUpForm:
+        """Return the form as it was sent."""
+        return SignUpForm(self, request.POST)
+
+    def process_form(self, form: SignUpForm, request: HttpRequest) -> None:
+        """Hand over the form; what comes of it is decided later, so that the answer is the same for everybody."""
+        request_subscription(
+            form.cleaned_data["email"],
+            interests=form.wordings,
+            notice=form.notice,
+            page=self.get_url(request),
+            name=form.cleaned_data["name"],
+            topics=form.chosen_topics,
+            volunteer=form.volunteer,
+        )
 
     def search_entries(self) -> list[Entry]:
         """Return what readers find of the page."""
-        offers = [joined(str(offer), offer.explanation) for offer in self.shown_offers]
-        return [page_entry(self, words_of_texts(self.introduction), *offers)]
+        offers = [join_parts(str(offer), offer.explanation) for offer in self.shown_offers]
+        return [page_entry(self, text_from_rich_texts(self.introduction), *offers)]
+
+
+def _initial_values(sent: QueryDict) -> dict[str, Any]:
+    """Return the topic of the page that led here, and the address from its short form."""
+    topic = Topic.objects.filter(slug=strip_control_characters(sent.get("topic", ""))).first()
+    values: dict[str, Any] = {"scope": Scope.CHOSEN, "topics": [str(topic.pk)]} if topic else {}
+    if "begin" in sent:
+        values["email"] = strip_control_characters(sent.get("email", "")).strip()
+    return values

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from home.guards.wording import without_controls
+from home.public_forms.text_checks import strip_control_characters
 from home.registers import Topic
 from newsletter.people.email_address import Address
 from newsletter.people.mail_queue import OVERDUE_AFTER
@@ -49,7 +49,7 @@ def request_subscription(
     request = SignUpRequest.objects.create(
         address=address.sendable,
         address_key=address.key,
-        name=" ".join(without_controls(name).split())[:MAX_NAME_LENGTH],
+        name=" ".join(strip_control_characters(name).split())[:MAX_NAME_LENGTH],
         notice=notice,
         page=page.partition("?")[0],
         details={

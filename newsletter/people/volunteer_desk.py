@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.permissions import policy_registry
 
 from home.accounts.models import User
-from home.guards.wording import is_empty, without_controls
+from home.public_forms.text_checks import is_blank, strip_control_characters
 from newsletter.people.models import VolunteerInterest, VolunteerNote
 
 MAX_NOTE_LENGTH = 5_000
@@ -20,8 +20,8 @@ COLLEAGUE_MESSAGE = "Choose somebody who may work at the volunteer desk."
 
 def add_note(offer: VolunteerInterest, author: User, text: str) -> VolunteerNote:
     """Keep a note; raises ValidationError for one that is empty or too long."""
-    read = without_controls(text).strip()
-    if is_empty(read):
+    read = strip_control_characters(text).strip()
+    if is_blank(read):
         raise ValidationError(EMPTY_MESSAGE)
     if len(read) > MAX_NOTE_LENGTH:
         raise ValidationError(LONG_MESSAGE)

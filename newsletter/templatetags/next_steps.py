@@ -29,7 +29,7 @@ class NextSteps:
 
 @register.simple_tag
 def next_steps(most_topics: int) -> NextSteps:
-    """Return what leads on from anywhere: topics, no more than ``most_topics``, open calls and contact."""
+    """Return where to go next from anywhere: topics, no more than ``most_topics``, open calls and contact."""
     kinds = (TopicIndexPage, OpenCallsPage, ContactPage)
     pages = Page.objects.live().filter(~restricted()).type(*kinds).order_by("path")
     addresses = {page.specific_class: page.url or "" for page in reversed(pages)}

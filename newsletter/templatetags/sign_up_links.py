@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from home.cached_facts import SIGN_UP, cached_fact
+from home.page_tree_cache import SIGN_UP, get_or_find
 from newsletter.people.pages import SignUpPage
-from search.visibility import restricted
 
 register = template.Library()
 
@@ -14,9 +13,9 @@ register = template.Library()
 @register.simple_tag
 def sign_up_address() -> str:
     """Return the address of the sign-up form, empty where there is no public one."""
-    return cached_fact(SIGN_UP, _find_address)
+    return get_or_find(SIGN_UP, _find_address)
 
 
 def _find_address() -> str:
-    page = SignUpPage.objects.live().filter(~restricted()).first()
+    page = SignUpPage.public_pages().first()
     return (page.url or "") if page else ""

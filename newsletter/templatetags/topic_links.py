@@ -5,10 +5,9 @@ from __future__ import annotations
 from django import template
 from django.template import Context
 
-from home.cached_facts import TOPICS, cached_fact
+from home.page_tree_cache import TOPICS, get_or_find
 from home.registers import Topic
 from newsletter.listings.pages import TopicIndexPage
-from search.visibility import restricted
 
 register = template.Library()
 
@@ -21,12 +20,12 @@ def topic_url(context: Context, topic: Topic) -> str:
     request = getattr(context, "request", None)
     address: str | None = getattr(request, "_topics_address", None)
     if address is None:
-        address = cached_fact(TOPICS, _find_address)
+        address = get_or_find(TOPICS, _find_address)
         if request:
             request._topics_address = address
     return f"{address}{topic.slug}/" if address else ""
 
 
 def _find_address() -> str:
-    page = TopicIndexPage.objects.live().filter(~restricted()).first()
+    page = TopicIndexPage.public_pages().first()
     return (page.url or "") if page else ""

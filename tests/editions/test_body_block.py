@@ -6,7 +6,7 @@ import pytest
 from wagtail.blocks import StreamValue
 
 from newsletter.editions.blocks import EditionBodyBlock
-from newsletter.editions.blocks.news import preview
+from newsletter.editions.blocks.item import item_example
 
 FIRST, SECOND = "0f3c8a52-6a5e-4d0b-9a6e-1c1f3f0b7a01", "7b1d1c8e-2f64-4f6f-8a55-5f0a9c7d3e02"
 
@@ -21,7 +21,7 @@ def cleaned_ids(*sections: list[str | None]) -> list[list[str]]:
 
 
 def _section(ids: list[str | None]) -> dict[str, object]:
-    items = [{"type": "news", "value": preview(f"Item {place}", "Text."), "id": i} for place, i in enumerate(ids)]
+    items = [{"type": "news", "value": item_example(f"Item {place}", "Text."), "id": i} for place, i in enumerate(ids)]
     return {"type": "section", "value": {"title": "News from the sector", "items": items}}
 
 

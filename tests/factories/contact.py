@@ -7,8 +7,8 @@ from uuid import uuid4
 import factory
 from django.core.signing import Signer
 
-from home.guards.stamp import SALT
 from home.pages import ContactPage
+from home.public_forms.timestamp import SALT
 from home.registers import RoleContact
 from tests.factories.bodies import RawBlock
 from tests.factories.pages import SitePageFactory, the_home_page

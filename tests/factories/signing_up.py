@@ -47,6 +47,6 @@ def sent_form(page: SignUpPage, *interests: Interest, **fields: Any) -> dict[str
         "website": "",
         "opened": stamp(),
         "checked": "",
-        "shown": SignUpForm(page).what_is_shown,
+        "shown": SignUpForm(page).shown_texts,
     }
     return filled | fields

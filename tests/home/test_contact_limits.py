@@ -1,6 +1,7 @@
 """What keeps programs, other sites and floods away from the contact form without a puzzle for people."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from home.contact import limits
+from home.contact.limits import CONTACT_LIMIT
 from home.contact.message import ContactMessage
-from home.guards import limits as counting
-from home.guards.client import client_network
-from home.guards.stamp import StampState, read_stamp
+from home.pages import ContactPage
+from home.public_forms import limits as counting
+from home.public_forms.client_network import client_network
+from home.public_forms.timestamp import TimestampState, check_timestamp
 from home.registers import RoleContact
 from tests.factories import RoleContactFactory
 from tests.factories.contact import ContactPageFactory, letter, offered, stamp
@@ -72,7 +74,7 @@ def test_a_new_stamp_is_given_only_for_one_that_no_longer_holds(client: Client, 
     kept = soup(client.post(ADDRESS, letter(team, message="", opened=held))).select_one("input[name=opened]")
     renewed = soup(client.post(ADDRESS, letter(team, opened="forged"))).select_one("input[name=opened]")
     assert kept["value"] == held
-    assert read_stamp(str(renewed["value"])) == StampState.HURRIED
+    assert check_timestamp(str(renewed["value"])) == TimestampState.TOO_SOON
 
 
 @pytest.mark.parametrize(
@@ -113,14 +115,14 @@ def test_a_sixth_message_within_the_hour_has_to_wait_and_is_not_lost(client: Cli
 def test_many_networks_together_have_to_wait_as_well(
     client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "IN_ALL", 2)
+    monkeypatch.setattr(ContactPage, "form_limit", replace(CONTACT_LIMIT, in_all=2))
     assert [send(client, team, last, f"198.51.100.{last}").status_code for last in range(1, 4)] == [303, 303, 429]
 
 
 def test_a_network_that_has_to_wait_takes_nothing_from_the_others(
     client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "IN_ALL", 6)
+    monkeypatch.setattr(ContactPage, "form_limit", replace(CONTACT_LIMIT, in_all=6))
     for number in range(20):
         send(client, team, number, "198.51.100.7")
     assert send(client, team, 21, "198.51.100.8").status_code == 303
@@ -137,14 +139,14 @@ def test_messages_from_nobody_knows_where_count_together_only(client: Client, te
 
 
 def test_the_hour_ends(client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert limits.count_message("198.51.100.7") is None
+    assert CONTACT_LIMIT.count("198.51.100.7") is None
     for _ in range(5):
-        limits.count_message("198.51.100.7")
-    refusal = limits.count_message("198.51.100.7")
+        CONTACT_LIMIT.count("198.51.100.7")
+    refusal = CONTACT_LIMIT.count("198.51.100.7")
     assert refusal
     later = counting.time.time() + refusal.seconds
     monkeypatch.setattr(counting.time, "time", lambda: later)
-    assert limits.count_message("198.51.100.7") is None
+    assert CONTACT_LIMIT.count("198.51.100.7") is None
 
 
 def test_no_address_of_a_client_is_kept(client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from newsletter.people.address_change import request_address_change
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.delivery_problems import record_complaint
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.limits import count_sign_up
+from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.links import find_by_token, new_confirmation
 from newsletter.people.models import (
     ConsentEvent,
@@ -197,7 +197,7 @@ def test_supporters_are_for_a_group_of_their_own() -> None:
 
 
 def test_sign_ups_are_limited_by_network() -> None:
-    refusals = [count_sign_up("198.51.100.7") for _ in range(11)]
+    refusals = [SIGN_UP_LIMIT.count("198.51.100.7") for _ in range(11)]
     assert refusals[:10] == [None] * 10
     assert refusals[10].seconds
-    assert count_sign_up("198.51.100.8") is None
+    assert SIGN_UP_LIMIT.count("198.51.100.8") is None

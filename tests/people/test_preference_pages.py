@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from newsletter.people.delivery_problems import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.limits import FROM_ONE_NETWORK
+from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import ConsentEvent, Interest, SignUpRequest, Supporter
 from newsletter.people.retention import delete_old_sign_ups
 from newsletter.people.unsubscription import KEPT_AFTER_LEAVING, leave
@@ -95,11 +95,11 @@ def test_a_link_of_ones_own_sends_no_flood_of_mails(client: Client) -> None:
     supporter = SupporterFactory()
     answers = [
         client.post(at(supporter), {"change": "address", "email": f"{n}@reader.example"}, REMOTE_ADDR="192.0.2.5")
-        for n in range(FROM_ONE_NETWORK + 1)
+        for n in range(SIGN_UP_LIMIT.per_network + 1)
     ]
     assert answers[-1].status_code == 429
     assert "minutes" in soup(answers[-1]).select_one("[role=alert]").get_text()
-    assert len(mail.outbox) == FROM_ONE_NETWORK
+    assert len(mail.outbox) == SIGN_UP_LIMIT.per_network
 
 
 def test_the_answer_does_not_tell_whose_the_new_address_is(client: Client) -> None:

@@ -1,5 +1,6 @@
 """The sign-up form in the hands of strangers, scripts and other sites: no cookie, no difference, no flood, no error."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,10 +14,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
-from newsletter.people import limits
 from newsletter.people.delivery_problems import record_complaint
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.limits import FROM_ONE_NETWORK
+from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, SignUpRequest, Supporter
 from newsletter.people.pages import SignUpPage
 from tests.factories.signing_up import sent_form
@@ -92,12 +92,12 @@ def test_everybody_gets_the_same_answer_at_the_same_cost(client: Client, page: S
 def test_one_client_is_slowed_down_kindly_and_keeps_what_was_typed(client: Client, page: SignUpPage) -> None:
     sent = [
         client.post(ADDRESS, sent_form(page, email=f"{n}@reader.example"), REMOTE_ADDR="192.0.2.7")
-        for n in range(FROM_ONE_NETWORK + 1)
+        for n in range(SIGN_UP_LIMIT.per_network + 1)
     ]
-    assert [response.status_code for response in sent] == [303] * FROM_ONE_NETWORK + [429]
+    assert [response.status_code for response in sent] == [303] * SIGN_UP_LIMIT.per_network + [429]
     last = soup(sent[-1])
     assert "minutes" in last.select_one("[role=alert]").get_text()
-    assert last.select_one("input[name=email]")["value"] == f"{FROM_ONE_NETWORK}@reader.example"
+    assert last.select_one("input[name=email]")["value"] == f"{SIGN_UP_LIMIT.per_network}@reader.example"
     assert 0 < int(sent[-1]["Retry-After"]) <= 3600
     other = client.post(ADDRESS, sent_form(page, email="else@reader.example"), REMOTE_ADDR="192.0.2.8")
     assert other.status_code == 303
@@ -106,7 +106,7 @@ def test_one_client_is_slowed_down_kindly_and_keeps_what_was_typed(client: Clien
 def test_a_thousand_forms_for_one_address_are_one_mail_at_most(
     client: Client, page: SignUpPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "IN_ALL", 1000)
+    monkeypatch.setattr(SignUpPage, "form_limit", replace(SIGN_UP_LIMIT, in_all=1000))
     fields = sent_form(page)
     statuses = [client.post(ADDRESS, fields, REMOTE_ADDR=f"10.0.{n // 250}.{n % 250}").status_code for n in range(1000)]
     assert set(statuses) == {303}

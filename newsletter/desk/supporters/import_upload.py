@@ -14,7 +14,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from home.guards.wording import is_empty, is_one_line
+from home.public_forms.text_checks import is_blank, is_one_line
 from newsletter.desk import audit_log
 from newsletter.people.importing.batches import store_list
 from newsletter.people.importing.csv_table import MAX_BYTES, MAX_ROWS, UnreadableFileError, read_table
@@ -42,7 +42,7 @@ class UploadForm(forms.Form):
     def clean_list_name(self) -> str:
         """Return the name; it outlives the people, so it may not be an address."""
         name: str = self.cleaned_data["list_name"]
-        if "@" in name or is_empty(name) or not is_one_line(name):
+        if "@" in name or is_blank(name) or not is_one_line(name):
             raise forms.ValidationError(LIST_NAME_RULE)
         return name
 

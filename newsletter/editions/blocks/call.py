@@ -1,9 +1,8 @@
 """Calls for participants."""
 
-from wagtail.blocks import BlockGroup, CharBlock, DateBlock, TextBlock
+from wagtail.blocks import CharBlock, DateBlock, TextBlock
 
-from newsletter.editions.blocks.item import SETTINGS, ItemBlock
-from newsletter.editions.blocks.news import preview
+from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
 from newsletter.editions.item_dates import is_closed
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
@@ -33,25 +32,12 @@ class CallBlock(ItemBlock):
         label = ItemKind.CALL.label
         description = "People wanted for research or a project: who, what for, until when, and whom to write to."
         value_class = CallValue
-        preview_value = {
-            **preview("Can you help?", "We would like to hear how councils find a bed for the night."),
-            "wanted": "Social workers",
-            "involves": "One talk of about 40 minutes",
-        }
-        form_layout = BlockGroup(
-            children=[
-                "heading",
-                "body",
-                "wanted",
-                "involves",
-                "closing_date",
-                "contact",
-                "outcome",
-                "topics",
-                "figures",
-                "publications",
-                "further_stories",
-                "picture",
-            ],
-            settings=SETTINGS,
+        preview_value = item_example(
+            "Can you help?",
+            "We would like to hear how councils find a bed for the night.",
+            wanted="Social workers",
+            involves="One talk of about 40 minutes",
+        )
+        form_layout = item_layout(
+            "heading", "body", "wanted", "involves", "closing_date", "contact", "outcome", "topics"
         )

@@ -15,11 +15,14 @@ from wagtail.blocks import (
 
 from home.blocks import PartialDateBlock, RegisterChooserBlock
 from home.registers import Organisation
-from newsletter.editions.blocks.item import SETTINGS, ItemBlock
-from newsletter.editions.blocks.news import preview
+from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
 from newsletter.editions.item_dates import is_over, when
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
+
+WHEN_AND_WHERE = BlockGroup(
+    children=["start", "start_time", "end", "end_time", "place"], heading="When and where", icon="time"
+)
 
 
 class EventValue(ItemValue):
@@ -74,30 +77,14 @@ class EventBlock(ItemBlock):
         label = ItemKind.EVENT.label
         description = "A conference, debate or training day: when, where, who organises it, and its papers afterwards."
         value_class = EventValue
-        preview_value = {
-            **preview("Conference on missing people", "Three days of talks."),
-            "start": "2027-06",
-            "place": "Dundee",
-            "papers": [PaperBlock().meta.preview_value],
-        }
-        form_layout = BlockGroup(
-            children=[
-                "heading",
-                "body",
-                BlockGroup(
-                    children=["start", "start_time", "end", "end_time", "place"], heading="When and where", icon="time"
-                ),
-                "organisers",
-                "papers",
-                "figures",
-                "publications",
-                "further_stories",
-                "picture",
-                "topics",
-                "contact",
-            ],
-            settings=SETTINGS,
+        preview_value = item_example(
+            "Conference on missing people",
+            "Three days of talks.",
+            start="2027-06",
+            place="Dundee",
+            papers=[PaperBlock().meta.preview_value],
         )
+        form_layout = item_layout("heading", "body", WHEN_AND_WHERE, "organisers", "papers")
 
     def clean(self, value: EventValue) -> EventValue:
         """Raise StructBlockValidationError when the event ends before it starts."""

@@ -9,7 +9,19 @@ from newsletter.editions.blocks.story import StoryBlock
 from newsletter.editions.edition import read_item
 from newsletter.editions.item_value import ItemValue
 
+PARTS = ["heading", "body", "figures", "publications", "further_stories", "picture", "topics", "contact"]
 SETTINGS = ["contents_line", "summary", "helpline", "note"]
+
+
+def item_layout(*first: str | BlockGroup) -> BlockGroup:
+    """Return the form of a kind of item: these parts first, then the common ones that are left, then the settings."""
+    return BlockGroup(children=[*first, *(part for part in PARTS if part not in first)], settings=SETTINGS)
+
+
+def item_example(heading: str, text: str, **own: Any) -> dict[str, Any]:
+    """Return an example item for the block picker; ``own`` are the parts of its kind."""
+    body = f"<p>{text}</p>" if text else ""
+    return {"heading": heading, "body": body, "figures": [], "publications": [], "topics": [], **own}
 
 
 class ItemBlock(StructBlock):
@@ -43,19 +55,7 @@ class ItemBlock(StructBlock):
         value_class = ItemValue
         template = "newsletter/editions/blocks/item.html"
         label_format = "{heading}"
-        form_layout = BlockGroup(
-            children=[
-                "heading",
-                "body",
-                "figures",
-                "publications",
-                "further_stories",
-                "picture",
-                "topics",
-                "contact",
-            ],
-            settings=SETTINGS,
-        )
+        form_layout = item_layout()
 
     def get_preview_value(self) -> ItemValue:
         """Complete the example for the block picker with the defaults of the parts it does not mention."""

@@ -1,14 +1,7 @@
 """Kinds of item that have the common parts only."""
 
-from typing import Any
-
-from newsletter.editions.blocks.item import ItemBlock
+from newsletter.editions.blocks.item import ItemBlock, item_example
 from newsletter.editions.item_kind import ItemKind
-
-
-def preview(heading: str, body: str) -> dict[str, Any]:
-    """Return the common parts of an example item for the block picker."""
-    return {"heading": heading, "body": f"<p>{body}</p>", "figures": [], "publications": [], "topics": []}
 
 
 class NewsBlock(ItemBlock):
@@ -18,7 +11,7 @@ class NewsBlock(ItemBlock):
         icon = "pilcrow"
         label = ItemKind.NEWS.label
         description = "Something that happened, in our charity or in the sector."
-        preview_value = preview("A new service for families", "Families can now talk to someone every evening.")
+        preview_value = item_example("A new service for families", "Families can now talk to someone every evening.")
 
 
 class ReportBlock(ItemBlock):
@@ -30,7 +23,7 @@ class ReportBlock(ItemBlock):
         description = (
             "One or several publications and what they say. Choose the publications, and the figures from them."
         )
-        preview_value = preview("Children missing from care", "A review gathers what is known, and what is not.")
+        preview_value = item_example("Children missing from care", "A review gathers what is known, and what is not.")
 
 
 class LawBlock(ItemBlock):
@@ -40,7 +33,9 @@ class LawBlock(ItemBlock):
         icon = "clipboard-list"
         label = ItemKind.LAW.label
         description = "A Bill, an Act, an inquiry or a debate."
-        preview_value = preview("A Bill becomes law", "Families can look after the affairs of someone who is missing.")
+        preview_value = item_example(
+            "A Bill becomes law", "Families can look after the affairs of someone who is missing."
+        )
 
 
 class FiguresBlock(ItemBlock):
@@ -50,7 +45,9 @@ class FiguresBlock(ItemBlock):
         icon = "table"
         label = ItemKind.FIGURES.label
         description = "New statistics. Each figure comes from the register, with what it counts and its source."
-        preview_value = preview("New figures on missing children", "The yearly figures are out; read what they count.")
+        preview_value = item_example(
+            "New figures on missing children", "The yearly figures are out; read what they count."
+        )
 
 
 class CampaignUpdateBlock(ItemBlock):
@@ -60,4 +57,4 @@ class CampaignUpdateBlock(ItemBlock):
         icon = "pick"
         label = ItemKind.CAMPAIGN.label
         description = "How one of our campaigns is getting on."
-        preview_value = preview("Guardianship: the last step", "The campaign has reached its goal. Thank you.")
+        preview_value = item_example("Guardianship: the last step", "The campaign has reached its goal. Thank you.")

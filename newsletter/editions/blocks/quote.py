@@ -1,9 +1,9 @@
 """Quotes."""
 
-from wagtail.blocks import BlockGroup, CharBlock, TextBlock
+from wagtail.blocks import CharBlock, TextBlock
 
 from home.blocks import ProseBlock
-from newsletter.editions.blocks.item import SETTINGS, ItemBlock
+from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
 from newsletter.editions.item_kind import ItemKind
 
 
@@ -18,24 +18,10 @@ class QuoteBlock(ItemBlock):
         icon = "openquote"
         label = ItemKind.QUOTE.label
         description = "Somebody's words with their name, for example of a family member or a minister."
-        preview_value = {
-            "heading": "In the words of a sister",
-            "quotation": "Not knowing is a grief that never gets its funeral.",
-            "speaker": "Sister of a missing man",
-            "body": "",
-        }
-        form_layout = BlockGroup(
-            children=[
-                "heading",
-                "quotation",
-                "speaker",
-                "body",
-                "figures",
-                "publications",
-                "further_stories",
-                "picture",
-                "topics",
-                "contact",
-            ],
-            settings=SETTINGS,
+        preview_value = item_example(
+            "In the words of a sister",
+            "",
+            quotation="Not knowing is a grief that never gets its funeral.",
+            speaker="Sister of a missing man",
         )
+        form_layout = item_layout("heading", "quotation", "speaker", "body")

@@ -5,13 +5,13 @@ from wagtail.blocks import CharBlock, StreamBlock, StructBlock
 from home.blocks import LoadsReferencesMixin
 from newsletter.editions.blocks.call import CallBlock
 from newsletter.editions.blocks.event import EventBlock
+from newsletter.editions.blocks.item import item_example
 from newsletter.editions.blocks.news import (
     CampaignUpdateBlock,
     FiguresBlock,
     LawBlock,
     NewsBlock,
     ReportBlock,
-    preview,
 )
 from newsletter.editions.blocks.quote import QuoteBlock
 
@@ -48,6 +48,9 @@ class SectionBlock(LoadsReferencesMixin, StructBlock):
         preview_value = {
             "title": "News from the sector",
             "items": [
-                {"type": "news", "value": preview("A new service for families", "Someone to talk to, every evening.")}
+                {
+                    "type": "news",
+                    "value": item_example("A new service for families", "Someone to talk to, every evening."),
+                }
             ],
         }

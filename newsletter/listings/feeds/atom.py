@@ -45,14 +45,14 @@ class ItemFeed(Atom1Feed):
         """Add entries in the order given."""
         for entry in entries:
             self.add_item(
-                title=plain(entry.title),
+                title=feed_text(entry.title),
                 link=entry.link,
-                description=escape(plain(entry.summary)) or None,  # type: ignore[arg-type]  # None leaves it out
+                description=escape(feed_text(entry.summary)) or None,  # type: ignore[arg-type]  # None leaves it out
                 content=NOT_XML.sub("", entry.content),
                 unique_id=entry.id.urn,
                 pubdate=entry.published,
                 updateddate=max(entry.published, entry.updated),
-                categories=[plain(category) for category in entry.categories],
+                categories=[feed_text(category) for category in entry.categories],
             )
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
@@ -61,6 +61,6 @@ class ItemFeed(Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-def plain(text: str) -> str:
+def feed_text(text: str) -> str:
     """Return plain text without what XML forbids, its e-mail addresses spelled out."""
     return ADDRESS.sub(lambda found: found.group().replace("@", " at "), NOT_XML.sub("", text))

@@ -1,6 +1,6 @@
 """Answers to those who ask for a feed.
 
-A feed is made anew for every request and named by its content, so that whoever asks again gets it again exactly when
+A feed is made for every request and named by its content, so that whoever asks again gets it again exactly when
 something in it has changed; no date is kept that would say when a publication changed its state.
 """
 
@@ -24,7 +24,7 @@ from home.registers import Topic
 from home.site_settings import CharityDetails, HelplineSettings
 from newsletter.editions.models import Correction, IssueItem
 from newsletter.editions.pages import IssuePage
-from newsletter.listings.feeds.atom import ItemFeed, plain
+from newsletter.listings.feeds.atom import ItemFeed, feed_text
 from newsletter.listings.feeds.feed_entries import correction_entries, item_entries
 
 MAX_ENTRIES = 50
@@ -74,12 +74,12 @@ def _answer(
     rows = list(items.order_by("-edition__edition_month", "order").defer("text")[: MAX_ENTRIES - len(entries)])
     entries += item_entries(rows, HelplineSettings.for_site(site))
     feed = ItemFeed(
-        title=plain(about.title),
+        title=feed_text(about.title),
         link=about.address,
         description=None,
-        subtitle=plain(about.subtitle) or None,
+        subtitle=feed_text(about.subtitle) or None,
         language="en-GB",
-        author_name=plain(CharityDetails.for_site(site).name),
+        author_name=feed_text(CharityDetails.for_site(site).name),
         feed_url=f"{about.address}feed/",
         feed_guid=about.id.urn,
         updated=max([entry.updated for entry in entries], default=_last_change(page)),

@@ -6,27 +6,20 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import PageQuerySet
-from wagtail.search import index
 
 from home.blocks.rich_text import PROSE_FEATURES
-from home.pages import BasePage
-from home.search_entries.page_entries import listing_entries
+from home.pages.listing_page import ListingPage
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.feeds import newsletter_feed
-from search.entries import Entry
 
 
-class NewsletterIndexPage(RoutablePageMixin, BasePage):
+class NewsletterIndexPage(RoutablePageMixin, ListingPage):
     """The archive of editions, by year, newest first."""
 
     introduction = RichTextField(features=PROSE_FEATURES, help_text="What Missing News is and whom it is for.")
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
     template = "newsletter/listings/newsletter_index_page.html"
     parent_page_types = ["home.HomePage"]
@@ -49,10 +42,6 @@ class NewsletterIndexPage(RoutablePageMixin, BasePage):
         context["latest_edition"] = editions[0] if editions else None
         context["years"] = [(year, list(of_year)) for year, of_year in by_year]
         return context
-
-    def search_entries(self) -> list[Entry]:
-        """Return what readers find of the page itself; items have entries of their own."""
-        return listing_entries(self)
 
     @path("latest/", name="latest")
     def latest(self, request: HttpRequest) -> HttpResponseRedirect:

@@ -11,8 +11,8 @@ from django.db.models import Manager
 from django.forms import BoundField
 from django.http import HttpRequest
 
-from home.guards.forms import GuardedForm
-from home.guards.wording import is_one_line
+from home.public_forms.forms import PublicForm
+from home.public_forms.text_checks import is_one_line
 from newsletter.people.forms.address import AddressForm
 from newsletter.people.forms.questions import answer_text, max_length_validator, question_fields
 from newsletter.people.forms.topic_choice import TopicsForm
@@ -53,7 +53,7 @@ class SignUpFormPage(Protocol):
         """Return the address of the page."""
 
 
-class SignUpForm(AddressForm, TopicsForm, GuardedForm):
+class SignUpForm(AddressForm, TopicsForm, PublicForm):
     """Who signs up, for what; for Missing News its topics, for volunteers where, when and in what.
 
     ``shown`` says which wordings and which notice the page showed, so that nobody agrees to a text they did not read.
@@ -109,21 +109,21 @@ class SignUpForm(AddressForm, TopicsForm, GuardedForm):
             self.fields.update(questions)
 
     @property
-    def ticked(self) -> list[str]:
+    def chosen_interests(self) -> list[str]:
         """The interests that are ticked, whether or not the rest of the form is right."""
         return [str(value) for value in self["interests"].value() or []]
 
     @property
-    def unasked(self) -> set[str]:
+    def skipped_fields(self) -> set[str]:
         """The fields that belong to a box that is not ticked."""
         volunteers = {"nation", "region", "times", "roles", *self.question_names}
         of_news = {"scope", "topics"}
-        return (set() if Interest.VOLUNTEERING in self.ticked else volunteers) | (
-            set() if Interest.MISSING_NEWS in self.ticked else of_news
+        return (set() if Interest.VOLUNTEERING in self.chosen_interests else volunteers) | (
+            set() if Interest.MISSING_NEWS in self.chosen_interests else of_news
         )
 
     @property
-    def what_is_shown(self) -> str:
+    def shown_texts(self) -> str:
         """The primary keys of the wordings and of the notice that stand on the page."""
         wordings = [str(offer.shown_wording.pk) for offer in self.offers if offer.shown_wording]
         return f"{'-'.join(wordings)}.{self.notice.pk if self.notice else ''}"
@@ -169,10 +169,10 @@ class SignUpForm(AddressForm, TopicsForm, GuardedForm):
         """Refuse a form whose page showed other texts than would be stored."""
         cleaned = super().clean()
         # They stay on the page, where nothing typed is lost; what is in them is neither judged nor kept.
-        for name in self.unasked:
+        for name in self.skipped_fields:
             self.errors.pop(name, None)
             cleaned.pop(name, None)
-        if self.data.get("shown") != self.what_is_shown:
+        if self.data.get("shown") != self.shown_texts:
             self.add_error(None, NEWER_MESSAGE)
         return cleaned
 

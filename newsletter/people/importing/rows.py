@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from home.guards.wording import without_controls
+from home.public_forms.text_checks import strip_control_characters
 from home.registers import Topic
 from newsletter.people.email_address import Address, normalise_address
 from newsletter.people.importing.csv_table import COLUMNS, Table
@@ -91,12 +91,12 @@ def _read_person(cells: dict[str, str] | None, register: Register) -> Person:
     if any(cell.startswith(FORMULA_STARTS) for cell in cells.values()):
         raise RefusedRowError(Refusal.FORMULA)
     address = _address(cells.get("address", ""))
-    name = " ".join(without_controls(cells.get("name", "")).split())
+    name = " ".join(strip_control_characters(cells.get("name", "")).split())
     if len(name) > MAX_NAME_LENGTH:
         raise RefusedRowError(Refusal.NAME)
     interests = _interests(_parts(cells.get("interests", "")))
     basis, collected_on = _basis(cells.get("basis", "")), _date(cells.get("date", ""))
-    proof = without_controls(cells.get("proof", ""))
+    proof = strip_control_characters(cells.get("proof", ""))
     if basis == ConsentEvent.Basis.SOFT_OPT_IN and (collected_on < SOFT_OPT_IN_FROM or not proof):
         raise RefusedRowError(Refusal.SOFT_OPT_IN)
     if "@" in proof or (len(name) > 1 and name.casefold() in proof.casefold()):

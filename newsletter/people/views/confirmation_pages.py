@@ -9,10 +9,10 @@ from newsletter.people.address_change import confirm_new_address
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.email_address import hash_address, masked_address
 from newsletter.people.links import UnknownLinkError, read_address_confirmation, read_confirmation
-from newsletter.people.models import Interest, Supporter
+from newsletter.people.models import Supporter
 from newsletter.people.supporter_state import interests_to_confirm
-from newsletter.people.views.outcome import Done, redirect_to_outcome
-from newsletter.people.views.token_page import private_page, show
+from newsletter.people.views.private_pages import named_interests, private_page, render_page
+from newsletter.people.views.status_messages import StatusMessage, redirect_after_change
 
 
 @private_page
@@ -20,11 +20,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show what waits for confirmation, with one button; confirm what that page showed when it is pressed."""
     supporter = read_confirmation(token)
     if request.method == "POST":
-        shown = [interest for interest in Interest if interest in request.POST.getlist("interest")]
         waited = supporter.state == Supporter.State.BOUNCED
-        confirmed = confirm_subscription(token, shown)
-        return redirect_to_outcome(supporter, Done.CONFIRMED if confirmed or waited else Done.NOTHING_NEW)
-    return show(
+        confirmed = confirm_subscription(token, named_interests(request.POST))
+        return redirect_after_change(supporter, StatusMessage.CONFIRMED, confirmed or waited)
+    return render_page(
         request,
         "confirm",
         interests=interests_to_confirm(supporter),
@@ -37,11 +36,11 @@ def new_address(request: HttpRequest, token: str) -> HttpResponse:
     """Show which address is to be used from now on, with one button; change it when that is pressed."""
     if request.method == "POST":
         supporter, changed = confirm_new_address(token)
-        return redirect_to_outcome(supporter, Done.ADDRESS if changed else Done.NOTHING_NEW)
+        return redirect_after_change(supporter, StatusMessage.ADDRESS, changed)
     supporter, wanted = read_address_confirmation(token)
     is_done = constant_time_compare(supporter.address_hash or "", wanted)
     waits = supporter.new_address_key and constant_time_compare(hash_address(supporter.new_address_key), wanted)
     if not (is_done or waits):
         raise UnknownLinkError
     address = masked_address(supporter.address if is_done else supporter.new_address)
-    return show(request, "new_address", address=address, is_done=is_done)
+    return render_page(request, "new_address", address=address, is_done=is_done)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from newsletter.people.personal_data import collect_personal_data
-from newsletter.people.views.token_page import private_page, show, supporter_of
+from newsletter.people.views.private_pages import get_supporter, private_page, render_page
 
 Entry = list[tuple[str, str]]
 
@@ -26,16 +26,16 @@ HEADINGS = {
 @private_page
 def personal_data(request: HttpRequest, token: str) -> HttpResponse:
     """Show all of it."""
-    found = collect_personal_data(supporter_of(token))
+    found = collect_personal_data(get_supporter(token))
     parts = {heading: list(_entries(found[name])) for name, heading in HEADINGS.items()}
-    return show(request, "personal_data", token=token, parts=parts)
+    return render_page(request, "personal_data", token=token, parts=parts)
 
 
 @private_page
 def personal_data_file(request: HttpRequest, token: str) -> HttpResponse:
     """Return all of it as JSON."""
     response = JsonResponse(
-        collect_personal_data(supporter_of(token)), json_dumps_params={"indent": 2, "ensure_ascii": False}
+        collect_personal_data(get_supporter(token)), json_dumps_params={"indent": 2, "ensure_ascii": False}
     )
     response["Content-Disposition"] = 'attachment; filename="what-we-hold-about-you.json"'
     return response

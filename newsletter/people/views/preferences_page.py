@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import ceil
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 
-from home.guards.client import client_network
+from home.public_forms.client_network import client_network
 from newsletter.people.address_change import request_address_change
 from newsletter.people.email_address import masked_address
 from newsletter.people.forms.address import NewAddressForm
 from newsletter.people.forms.pause import PauseForm
 from newsletter.people.forms.topic_choice import Scope, TopicsForm
-from newsletter.people.limits import count_sign_up
+from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, Subscription, Supporter
 from newsletter.people.preferences import change_topics, pause, resume
 from newsletter.people.unsubscription import interests_to_return, leave, undo_leaving
-from newsletter.people.views.outcome import Done, redirect_to_outcome, sentence
-from newsletter.people.views.token_page import private_page, show, supporter_of
+from newsletter.people.views.private_pages import get_supporter, named_interests, private_page, render_page
+from newsletter.people.views.status_messages import (
+    StatusMessage,
+    redirect_after_change,
+    redirect_to_preferences,
+    status_message,
+)
 
-UNPROCESSABLE = 422
-TOO_MANY = 429
-LATER_MESSAGE = "{reason} What you wrote is still here: please send it again in {minutes} minutes."
+INVALID = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class PreferenceForms:
     address: NewAddressForm
 
     @property
-    def wrong(self) -> forms.Form | None:
+    def invalid(self) -> forms.Form | None:
         """The form that was sent with something to put right."""
         return next((form for form in (self.topics, self.pause, self.address) if form.errors), None)
 
@@ -45,71 +48,66 @@ class PreferenceForms:
 @private_page
 def preferences(request: HttpRequest, token: str) -> HttpResponse:
     """Show what somebody gets, or change what one of the buttons is for."""
-    supporter = supporter_of(token)
+    supporter = get_supporter(token)
     change = CHANGES.get(request.POST.get("change", ""))
     if request.method == "POST" and change:
         return change(request, supporter)
-    return _shown(request, supporter, _forms(supporter))
+    return _render_preferences(request, supporter, _empty_forms(supporter))
 
 
-def _topics(request: HttpRequest, supporter: Supporter) -> HttpResponse:
+def _change_topics(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     form = TopicsForm(request.POST)
     if not form.is_valid():
-        return _shown(request, supporter, replace(_forms(supporter), topics=form), UNPROCESSABLE)
-    return redirect_to_outcome(
-        supporter, Done.TOPICS if change_topics(supporter, form.chosen_topics) else Done.NOTHING_NEW
-    )
+        return _render_preferences(request, supporter, replace(_empty_forms(supporter), topics=form), INVALID)
+    return redirect_after_change(supporter, StatusMessage.TOPICS, change_topics(supporter, form.chosen_topics))
 
 
 def _pause(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     form = PauseForm(request.POST)
     if not form.is_valid():
-        return _shown(request, supporter, replace(_forms(supporter), pause=form), UNPROCESSABLE)
-    return redirect_to_outcome(supporter, Done.PAUSED if pause(supporter, form.until) else Done.NOTHING_NEW)
+        return _render_preferences(request, supporter, replace(_empty_forms(supporter), pause=form), INVALID)
+    return redirect_after_change(supporter, StatusMessage.PAUSED, pause(supporter, form.until))
 
 
 def _resume(request: HttpRequest, supporter: Supporter) -> HttpResponse:
-    return redirect_to_outcome(supporter, Done.RESUMED if resume(supporter) else Done.NOTHING_NEW)
+    return redirect_after_change(supporter, StatusMessage.RESUMED, resume(supporter))
 
 
-def _address(request: HttpRequest, supporter: Supporter) -> HttpResponse:
+def _change_address(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     form = NewAddressForm(request.POST)
-    status = UNPROCESSABLE
+    status = INVALID
     # A link of one's own must not be a way to have mails sent to many others.
-    if form.is_valid() and (refusal := count_sign_up(client_network(request))):
-        form.add_error(None, LATER_MESSAGE.format(reason=refusal.reason, minutes=ceil(refusal.seconds / 60)))
-        status = TOO_MANY
+    if form.is_valid() and (refusal := SIGN_UP_LIMIT.count(client_network(request))):
+        form.add_error(None, refusal.message)
+        status = HTTPStatus.TOO_MANY_REQUESTS
     if form.errors:
-        return _shown(request, supporter, replace(_forms(supporter), address=form), status)
+        return _render_preferences(request, supporter, replace(_empty_forms(supporter), address=form), status)
     request_address_change(supporter, form.cleaned_data["email"])
-    return redirect_to_outcome(supporter, Done.ASKED)
+    return redirect_to_preferences(supporter, StatusMessage.NEW_ADDRESS)
 
 
 def _leave(request: HttpRequest, supporter: Supporter) -> HttpResponse:
-    ended = [leave(supporter, interest) for interest in _named(request.POST)]
-    return redirect_to_outcome(supporter, Done.LEFT if any(ended) else Done.NOTHING_NEW)
+    ended = [leave(supporter, interest) for interest in named_interests(request.POST)]
+    return redirect_after_change(supporter, StatusMessage.LEFT, any(ended))
 
 
 def _return(request: HttpRequest, supporter: Supporter) -> HttpResponse:
-    returned = undo_leaving(supporter, _named(request.POST))
-    return redirect_to_outcome(supporter, Done.RETURNED if returned else Done.NOTHING_NEW)
+    return redirect_after_change(
+        supporter, StatusMessage.RETURNED, undo_leaving(supporter, named_interests(request.POST))
+    )
 
 
 CHANGES: dict[str, Callable[[HttpRequest, Supporter], HttpResponse]] = {
-    "topics": _topics,
+    "topics": _change_topics,
     "pause": _pause,
     "resume": _resume,
-    "address": _address,
+    "address": _change_address,
     "leave": _leave,
     "return": _return,
 }
 
 
-def _named(sent: QueryDict) -> list[Interest]:
-    return [interest for interest in Interest if interest in sent.getlist("interest")]
-
-
-def _forms(supporter: Supporter) -> PreferenceForms:
+def _empty_forms(supporter: Supporter) -> PreferenceForms:
     row = supporter.subscriptions.active().filter(interest=Interest.MISSING_NEWS).first()
     chosen = [str(topic.pk) for topic in row.topics.all()] if row and not row.all_topics else []
     scope = Scope.CHOSEN if chosen else Scope.ALL
@@ -117,20 +115,22 @@ def _forms(supporter: Supporter) -> PreferenceForms:
     return PreferenceForms(topics, PauseForm(), NewAddressForm())
 
 
-def _shown(request: HttpRequest, supporter: Supporter, shown: PreferenceForms, status: int = 200) -> HttpResponse:
+def _render_preferences(
+    request: HttpRequest, supporter: Supporter, page_forms: PreferenceForms, status: int = HTTPStatus.OK
+) -> HttpResponse:
     context: dict[str, Any] = {
         "supporter": supporter,
         "token": supporter.token,
         "address": masked_address(supporter.address),
         "paused_until": f"{supporter.paused_until:%-d %B %Y}" if supporter.is_paused else "",
         "new_address": masked_address(supporter.new_address),
-        "done": sentence(request.GET.get("done", "")) if request.method != "POST" else "",
+        "done": status_message(request.GET.get("done", "")) if request.method != "POST" else "",
         "active": _interests(supporter, Subscription.State.ACTIVE),
         "pending": _interests(supporter, Subscription.State.PENDING),
         "returning": interests_to_return(supporter),
-        "forms": shown,
+        "forms": page_forms,
     }
-    return show(request, "preferences", status=status, **context)
+    return render_page(request, "preferences", status=status, **context)
 
 
 def _interests(supporter: Supporter, state: Subscription.State) -> list[Interest]:

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from newsletter.people.links import LinkError
 from newsletter.people.models import ConsentEvent, Interest, Subscription
 from newsletter.people.unsubscription import interests_to_return, leave
-from newsletter.people.views.outcome import Done, redirect_to_outcome
-from newsletter.people.views.token_page import private_page, show, supporter_of
+from newsletter.people.views.private_pages import get_supporter, private_page, render_page
+from newsletter.people.views.status_messages import StatusMessage, redirect_after_change
 
 EVERYTHING = "everything"
 
@@ -20,13 +20,13 @@ def leave_page(request: HttpRequest, token: str) -> HttpResponse:
     """Show what can be left, with a button for each thing and one for all; leave when one is pressed."""
     if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
         return _one_click(token)
-    supporter = supporter_of(token)
+    supporter = get_supporter(token)
     wanted = request.POST.get("leave", "")
     if request.method == "POST" and wanted in [EVERYTHING, *Interest.values]:
         ended = leave(supporter, None if wanted == EVERYTHING else Interest(wanted))
-        return redirect_to_outcome(supporter, Done.LEFT if ended else Done.NOTHING_NEW)
+        return redirect_after_change(supporter, StatusMessage.LEFT, ended)
     rows = supporter.subscriptions.exclude(state=Subscription.State.LEFT)
-    return show(
+    return render_page(
         request,
         "leave",
         interests=[Interest(row.interest) for row in rows],
@@ -42,5 +42,5 @@ def _one_click(token: str) -> HttpResponse:
     tokens there are, and so does a second press.
     """
     with suppress(LinkError):
-        leave(supporter_of(token), source=ConsentEvent.Source.ONE_CLICK)
+        leave(get_supporter(token), source=ConsentEvent.Source.ONE_CLICK)
     return HttpResponse("You have left.\n", content_type="text/plain; charset=utf-8")

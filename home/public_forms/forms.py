@@ -7,21 +7,23 @@ from typing import Any
 
 from django import forms
 
-from home.guards.stamp import StampState, new_stamp, read_stamp
-from home.guards.wording import read_fields
+from home.public_forms.text_checks import clean_fields
+from home.public_forms.timestamp import TimestampState, check_timestamp, new_timestamp
 
 NOT_TEXT_MESSAGE = "We took out signs that are not text. Please read this again before you send it."
-STAMP_MESSAGES = {
-    StampState.HURRIED: "The form came back faster than people write. Please send it again.",
-    StampState.STALE: "This page was open for more than a day. What you wrote is still here: please send it again.",
-    StampState.UNREADABLE: "Part of the form was lost on its way. What you wrote is still here: please send it again.",
+TIMESTAMP_MESSAGES = {
+    TimestampState.TOO_SOON: "The form came back faster than people write. Please send it again.",
+    TimestampState.EXPIRED: (
+        "This page was open for more than a day. What you wrote is still here: please send it again."
+    ),
+    TimestampState.INVALID: "Part of the form was lost on its way. What you wrote is still here: please send it again.",
 }
-TRAP_MESSAGE = (
+HONEYPOT_MESSAGE = (
     "A field that nobody sees was filled in, perhaps by your browser. We emptied it: please send the form again."
 )
 
 
-class GuardedForm(forms.Form):
+class PublicForm(forms.Form):
     """Base of public forms: ``website`` is a trap that people do not see, ``opened`` says when the form was shown."""
 
     use_required_attribute = False
@@ -33,14 +35,14 @@ class GuardedForm(forms.Form):
 
     def __init__(self, data: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         """Read what was sent, without signs that are not text."""
-        fields, self.cleared = read_fields(data or {})
+        fields, self.cleared = clean_fields(data or {})
         super().__init__(None if data is None else fields, **kwargs)
 
     @property
-    def stamp(self) -> str:
-        """The stamp to show: the one that the form came with while it holds, else a new one."""
-        stamp: str = self.data.get("opened", "")
-        return stamp if read_stamp(stamp) in (StampState.GOOD, StampState.HURRIED) else new_stamp()
+    def timestamp(self) -> str:
+        """The timestamp to show: the one that the form came with while it holds, else a new one."""
+        sent: str = self.data.get("opened", "")
+        return sent if check_timestamp(sent) in (TimestampState.VALID, TimestampState.TOO_SOON) else new_timestamp()
 
     def clean(self) -> dict[str, Any]:
         """Refuse what a person would not have sent like this, and say so: nothing vanishes unsaid."""
@@ -49,8 +51,8 @@ class GuardedForm(forms.Form):
             if name in self.cleared - {"website", "opened"} and isinstance(field, forms.CharField):
                 self.add_error(name, NOT_TEXT_MESSAGE)
         if self.cleaned_data.get("website"):
-            self.add_error(None, TRAP_MESSAGE)
-        state = read_stamp(self.data.get("opened", ""))
-        if state in STAMP_MESSAGES:
-            self.add_error(None, STAMP_MESSAGES[state])
+            self.add_error(None, HONEYPOT_MESSAGE)
+        state = check_timestamp(self.data.get("opened", ""))
+        if state in TIMESTAMP_MESSAGES:
+            self.add_error(None, TIMESTAMP_MESSAGES[state])
         return cleaned

@@ -14,44 +14,44 @@ from home.plain_text import html_to_text
 from home.rich_text import render_rich_texts
 
 # Blocks hand the request on to their parts, and here nobody has asked for them.
-NOBODY = {"request": None}
+NO_REQUEST = {"request": None}
 
 
-def joined(*parts: str) -> str:
+def join_parts(*parts: str) -> str:
     """Return the parts that have any words, one below the other."""
     return "\n\n".join(filter(None, parts))
 
 
-def words_of_html(html: str) -> str:
+def text_from_html(html: str) -> str:
     """Return what a reader sees of HTML, with addresses in the form that search leaves out."""
     return html_to_text(join_addresses(html))
 
 
-def words_of_texts(*texts: RichText | str | None) -> str:
+def text_from_rich_texts(*texts: RichText | str | None) -> str:
     """Return what a reader sees of stored rich texts, links and figures included."""
-    return joined(*map(words_of_html, render_rich_texts(texts)))
+    return join_parts(*map(text_from_html, render_rich_texts(texts)))
 
 
-def words_of_blocks(blocks: Iterable[StreamValue.StreamChild]) -> str:
+def text_from_blocks(blocks: Iterable[StreamValue.StreamChild]) -> str:
     """Return what the templates of blocks print."""
-    return joined(*(words_of_html(block.render_as_block(NOBODY)) for block in blocks))
+    return join_parts(*(text_from_html(block.render_as_block(NO_REQUEST)) for block in blocks))
 
 
-def words_of_action(block: Any) -> str:
+def text_from_action(block: Any) -> str:
     """Return the words of an action; a letter stands in a field to copy it from, which is no text of the page."""
     if block.block_type == "letter":
-        return joined(block.value["text"], block.value["letter"])
-    return words_of_blocks([block])
+        return join_parts(block.value["text"], block.value["letter"])
+    return text_from_blocks([block])
 
 
-def words_of_bodies(*bodies: StreamValue) -> str:
+def text_from_bodies(*bodies: StreamValue) -> str:
     """Return what the blocks of several bodies print; of a picture, which is not made for this, the lines below it."""
     parts = [part for body in read_bodies(*bodies) for part in body]
-    return joined(
+    return join_parts(
         *(
             _lines_below(part.block.value)
             if part.block.block_type == "picture"
-            else words_of_html(part.block.render_as_block({**NOBODY, "html": part.html}))
+            else text_from_html(part.block.render_as_block({**NO_REQUEST, "html": part.html}))
             for part in parts
         )
     )

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 
 
-def is_from_here(request: HttpRequest) -> bool:
+def is_same_origin(request: HttpRequest) -> bool:
     """Return whether the browser says that the request began on this site; what says nothing is let in.
 
     Sec-Fetch-Site (W3C Fetch Metadata) where a browser sends it, otherwise Origin (RFC 6454, section 7).

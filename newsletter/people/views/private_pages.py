@@ -1,27 +1,24 @@
-"""What holds for every page whose address is a secret: the token in it lets whoever has it change things."""
+"""Pages whose address is a secret: the token in it lets whoever has it change things."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from newsletter.people.links import ExpiredLinkError, LinkError, UnknownLinkError, find_by_token
-from newsletter.people.models import Supporter
+from newsletter.people.models import Interest, Supporter
 
 View = Callable[[HttpRequest, str], HttpResponse]
 
-NOT_FOUND = 404
-GONE = 410
-SEE_OTHER = 303
-
 # Kept by no cache, told to no other site, found by no search engine.
-PRIVATE = {
+PRIVATE_HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
@@ -42,8 +39,8 @@ def private_page(view: View) -> View:
         try:
             response = view(request, token)
         except LinkError as error:
-            response = _say_what_is_wrong(request, error)
-        for name, value in PRIVATE.items():
+            response = _render_link_error(request, error)
+        for name, value in PRIVATE_HEADERS.items():
             response[name] = value
         return response
 
@@ -51,19 +48,25 @@ def private_page(view: View) -> View:
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
 
 
-def supporter_of(token: str) -> Supporter:
-    """Return whose links carry the token; raises UnknownLinkError."""
+def get_supporter(token: str) -> Supporter:
+    """Return the supporter whose links carry the token; raises UnknownLinkError."""
     supporter = find_by_token(token)
     if supporter is None:
         raise UnknownLinkError
     return supporter
 
 
-def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    """Render a page below ``newsletter/people/subscriptions/``."""
+def named_interests(sent: QueryDict) -> list[Interest]:
+    """Return the interests that a form names, in their usual order."""
+    return [interest for interest in Interest if interest in sent.getlist("interest")]
+
+
+def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """Return a page from the templates below ``newsletter/people/subscriptions/``."""
     return render(request, f"newsletter/people/subscriptions/{template}.html", context, status=status)
 
 
-def _say_what_is_wrong(request: HttpRequest, error: LinkError) -> HttpResponse:
+def _render_link_error(request: HttpRequest, error: LinkError) -> HttpResponse:
     is_old = isinstance(error, ExpiredLinkError)
-    return show(request, "link", status=GONE if is_old else NOT_FOUND, is_old=is_old, message=str(error))
+    status = HTTPStatus.GONE if is_old else HTTPStatus.NOT_FOUND
+    return render_page(request, "link", status=status, is_old=is_old, message=str(error))

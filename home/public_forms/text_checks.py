@@ -10,7 +10,7 @@ LINK = re.compile(r"(?:https?://|ftp://|www\.)\S+|<a\b[^>]*>|</a>|\[/?(?:url|lin
 LAYOUT = "\t\n\r"
 
 
-def without_controls(text: str) -> str:
+def strip_control_characters(text: str) -> str:
     """Return the text without control characters, such as null; tabs and ends of lines stay."""
     return "".join(sign for sign in text if sign in LAYOUT or unicodedata.category(sign) not in ("Cc", "Cs"))
 
@@ -26,14 +26,14 @@ def is_one_line(text: str) -> bool:
     return len(text.splitlines()) < 2
 
 
-def is_empty(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Return whether there is nothing to see, for example only spaces of no width."""
     return all(sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf") for sign in text)
 
 
-def read_fields(data: Mapping[str, str]) -> tuple[MultiValueDict[str, str], set[str]]:
+def clean_fields(data: Mapping[str, str]) -> tuple[MultiValueDict[str, str], set[str]]:
     """Return the fields of a form without control characters, and the names of those that had some."""
     sent = data.lists() if isinstance(data, MultiValueDict) else [(name, [data[name]]) for name in data]
     typed = {name: list(values) for name, values in sent}
-    read = {name: [without_controls(value) for value in values] for name, values in typed.items()}
+    read = {name: [strip_control_characters(value) for value in values] for name, values in typed.items()}
     return MultiValueDict(read), {name for name in typed if read[name] != typed[name]}

@@ -1,26 +1,27 @@
-"""Pages of a listing, and the address of each."""
+"""Pages of a list, and the address of each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page as ResultsPage
+from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from search.pagination import nearest_page
 
-ENTRIES_A_PAGE = 20
+ENTRIES_PER_PAGE = 20
 
 
 @dataclass(frozen=True)
-class Listing:
-    """One page of entries; ``kept`` holds the parameters of the address that its neighbours have as well."""
+class ListPage:
+    """One page of entries; its neighbours keep the parameters of the address in ``kept``."""
 
-    page: ResultsPage[Any]
-    kept: dict[str, str] = field(default_factory=dict)
+    page: PaginatorPage[Any]
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def entries(self) -> list[Any]:
@@ -46,7 +47,6 @@ class Listing:
         return "?" + urlencode({**self.kept, "page": number})
 
 
-def list_page(entries: QuerySet[Any], number: str, **kept: str) -> Listing:
-    """Return the page with the number, or the nearest, of 20 entries; parameters without a value are left out."""
-    page = nearest_page(Paginator(entries, ENTRIES_A_PAGE), number)
-    return Listing(page, {name: value for name, value in kept.items() if value})
+def paginate(entries: QuerySet[Any], number: str, kept: Mapping[str, str] | None = None) -> ListPage:
+    """Return the page of that number, or the nearest, of 20 entries each; ``kept`` are other parameters to keep."""
+    return ListPage(nearest_page(Paginator(entries, ENTRIES_PER_PAGE), number), kept or {})

@@ -1,0 +1,1 @@
+"""Forms that strangers send: guarded against programs, other sites and floods, without a puzzle for people."""

@@ -1,0 +1,44 @@
+"""Messages on what has just been done, shown on the next page without a cookie: its address names one of them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from newsletter.people.models import Supporter
+
+
+class StatusMessage(models.TextChoices):
+    """One sentence for each thing that a person can do here."""
+
+    CONFIRMED = "confirmed", "Thank you. Everything is confirmed, and you need do nothing more."
+    NOTHING_NEW = "nothing-new", "That had been done already. Nothing has changed."
+    TOPICS = "topics", "Your topics are saved."
+    PAUSED = "paused", "You have a pause. Until it is over we send you nothing."
+    RESUMED = "resumed", "Your pause is over. The next edition comes to you."
+    NEW_ADDRESS = (
+        "address-asked",
+        "We have written to your new address. The change happens when you press the button there.",
+    )
+    ADDRESS = "address", "Your address is changed. From now on we write to the new one."
+    LEFT = "left", "You have left."
+    RETURNED = "returned", "Welcome back. It is as it was before you left."
+
+
+def redirect_to_preferences(supporter: Supporter, message: StatusMessage | None = None) -> HttpResponseRedirect:
+    """Return a redirect to the preferences, so that loading again does nothing twice."""
+    address = reverse("preferences", args=[supporter.token])
+    return HttpResponseRedirect(f"{address}?done={message.value}" if message else address, status=HTTPStatus.SEE_OTHER)
+
+
+def redirect_after_change(supporter: Supporter, message: StatusMessage, changed: object) -> HttpResponseRedirect:
+    """Return a redirect to the preferences that says what has changed, or that nothing has."""
+    return redirect_to_preferences(supporter, message if changed else StatusMessage.NOTHING_NEW)
+
+
+def status_message(code: str) -> str:
+    """Return the sentence for a code from an address, nothing for any other text."""
+    return str(StatusMessage(code).label) if code in StatusMessage.values else ""
