@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 from modelsearch.query import SearchQuery
 
-from search.answers import Answer, Hit, MatchMode
 from search.filters import Chosen, Counts, build_filters, read_filters
 from search.matches import Mark
 from search.models import SearchEntry
@@ -20,6 +19,7 @@ from search.query.synonym_cache import synonym_groups
 from search.query.synonym_expansion import ExpandedTerm, expand_synonyms
 from search.relevance import RankedResults
 from search.result_counts import count_for_filters, count_results, search_entries
+from search.search_answer import Answer, Hit, MatchMode
 from search.snippets import marked, passage
 
 RESULTS_PER_PAGE = 20

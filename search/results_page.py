@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db import models
 from django.template.defaultfilters import floatformat, pluralize
 
-from search.answers import Answer, MatchMode
 from search.best_bets import BestBet
-from search.result_links import ResultLinks
+from search.search_answer import Answer, MatchMode
+from search.search_links import ResultLinks
 from search.words import words
 
 QUOTATION_MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from search.answers import MatchMode
 from search.finder import find
 from search.models import MissedSearch
+from search.search_answer import MatchMode
 
 RETENTION_DAYS = 180
 

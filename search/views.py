@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from search.best_bets import best_bets
-from search.distress import looks_like_a_name, may_need_help
 from search.finder import find
-from search.misses import record_miss
+from search.helpline_detection import looks_like_a_name, may_need_help
+from search.missed_searches import record_miss
 from search.results_page import ResultsPage
 from search.suggestions import suggest
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.accounts.models import User
-from newsletter.editions.item_refresh import rewrite_items
+from newsletter.editions.item_updates import rewrite_items
 from newsletter.editions.models import Correction
 from newsletter.editions.models.correction import REFUSAL
 

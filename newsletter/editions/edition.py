@@ -21,10 +21,10 @@ from home.registers import Figure, Publication, RoleContact, Topic
 from home.registers.preload import KeysByModel, registers_loaded
 from home.rich_text import render_rich_texts
 from newsletter.editions.anchors import anchors_for
-from newsletter.editions.annotations import EditionAnnotations, PublishedCorrection, load_annotations
 from newsletter.editions.edition_source import EditionSource
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
+from newsletter.editions.related_records import EditionAnnotations, PublishedCorrection, load_annotations
 from newsletter.editions.snapshots import registers_as_sent
 
 WORDS_A_MINUTE = 220

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from home.plain_text import html_to_text
 from home.registers import Figure, Publication, RoleContact
-from newsletter.editions.annotations import PublishedCorrection
 from newsletter.editions.edition import EditionItem, Story
 from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.related_records import PublishedCorrection
 
 
 def item_text(item: EditionItem) -> str:

@@ -31,7 +31,7 @@ from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.editor_panel import MailingPanel
-from newsletter.mailings.public_copy import as_sent_text, public_mail_page
+from newsletter.mailings.sent_copy import as_sent_text, public_mail_page
 from search.entries import Entry
 from search.visibility import restricted
 

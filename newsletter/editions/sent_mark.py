@@ -12,7 +12,7 @@ from home.accounts.models import User
 from home.registers import Figure, Publication
 from home.registers.preload import registers_loaded
 from newsletter.editions.edition import editions_references
-from newsletter.editions.item_refresh import rewrite_items
+from newsletter.editions.item_updates import rewrite_items
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.snapshots import figure_snapshot, publication_snapshot
 from newsletter.mailings.models import Mailing

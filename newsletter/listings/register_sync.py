@@ -12,7 +12,7 @@ from django_tasks import task
 
 from home.registers import Publication, Topic
 from home.search_entries.publication_entries import PUBLICATIONS
-from newsletter.editions.item_refresh import rewrite_items
+from newsletter.editions.item_updates import rewrite_items
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.register_uses import Places, places_of
 from newsletter.listings.search_entries import TOPICS

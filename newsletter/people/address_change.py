@@ -10,8 +10,8 @@ from newsletter.people.consent_ledger import record_event
 from newsletter.people.email_address import Address
 from newsletter.people.erasure import remove_address
 from newsletter.people.links import UnknownLinkError, read_address_confirmation
-from newsletter.people.mail_queue import may_ask, send_signup_mail
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter, Suppression
+from newsletter.people.sign_up_mail_queue import may_ask, send_signup_mail
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import find_suppression, lift_suppression
 

@@ -10,7 +10,6 @@ from wagtail.models import Site
 
 from newsletter.people.consent_ledger import record_event, record_subscription
 from newsletter.people.links import read_confirmation
-from newsletter.people.mail_queue import send_signup_mail
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
@@ -19,6 +18,7 @@ from newsletter.people.models import (
     Subscription,
     Supporter,
 )
+from newsletter.people.sign_up_mail_queue import send_signup_mail
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import lift_suppression
 

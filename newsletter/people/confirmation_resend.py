@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from newsletter.people.email_address import Address
-from newsletter.people.mail_queue import may_ask, send_signup_mail
 from newsletter.people.models import SignUpMail, Supporter
+from newsletter.people.sign_up_mail_queue import may_ask, send_signup_mail
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
 
 NOTHING_MESSAGE = "Nothing waits to be confirmed, so no mail was sent."

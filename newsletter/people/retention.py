@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from newsletter.people.erasure import remove_address
-from newsletter.people.importing.batches import discard_old_imports
+from newsletter.people.importing.import_jobs import discard_old_imports
 from newsletter.people.models import (
     ConsentEvent,
     Interest,

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsletter.people.consent_ledger import record_subscription
-from newsletter.people.mail_queue import send_signup_mail
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
+from newsletter.people.sign_up_mail_queue import send_signup_mail
 from newsletter.people.supporter_state import lock_supporter, set_state
 
 KEPT_AFTER_LEAVING = timedelta(days=28)

@@ -15,7 +15,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from search.backends.expressions import Asked, Language, ask
 from search.backends.facets import Sql
 from search.backends.index_texts import index_texts, search_factor
-from search.backends.joined import JoinedCompiler, JoinedResults
+from search.backends.joined_search import JoinedCompiler, JoinedResults
 
 CONFIGURATION = "english"
 # Weights of the classes D, C, B and A: texts are indexed in class D, titles in class A.

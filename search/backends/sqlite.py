@@ -19,7 +19,7 @@ from wagtail.search.models import IndexEntry
 from search.backends.expressions import Asked, Language, ask
 from search.backends.facets import Column, Facets, Fields, Sql, column, read
 from search.backends.index_texts import index_texts, search_factor
-from search.backends.joined import JoinedCompiler, JoinedResults
+from search.backends.joined_search import JoinedCompiler, JoinedResults
 
 TEXTS = "wagtailsearch_indexentry_fts"
 BEGINNINGS = "search_autocomplete_fts"

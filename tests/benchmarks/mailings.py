@@ -10,10 +10,10 @@ from time import perf_counter
 from django.conf import settings
 from django.db import transaction
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.delivery import send_mailing
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import begin_sending
 from newsletter.mailings.sending.sending_options import SendingOptions
 from newsletter.mailings.sending.transports import SmtpTransport
 from newsletter.people.models import Supporter

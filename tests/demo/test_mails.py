@@ -17,7 +17,7 @@ from newsletter.editions.pages import IssuePage
 from newsletter.mailings.content import composition
 from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed, compose
 from newsletter.mailings.content.mail_content import MailContent
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Rendering
 from newsletter.people.models.supporter import new_token
 from tests.mailings.walking import contents, faults, headings, read

@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.importing.batches import KEPT_UNSTARTED, STALLED_AFTER
+from newsletter.people.importing.import_jobs import KEPT_UNSTARTED, STALLED_AFTER
 from newsletter.people.models import RetentionRecord, Supporter, SupporterImport
 from newsletter.people.retention import delete_old_sign_ups
 from tests.factories.supporters import ConsentWordingFactory, SupporterFactory

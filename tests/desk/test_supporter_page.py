@@ -22,7 +22,7 @@ from newsletter.people.models import (
     VolunteerInterest,
     VolunteerNote,
 )
-from newsletter.people.sign_up_intake import VolunteerOffer, request_subscription
+from newsletter.people.sign_up_requests import VolunteerOffer, request_subscription
 from newsletter.people.suppression_list import find_suppression
 from tests.factories.supporters import ConsentWordingFactory, SubscriptionFactory, SupporterFactory, address_of
 from tests.traces import tables_with

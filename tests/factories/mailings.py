@@ -9,7 +9,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing, Message, Rendering
 from newsletter.people.models import Interest, Subscription, Supporter
 from tests.factories.editions import IssuePageFactory

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from newsletter.editions.pages import IssuePage
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing
 from tests.factories import IssuePageFactory
 from tests.factories.sent_mailings import LINK, SentMailingFactory, SentRenderingFactory

@@ -16,7 +16,7 @@ from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.counts import count
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.audience import forecast
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import begin_sending
 from newsletter.people.models import Interest, Subscription, Supporter, Suppression
 from tests.factories import TopicFactory
 from tests.factories.mailings import MailingFactory, MessageFactory, RenderingFactory, due_mailing

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed, compose
 from newsletter.mailings.content.mail_content import MailContent, MailItem, MailSection, MailStory
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.people.models.supporter import new_token
 from tests.factories import IssuePageFactory, OrganisationFactory, PublicationFactory, TopicFactory, item, section
 from tests.mailings.anything import contents as any_contents

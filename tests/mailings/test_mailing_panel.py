@@ -18,7 +18,7 @@ from home.site_settings import CharityDetails
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import begin_sending
 from newsletter.mailings.steps import start
 from tests.factories.supporters import SupporterFactory
 from tests.mailings.ready import frozen

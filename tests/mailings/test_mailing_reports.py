@@ -15,7 +15,7 @@ from django.utils import timezone
 from newsletter.mailings.counts import count
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.statistics import HOURS, Row, by_hour, left_after
-from newsletter.people.delivery_problems import record_complaint
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.models import ConsentEvent, Supporter
 from newsletter.people.unsubscription import leave
 from tests.factories.sent_mailings import SentMailingFactory, SentMessageFactory

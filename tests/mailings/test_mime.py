@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sending.envelope import UnwritableAddressError
 from newsletter.mailings.sending.mime import build_template

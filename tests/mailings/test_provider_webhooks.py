@@ -9,8 +9,8 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from django.test import Client
 
 from config.mail import provider_settings
-from newsletter.mailings.bounces.bounce_record import Outcome
 from newsletter.mailings.bounces.provider_events import receive_event
+from newsletter.mailings.bounces.report_recorder import Outcome
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import METADATA_NAME, message_id
 from tests.factories.sent_mailings import SentMessageFactory, hours_ago

@@ -8,7 +8,7 @@ from pytest_django import Settings
 from wagtail.models import PageLogEntry
 
 from newsletter.mailings import steps
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.steps import StepRefusedError
 from newsletter.people.models import Supporter

@@ -14,10 +14,10 @@ from newsletter.mailings import tasks
 from newsletter.mailings.counts import count
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.claims import LEASE, claim, live_workers, release, release_stale, renew
-from newsletter.mailings.sending.launch import begin_sending
-from newsletter.mailings.sending.pace import Pace, ServerTrouble
-from newsletter.mailings.sending.process_identity import is_gone, new_worker
+from newsletter.mailings.sending.mailing_start import begin_sending
+from newsletter.mailings.sending.rate_limiter import Pace, ServerTrouble
 from newsletter.mailings.sending.transports.smtp import FINAL_TIMEOUT
+from newsletter.mailings.sending.worker_ids import is_gone, new_worker
 from newsletter.mailings.tasks import deliver_mailing, resume_unattended_mailings
 from tests.factories.mailings import MailingFactory, MessageFactory, due_mailing, many_supporters
 from tests.factories.supporters import SupporterFactory
@@ -27,7 +27,7 @@ State = Message.State
 
 def a_dead_worker() -> str:
     """Return the name of a worker whose process has ended."""
-    script = "from newsletter.mailings.sending.process_identity import new_worker; print(new_worker())"
+    script = "from newsletter.mailings.sending.worker_ids import new_worker; print(new_worker())"
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip()
 
 

@@ -5,7 +5,7 @@ import re
 import html5lib
 from bs4 import BeautifulSoup
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 
 WHOLE = re.compile(r"(?:https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+|tel:\+?\d)")
 # What our MJML and the running text of items come to.

@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsletter.people.delivery_problems import record_bounce, record_complaint
+from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import (
     ConsentEvent,
@@ -21,8 +21,8 @@ from newsletter.people.models import (
     Suppression,
     VolunteerInterest,
 )
-from newsletter.people.sign_up_decision import decide_request
-from newsletter.people.sign_up_intake import VolunteerOffer, handle_waiting_requests, request_subscription
+from newsletter.people.sign_up_processor import decide_request
+from newsletter.people.sign_up_requests import VolunteerOffer, handle_waiting_requests, request_subscription
 from newsletter.people.unsubscription import leave
 from tests.factories import TopicFactory
 from tests.factories.supporters import (

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from newsletter.people.address_change import confirm_new_address, request_address_change
-from newsletter.people.delivery_problems import record_bounce, record_complaint
+from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
 from newsletter.people.links import UnknownLinkError, new_address_confirmation
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
 from newsletter.people.preferences import change_topics, pause, resume

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from config.recurring import RECURRING_JOBS
 from newsletter.people.address_change import request_address_change
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.confirmation import confirm_subscription
-from newsletter.people.delivery_problems import record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import count_sign_up
 from newsletter.people.links import find_by_token, new_confirmation
@@ -30,7 +30,7 @@ from newsletter.people.models import (
 )
 from newsletter.people.personal_data import collect_personal_data
 from newsletter.people.retention import delete_old_sign_ups
-from newsletter.people.sign_up_intake import VolunteerOffer, request_subscription
+from newsletter.people.sign_up_requests import VolunteerOffer, request_subscription
 from newsletter.people.suppression_list import find_suppression, lift_suppression
 from newsletter.people.unsubscription import leave
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS

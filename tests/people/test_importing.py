@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsletter.people.delivery_problems import record_complaint
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.importing import batches
-from newsletter.people.importing.batches import (
+from newsletter.people.importing import import_jobs
+from newsletter.people.importing.csv_table import MAX_BYTES, UnreadableFileError, read_table
+from newsletter.people.importing.import_forecast import Forecast, forecast
+from newsletter.people.importing.import_jobs import (
     discard_import,
     import_list,
     resume_stalled_imports,
@@ -18,8 +20,6 @@ from newsletter.people.importing.batches import (
     start_import,
     store_list,
 )
-from newsletter.people.importing.csv_table import MAX_BYTES, UnreadableFileError, read_table
-from newsletter.people.importing.forecast import Forecast, forecast
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.models import (
     ConsentEvent,
@@ -184,7 +184,7 @@ def test_a_second_import_of_the_same_file_changes_nothing() -> None:
 
 
 def test_an_interrupted_import_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "STEP", 2)
+    monkeypatch.setattr(import_jobs, "STEP", 2)
     batch = store_list(csv_of(*(line(address=f"{n}@reader.example") for n in range(5))), "Former list", None)
     SupporterImport.objects.update(state="running")
 
@@ -198,7 +198,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(monkeypatch: pytest.Monk
     assert batch.percent == 40
     assert resume_stalled_imports() == 0, "it was at work a moment ago"
     assert not start_import(batch)
-    SupporterImport.objects.update(worked_at=batch.uploaded_at - batches.STALLED_AFTER)
+    SupporterImport.objects.update(worked_at=batch.uploaded_at - import_jobs.STALLED_AFTER)
     assert resume_stalled_imports() == 1
     batch.refresh_from_db()
     assert (batch.state, batch.imported, bytes(batch.content)) == ("done", 5, b"")
@@ -209,7 +209,7 @@ def test_a_step_that_fails_leaves_nothing_half_done(monkeypatch: pytest.MonkeyPa
     def refuse(*args: Any, **kwargs: Any) -> None:
         raise ValidationError("The ledger says no.")
 
-    monkeypatch.setattr("newsletter.people.importing.new_supporters.record_event", refuse)
+    monkeypatch.setattr("newsletter.people.importing.supporter_creation.record_event", refuse)
     batch = imported(csv_of(line()))
     assert (batch.imported, batch.refused) == (0, [[2, "ledger"]])
     assert not Supporter.objects.exists()

@@ -13,10 +13,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from newsletter.people.address_change import request_address_change
-from newsletter.people.delivery_problems import record_bounce
+from newsletter.people.bounces_and_complaints import record_bounce
 from newsletter.people.links import CONFIRMATION_VALID_FOR, new_address_confirmation, new_confirmation
-from newsletter.people.mail_queue import send_signup_mail
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
+from newsletter.people.sign_up_mail_queue import send_signup_mail
 from newsletter.people.unsubscription import leave
 from tests.factories.signing_up import SignUpPageFactory, sent_form
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of

@@ -13,9 +13,9 @@ from wagtail.models import Site
 
 from home.site_settings import CharityDetails
 from newsletter.people.address_change import request_address_change
-from newsletter.people.mail_queue import send_signup_mail
-from newsletter.people.mail_templates import compile_mjml
 from newsletter.people.models import Interest, SignUpMail, SignUpSettings, Supporter
+from newsletter.people.sign_up_mail_queue import send_signup_mail
+from newsletter.people.sign_up_mail_templates import compile_mjml
 from tests.factories import HomePageFactory, RoleContactFactory
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
 

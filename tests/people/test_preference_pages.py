@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from newsletter.people.delivery_problems import record_bounce, record_complaint
+from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import FROM_ONE_NETWORK
 from newsletter.people.models import ConsentEvent, Interest, SignUpRequest, Supporter

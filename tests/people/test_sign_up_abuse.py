@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from newsletter.people import limits
-from newsletter.people.delivery_problems import record_complaint
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import FROM_ONE_NETWORK
 from newsletter.people.models import Interest, SignUpRequest, Supporter

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.links import new_confirmation
-from newsletter.people.mail_queue import deliver_mail, send_signup_mail
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter
+from newsletter.people.sign_up_mail_queue import deliver_mail, send_signup_mail
 from newsletter.people.unsubscription import leave
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory
 

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.answers import Answer, MatchMode
 from search.finder import find
 from search.index_writer import remove_entries
 from search.models import SearchEntry, SynonymGroup
+from search.search_answer import Answer, MatchMode
 from tests.factories.search import SOURCE, entry, index
 
 pytestmark = pytest.mark.django_db

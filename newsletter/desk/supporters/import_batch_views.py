@@ -19,9 +19,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from newsletter.desk import audit_log
 from newsletter.desk.supporters.import_upload import ImportMixin, UploadView
 from newsletter.desk.supporters.supporter_menu import SupporterMenuItem
-from newsletter.people.importing.batches import STALLED_AFTER, discard_import, start_import
 from newsletter.people.importing.csv_table import read_table
-from newsletter.people.importing.forecast import Forecast, forecast
+from newsletter.people.importing.import_forecast import Forecast, forecast
+from newsletter.people.importing.import_jobs import STALLED_AFTER, discard_import, start_import
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.importing.refused_rows import refused_rows
 from newsletter.people.models import SupporterImport

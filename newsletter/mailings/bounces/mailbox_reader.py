@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from collections import Counter
 
-from newsletter.mailings.bounces.bounce_record import record_report
 from newsletter.mailings.bounces.mailboxes import open_mailbox
+from newsletter.mailings.bounces.report_recorder import record_report
 from newsletter.mailings.bounces.reports import UnreadableReportError, read_report
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason, tracking
 
-from newsletter.mailings.bounces.bounce_record import Outcome, record_report
 from newsletter.mailings.bounces.classification import Kind, bounce_kind, find_status
+from newsletter.mailings.bounces.report_recorder import Outcome, record_report
 from newsletter.mailings.bounces.reports import Report
 from newsletter.mailings.sending.message_ids import METADATA_NAME, find_message
 

@@ -11,10 +11,10 @@ from django.template.loader import render_to_string
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.content.mail_markup import printable
 from newsletter.mailings.content.mail_text import plain_text
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.content.topic_selection import choose_topics, chosen_names, shorten
 from newsletter.mailings.models import Rendering
-from newsletter.people.mail_templates import compile_mjml
+from newsletter.people.sign_up_mail_templates import compile_mjml
 
 MAX_HTML_BYTES: Final = 100_000  # bytes of HTML; Gmail cuts a mail off at 102 kB, with the link to leave at its end
 MAX_LINE_LENGTH: Final = 400  # characters; a line of a mail may have 998 bytes (RFC 5322, section 2.1.1)

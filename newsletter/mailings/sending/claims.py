@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.sending.process_identity import is_gone
+from newsletter.mailings.sending.worker_ids import is_gone
 
 State = Message.State
 

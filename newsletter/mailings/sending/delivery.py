@@ -6,9 +6,9 @@ from newsletter.mailings.counts import Counts, count
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.sending.completion import finish
 from newsletter.mailings.sending.connection_pool import ConnectionPool
-from newsletter.mailings.sending.durability import flushing
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import begin_sending
 from newsletter.mailings.sending.sending_options import SendingOptions, options_from_settings
+from newsletter.mailings.sending.sqlite_durability import flushing
 from newsletter.mailings.sending.transports import Transport, choose_transport
 from newsletter.mailings.sending.worker import MailingWorker, Progress
 

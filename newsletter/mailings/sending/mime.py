@@ -15,7 +15,7 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sending.envelope import checked_address
 from newsletter.mailings.sending.quoted_printable import quoted_printable

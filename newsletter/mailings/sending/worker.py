@@ -16,11 +16,11 @@ from newsletter.mailings.sending.connection_pool import ConnectionPool, Job
 from newsletter.mailings.sending.eligibility import EligibilityCheck
 from newsletter.mailings.sending.envelope import UnwritableAddressError
 from newsletter.mailings.sending.message_builder import MessageBuilder
-from newsletter.mailings.sending.pace import Pace, ServerTrouble
-from newsletter.mailings.sending.process_identity import new_worker
+from newsletter.mailings.sending.rate_limiter import Pace, ServerTrouble
 from newsletter.mailings.sending.result_recorder import UNWRITABLE, ResultRecorder, SentMessage
 from newsletter.mailings.sending.sending_options import SendingOptions
 from newsletter.mailings.sending.transports import Outcome, Result
+from newsletter.mailings.sending.worker_ids import new_worker
 
 Progress = Callable[[int], object]
 

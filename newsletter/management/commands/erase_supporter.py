@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from newsletter.desk import audit_log
-from newsletter.people.address_prompt import ask, ask_for_supporter
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import ConsentEvent
+from newsletter.people.supporter_prompt import ask, ask_for_supporter
 
 SURE = "This cannot be undone. Type “erase” to go on: "
 

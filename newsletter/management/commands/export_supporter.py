@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand
 from django.core.serializers.json import DjangoJSONEncoder
 
 from newsletter.desk import audit_log
-from newsletter.people.address_prompt import ask_for_supporter
 from newsletter.people.personal_data import collect_personal_data
+from newsletter.people.supporter_prompt import ask_for_supporter
 
 
 class Command(BaseCommand):

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsletter.people.importing.batches import resume_stalled_imports
-from newsletter.people.mail_queue import deliver_overdue_mails
-from newsletter.people.sign_up_intake import handle_waiting_requests
+from newsletter.people.importing.import_jobs import resume_stalled_imports
+from newsletter.people.sign_up_mail_queue import deliver_overdue_mails
+from newsletter.people.sign_up_requests import handle_waiting_requests
 
 
 class Command(BaseCommand):

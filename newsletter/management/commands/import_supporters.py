@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from newsletter.desk import audit_log
-from newsletter.people.importing.batches import run_import, store_list
 from newsletter.people.importing.csv_table import MAX_BYTES, UnreadableFileError, read_table
-from newsletter.people.importing.forecast import forecast
+from newsletter.people.importing.import_forecast import forecast
+from newsletter.people.importing.import_jobs import run_import, store_list
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.models import SupporterImport
 

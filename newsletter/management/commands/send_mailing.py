@@ -12,7 +12,7 @@ from tqdm import tqdm
 from newsletter.mailings.counts import Counts, count
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.sending.delivery import send_mailing
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import begin_sending
 
 State = Mailing.State
 

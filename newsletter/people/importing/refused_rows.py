@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from newsletter.people.importing.csv_table import read_table
-from newsletter.people.importing.forecast import forecast
+from newsletter.people.importing.import_forecast import forecast
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.models import SupporterImport
 from newsletter.people.spreadsheet import escape_formula

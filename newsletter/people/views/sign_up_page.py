@@ -12,7 +12,7 @@ from home.registers import Topic
 from newsletter.people.forms.sign_up_form import SignUpForm, SignUpFormPage
 from newsletter.people.forms.topic_choice import Scope
 from newsletter.people.limits import count_sign_up
-from newsletter.people.sign_up_intake import request_subscription
+from newsletter.people.sign_up_requests import request_subscription
 
 LATER_MESSAGE = "What you wrote is still here: please send it again in {minutes} minutes."
 

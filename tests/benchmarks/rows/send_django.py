@@ -9,7 +9,7 @@ from time import perf_counter
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing
 from tests.benchmarks.figures import Figure, at_least
 from tests.benchmarks.mailings import make_mailing, time_sending, use_sink

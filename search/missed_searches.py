@@ -13,10 +13,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from search.brief_transaction import brief_transaction
 from search.given_names import ALSO_ORDINARY_WORDS, GIVEN_NAMES
+from search.lock_timeout import brief_transaction
 from search.models import IndexedWord, MissedSearch
-from search.models.missed import DAYS_UNTIL_SHOWN
+from search.models.missed_search import DAYS_UNTIL_SHOWN
 from search.query.stop_words import STOP_WORDS
 from search.words import stem
 

@@ -13,9 +13,9 @@ from django_tasks import task
 from home.guards.wording import without_controls
 from home.registers import Topic
 from newsletter.people.email_address import Address
-from newsletter.people.mail_queue import OVERDUE_AFTER
 from newsletter.people.models import ConsentWording, Interest, PrivacyNotice, SignUpRequest
-from newsletter.people.sign_up_decision import decide_request
+from newsletter.people.sign_up_mail_queue import OVERDUE_AFTER
+from newsletter.people.sign_up_processor import decide_request
 
 MAX_NAME_LENGTH = 120
 

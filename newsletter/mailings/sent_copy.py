@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.address_protection import spell_addresses
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.models import Mailing, Rendering
 
 PERSONAL_LINK: Final = re.compile(rf"<?\S*{re.escape(READER_TOKEN)}[^\s>]*>?")

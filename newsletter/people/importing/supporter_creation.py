@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsletter.people.consent_ledger import record_event
-from newsletter.people.importing.forecast import OBJECTED
-from newsletter.people.importing.rows import Person
+from newsletter.people.importing.import_forecast import OBJECTED
+from newsletter.people.importing.person_rows import Person
 from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,

@@ -17,7 +17,7 @@ from newsletter.people.importing.csv_table import COLUMNS, Table
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.models import ConsentEvent, ConsentWording, Interest, PrivacyNotice
 from newsletter.people.models.consent_event import SOFT_OPT_IN_FROM
-from newsletter.people.sign_up_intake import MAX_NAME_LENGTH
+from newsletter.people.sign_up_requests import MAX_NAME_LENGTH
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 SEVERAL = re.compile(r"[;,|]")

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from newsletter.people.email_address import Address, hash_address
-from newsletter.people.mail_templates import compose_mail
 from newsletter.people.models import SignUpMail, Supporter
+from newsletter.people.sign_up_mail_templates import compose_mail
 
 logger = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsletter.people.importing.csv_table import Table
+from newsletter.people.importing.person_rows import Person, Register, read_people
 from newsletter.people.importing.refusals import Refusal
-from newsletter.people.importing.rows import Person, Register, read_people
 from newsletter.people.models import Supporter, Suppression
 
 BATCH_SIZE = 500  # addresses in one query, as SQLite takes a limited number of values

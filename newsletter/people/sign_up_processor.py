@@ -10,7 +10,6 @@ from django.utils import timezone
 from home.registers import Topic
 from newsletter.people.consent_ledger import record_subscription
 from newsletter.people.email_address import Address
-from newsletter.people.mail_queue import may_ask, send_signup_mail
 from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,
@@ -24,6 +23,7 @@ from newsletter.people.models import (
     VolunteerRole,
     VolunteerTime,
 )
+from newsletter.people.sign_up_mail_queue import may_ask, send_signup_mail
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
 from newsletter.people.suppression_list import find_suppression
 

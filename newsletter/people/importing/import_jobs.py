@@ -11,9 +11,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from newsletter.people.importing.csv_table import read_table
-from newsletter.people.importing.new_supporters import Outcome, add_person
+from newsletter.people.importing.person_rows import Person, Register, read_people
 from newsletter.people.importing.refusals import Refusal
-from newsletter.people.importing.rows import Person, Register, read_people
+from newsletter.people.importing.supporter_creation import Outcome, add_person
 from newsletter.people.models import SupporterImport
 
 STEP = 50  # rows in one transaction

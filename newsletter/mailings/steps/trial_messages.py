@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.accounts.models import User
-from newsletter.mailings.content.reader_token import READER_TOKEN
 from newsletter.mailings.content.renderings import make_rendering
+from newsletter.mailings.content.token_placeholder import READER_TOKEN
 from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import sender_address, sender_domain

@@ -15,7 +15,7 @@ from newsletter.mailings.bounces.reports import Report
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import find_message
 from newsletter.people.address_change import ADDRESS_CHANGED
-from newsletter.people.delivery_problems import record_bounce, record_complaint
+from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
 from newsletter.people.email_address import normalise_address
 from newsletter.people.models import ConsentEvent, Supporter
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from search.answers import Answer, Hit
 from search.entries import Dimension
 from search.filters import Filter, Option
 from search.finder import BY_DATE
 from search.models import SearchEntry
+from search.search_answer import Answer, Hit
 
 
 @dataclass(frozen=True)
