@@ -29,8 +29,8 @@ from newsletter.mailings.content.mail_content import (
     MailSource,
     MailStory,
 )
-from newsletter.mailings.content.mail_markup import mail_markup, whole_address
-from newsletter.mailings.content.mail_pictures import read_picture
+from newsletter.mailings.content.mail_markup import absolute_address, mail_markup
+from newsletter.mailings.content.mail_pictures import mail_image
 
 NAME = "Missing News"
 
@@ -75,12 +75,12 @@ def _item(item: EditionItem, page_address: str) -> MailItem:
         facts=[MailFact(label, text) for label, text in _facts(item) if text],
         stories=[_story(story, page_address) for story in item.stories],
         papers=[
-            MailLink(paper["text"], whole_address(paper["link"] or "", page_address))
+            MailLink(paper["text"], absolute_address(paper["link"] or "", page_address))
             for paper in value.get("papers") or []
         ],
-        picture=read_picture(value["picture"], page_address),
+        picture=mail_image(value["picture"], page_address),
         campaigns=[
-            MailLink(campaign.title, whole_address(campaign.url or "", page_address)) for campaign in item.campaigns
+            MailLink(campaign.title, absolute_address(campaign.url or "", page_address)) for campaign in item.campaigns
         ],
         contact=_contact(item.contact),
         corrections=[_correction(correction.date, correction.text, item.number) for correction in item.corrections],

@@ -31,7 +31,7 @@ from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.editor_panel import MailingPanel
-from newsletter.mailings.sent_copy import as_sent_text, public_mail_page
+from newsletter.mailings.sent_copy import as_sent_text, sent_html_response
 from search.entries import Entry
 from search.visibility import restricted
 
@@ -192,7 +192,7 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
     @path("as-sent/", name="as_sent")
     def as_sent(self, request: HttpRequest) -> HttpResponse:
         """Return the mail as it was sent; raises Http404 when it was not."""
-        return public_mail_page(self)
+        return sent_html_response(self)
 
     @path("as-sent/text/", name="as_sent_text")
     def as_sent_text(self, request: HttpRequest) -> HttpResponse:

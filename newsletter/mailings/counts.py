@@ -15,7 +15,7 @@ Reason = Message.Reason
 
 
 @dataclass(frozen=True)
-class Counts:
+class MessageCounts:
     """How many people a mailing is about, and what became of them; each number is counted by itself.
 
     ``soft`` are the bounces for a reason that may pass, and ``complained`` those who called the message spam.
@@ -47,12 +47,12 @@ class Counts:
         return self.candidates == self.queued + self.left_out and self.queued == self.settled + self.waiting
 
 
-def count(mailing: Mailing) -> Counts:
+def count_messages(mailing: Mailing) -> MessageCounts:
     """Count the messages of a mailing, in one query; all are 0 before it starts."""
-    return counts_of([mailing])[mailing.pk]
+    return count_messages_by_mailing([mailing])[mailing.pk]
 
 
-def counts_of(mailings: Iterable[Mailing]) -> dict[int, Counts]:
+def count_messages_by_mailing(mailings: Iterable[Mailing]) -> dict[int, MessageCounts]:
     """Count the messages of mailings, in one query for all of them, by primary key."""
     keys = [mailing.pk for mailing in mailings]
     excluded = Q(state=State.EXCLUDED)
@@ -72,9 +72,9 @@ def counts_of(mailings: Iterable[Mailing]) -> dict[int, Counts]:
             **{reason: Count("pk", filter=excluded & Q(reason=reason)) for reason in Reason.values},
         )
     )
-    return {key: Counts() for key in keys} | {row.pop("mailing"): _counts(row) for row in counted}
+    return {key: MessageCounts() for key in keys} | {row.pop("mailing"): _counts(row) for row in counted}
 
 
-def _counts(numbers: dict[str, int]) -> Counts:
+def _counts(numbers: dict[str, int]) -> MessageCounts:
     reasons = {Reason(value): numbers.pop(value) for value in Reason.values}
-    return Counts(excluded={reason: number for reason, number in reasons.items() if number}, **numbers)
+    return MessageCounts(excluded={reason: number for reason, number in reasons.items() if number}, **numbers)

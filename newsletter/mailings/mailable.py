@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.accounts.models import User
-from newsletter.mailings.content.composition import Composed, compose
+from newsletter.mailings.content.composition import ComposedMail, compose
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.content.preview import preview_mail
 from newsletter.mailings.models import Mailing, Rendering
@@ -55,8 +55,8 @@ class MailablePageMixin(models.Model):
         """Return what is mailed, read from the same items as the web page."""
         raise NotImplementedError
 
-    def compose_newsletter(self, mask: int = Rendering.WHOLE) -> Composed:
-        """Make the mail as people with a choice of topics get it, with READER_TOKEN in the links of the reader."""
+    def compose_newsletter(self, mask: int = Rendering.WHOLE) -> ComposedMail:
+        """Make the mail as people with a choice of topics get it, with TOKEN_PLACEHOLDER in the links of the reader."""
         return compose(
             self.get_newsletter_content(),
             subject=self.get_newsletter_subject(),

@@ -13,10 +13,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.address_protection import spell_addresses
-from newsletter.mailings.content.token_placeholder import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 
-PERSONAL_LINK: Final = re.compile(rf"<?\S*{re.escape(READER_TOKEN)}[^\s>]*>?")
+PERSONAL_LINK: Final = re.compile(rf"<?\S*{re.escape(TOKEN_PLACEHOLDER)}[^\s>]*>?")
 IN_PLACE_OF_LINK: Final = "[a link of the reader’s own]"
 NOTE_STYLE: Final = "margin:0;padding:12px 28px;background:#12363f;color:#fff;font:16px/1.5 Verdana,Geneva,sans-serif"
 LINK_STYLE: Final = "color:#fff;text-decoration:underline"
@@ -27,10 +27,10 @@ SPOKEN: Final = ("alt", "title", "aria-label")
 UNWANTED: Final = ("script", "iframe", "object", "embed", "form", "base", "link")
 
 
-def public_mail_page(page: Page) -> HttpResponse:
+def sent_html_response(page: Page) -> HttpResponse:
     """Return the HTML of the mailing of a page; raises Http404 when it was not sent."""
     rendering = _sent_rendering(page)
-    response = HttpResponse(public_html(rendering, page.full_url, page.title))
+    response = HttpResponse(sent_html(rendering, page.full_url, page.title))
     # A mail has its styles in itself; it may do nothing else, and the pictures are the site's own.
     response["Content-Security-Policy"] = (
         f"default-src 'none'; style-src 'unsafe-inline'; img-src {' '.join(_picture_origins())}; "
@@ -41,11 +41,11 @@ def public_mail_page(page: Page) -> HttpResponse:
 
 def as_sent_text(page: Page) -> HttpResponse:
     """Return the plain text of the mailing of a page; raises Http404 when it was not sent."""
-    text = public_text(_sent_rendering(page).text)
+    text = without_personal_links(_sent_rendering(page).text)
     return _unlisted(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 
 
-def public_html(rendering: Rendering, url: str, title: str) -> str:
+def sent_html(rendering: Rendering, url: str, title: str) -> str:
     """Return a rendering without personal links, comments and addresses to harvest, with a note that leads back."""
     soup = BeautifulSoup(rendering.html, "html.parser")
     for unwanted in [*soup.find_all(string=lambda text: isinstance(text, Comment)), *soup.find_all(UNWANTED)]:
@@ -55,7 +55,7 @@ def public_html(rendering: Rendering, url: str, title: str) -> str:
     for text in soup.find_all(string=True):
         # Styles and the document type are of classes of their own.
         if type(text) is NavigableString:
-            text.replace_with(public_text(str(text)))
+            text.replace_with(without_personal_links(str(text)))
     if soup.body is not None:
         main = soup.new_tag("main")
         main.extend(list(soup.body.contents))
@@ -65,7 +65,7 @@ def public_html(rendering: Rendering, url: str, title: str) -> str:
     return str(soup)
 
 
-def public_text(text: str) -> str:
+def without_personal_links(text: str) -> str:
     """Return text without personal links, with addresses spelled out."""
     return spell_addresses(PERSONAL_LINK.sub(IN_PLACE_OF_LINK, text))
 
@@ -76,14 +76,14 @@ def _make_public(tag: Tag) -> None:
         recipient = address[len("mailto:") :].partition("?")[0]
         if recipient and recipient not in tag.get_text():
             tag.append(f" ({recipient})")
-    if READER_TOKEN in address or address.lower().startswith(("mailto:", "javascript:", "data:")):
+    if TOKEN_PLACEHOLDER in address or address.lower().startswith(("mailto:", "javascript:", "data:")):
         # A button has light words on its own ground, so it keeps its look; other words take that of the text around.
         style = str(tag.get("style", ""))
         tag.name, tag.attrs = "span", {"style": style} if "background" in style else {}
         return
     for name in list(tag.attrs):
         value = str(tag.attrs[name])
-        if READER_TOKEN in value or name.startswith("on"):
+        if TOKEN_PLACEHOLDER in value or name.startswith("on"):
             del tag.attrs[name]
         elif name in SPOKEN:
             tag.attrs[name] = spell_addresses(value)

@@ -34,12 +34,12 @@ class Row:
     left: int
 
 
-def left_after(mailing: Mailing) -> int:
+def count_leavers(mailing: Mailing) -> int:
     """Count the people who got a mailing and left or complained in the two weeks after its start."""
     return _leavings(mailing).aggregate(people=Count("supporter_key", distinct=True))["people"] or 0
 
 
-def by_hour(mailing: Mailing) -> list[Row]:
+def hourly_results(mailing: Mailing) -> list[Row]:
     """Return what happened in each hour from the start, without hours after the last one; none before the start."""
     if mailing.started_at is None:
         return []

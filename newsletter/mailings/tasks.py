@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.sending.claims import live_workers, release_stale
+from newsletter.mailings.sending.claims import count_live_workers, release_stale_claims
 from newsletter.mailings.sending.delivery import send_mailing
 
 # Apart from other tasks, so that nobody waits for the mail that confirms their sign-up until an edition has gone out.
@@ -23,7 +23,7 @@ State = Mailing.State
 def deliver_mailing(mailing_id: int) -> bool:
     """Send what is due of a mailing, and return whether it was for this worker to do."""
     mailing = Mailing.objects.filter(pk=mailing_id).first()
-    if mailing is None or live_workers(mailing) >= settings.MAILING_WORKERS:
+    if mailing is None or count_live_workers(mailing) >= settings.MAILING_WORKERS:
         return False
     send_mailing(mailing)
     return True
@@ -35,11 +35,11 @@ def enqueue_sending(mailing_id: int) -> None:
         deliver_mailing.enqueue(mailing_id)
 
 
-def resume_unattended_mailings() -> int:
+def enqueue_due_mailings() -> int:
     """Have mailings sent that are due to start, or that no worker is at work on; return their number."""
-    waiting = [mailing for mailing in due_mailings() if not live_workers(mailing)]
+    waiting = [mailing for mailing in due_mailings() if not count_live_workers(mailing)]
     for mailing in waiting:
-        release_stale(mailing)
+        release_stale_claims(mailing)
         enqueue_sending(mailing.pk)
     return len(waiting)
 

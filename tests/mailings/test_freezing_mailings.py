@@ -14,7 +14,7 @@ from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings import steps
 from newsletter.mailings.content.mail_content import MailContent
-from newsletter.mailings.content.token_placeholder import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps import StepRefusedError
@@ -35,7 +35,9 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> Findings:
     found = Findings()
 
     def compose(content: Any, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> Any:
-        return SimpleNamespace(html=f"<h1>{subject}</h1>{mask}{READER_TOKEN}", text=f"{content}{READER_TOKEN}", items=1)
+        return SimpleNamespace(
+            html=f"<h1>{subject}</h1>{mask}{TOKEN_PLACEHOLDER}", text=f"{content}{TOKEN_PLACEHOLDER}", items=1
+        )
 
     topics = Topic.objects.order_by("pk").values_list("pk", flat=True)
     content = SimpleNamespace(to_json=lambda: {"topics": list(topics)})

@@ -14,7 +14,7 @@ from wagtail.models import Site
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.sender_check import dns_lookup, domain_check
 from newsletter.mailings.sender_check.dns_lookup import DnsResolver, LookupFailedError
-from newsletter.mailings.sender_check.domain_check import sender_domain
+from newsletter.mailings.sender_check.domain_check import ascii_sender_domain
 from tests.factories.pages import HomePageFactory
 from tests.mailings.conftest import StaffWith
 from tests.mailings.name_service import NameService
@@ -101,7 +101,7 @@ def test_nobody_else_may_look(staff_with: StaffWith, service: NameService, chose
 )
 def test_the_domain_is_that_of_the_sender(settings: Any, address: str, fallback: str, domain: str) -> None:
     settings.DEFAULT_FROM_EMAIL = fallback
-    assert sender_domain(MailingSettings(sender_address=address)) == domain
+    assert ascii_sender_domain(MailingSettings(sender_address=address)) == domain
 
 
 class Record:

@@ -14,10 +14,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from newsletter.desk.chart import Chart, Group, draw_chart
-from newsletter.mailings.counts import count
+from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.permissions import POLICY, SEES_REPORTS
-from newsletter.mailings.statistics import LEFT_WITHIN, Row, by_hour, left_after
+from newsletter.mailings.statistics import LEFT_WITHIN, Row, count_leavers, hourly_results
 
 SERIES = [("handed_over", "Handed over"), ("bounced", "Bounced"), ("failed", "Failed"), ("left", "Left")]
 LABEL_EVERY = 6  # hours
@@ -47,7 +47,7 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
             return response
         file = HttpResponse(content_type="text/csv; charset=utf-8")
         file["Content-Disposition"] = f'attachment; filename="mailing-{self.mailing.pk}-by-hour.csv"'
-        write_hours(file, by_hour(self.mailing))
+        write_hours(file, hourly_results(self.mailing))
         return file
 
     def get_page_subtitle(self) -> str:
@@ -61,15 +61,15 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the numbers and the drawing of them."""
-        hours = by_hour(self.mailing)
-        numbers = count(self.mailing)
+        hours = hourly_results(self.mailing)
+        numbers = count_messages(self.mailing)
         reasons = [(reason.label, number) for reason, number in numbers.excluded.items()]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "mailing": self.mailing,
             "numbers": numbers,
             "reasons": reasons,
-            "left": left_after(self.mailing),
+            "left": count_leavers(self.mailing),
             "left_days": LEFT_WITHIN.days,
             "hours": hours,
             "chart": draw_hours(hours),

@@ -23,7 +23,7 @@ NOBODY_THERE: Final = re.compile(
 )
 
 
-class Kind(Enum):
+class ReportKind(Enum):
     """What a report means for the person."""
 
     HARD = "hard bounce"
@@ -38,12 +38,12 @@ def find_status(*answers: str) -> str:
     return next(iter(telling or found), "")
 
 
-def bounce_kind(status: str, words: str) -> Kind:
+def bounce_kind(status: str, words: str) -> ReportKind:
     """Tell a hard bounce from a soft one by the status code, and by the words where the code says nothing.
 
     A refusal for what the sender or the mail is like, as by a spam filter, is no fault of the address and so soft.
     """
     if status in ADDRESS_IS_NO_USE:
-        return Kind.HARD
+        return ReportKind.HARD
     says_nothing = not status or status == "5.0.0"
-    return Kind.HARD if says_nothing and NOBODY_THERE.search(words[:MAX_READ_LENGTH]) else Kind.SOFT
+    return ReportKind.HARD if says_nothing and NOBODY_THERE.search(words[:MAX_READ_LENGTH]) else ReportKind.SOFT

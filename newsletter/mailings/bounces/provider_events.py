@@ -10,17 +10,17 @@ from typing import Any, Final
 
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason, tracking
 
-from newsletter.mailings.bounces.classification import Kind, bounce_kind, find_status
-from newsletter.mailings.bounces.report_recorder import Outcome, record_report
+from newsletter.mailings.bounces.classification import ReportKind, bounce_kind, find_status
+from newsletter.mailings.bounces.report_recorder import ReportOutcome, record_report
 from newsletter.mailings.bounces.reports import Report
 from newsletter.mailings.sending.message_ids import METADATA_NAME, find_message
 
 logger = logging.getLogger(__name__)
 
 REFUSALS: Final = {
-    RejectReason.BOUNCED: Kind.HARD,
-    RejectReason.INVALID: Kind.HARD,
-    RejectReason.SPAM: Kind.COMPLAINT,
+    RejectReason.BOUNCED: ReportKind.HARD,
+    RejectReason.INVALID: ReportKind.HARD,
+    RejectReason.SPAM: ReportKind.COMPLAINT,
 }
 
 
@@ -29,7 +29,7 @@ def connect() -> None:
     tracking.connect(receive_event, dispatch_uid="newsletter.mailings.bounces")
 
 
-def receive_event(sender: Any, event: AnymailTrackingEvent, **kwargs: Any) -> Outcome | None:
+def receive_event(sender: Any, event: AnymailTrackingEvent, **kwargs: Any) -> ReportOutcome | None:
     """Record an event that is a bounce or a complaint, and return what came of it; none for every other."""
     report = read_event(event)
     if report is None:
@@ -51,11 +51,11 @@ def read_event(event: AnymailTrackingEvent) -> Report | None:
     return Report(kind, ours, recipient=str(event.recipient or ""), status=status)
 
 
-def _kind(event: AnymailTrackingEvent, status: str, words: str) -> Kind | None:
+def _kind(event: AnymailTrackingEvent, status: str, words: str) -> ReportKind | None:
     if event.event_type == EventType.COMPLAINED:
-        return Kind.COMPLAINT
+        return ReportKind.COMPLAINT
     if event.event_type == EventType.BOUNCED:
-        return Kind.HARD if event.reject_reason == RejectReason.INVALID else bounce_kind(status, words)
+        return ReportKind.HARD if event.reject_reason == RejectReason.INVALID else bounce_kind(status, words)
     if event.event_type == EventType.REJECTED:
         return REFUSALS.get(event.reject_reason)
     return None

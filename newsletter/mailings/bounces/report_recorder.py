@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from newsletter.mailings.bounces.classification import Kind
+from newsletter.mailings.bounces.classification import ReportKind
 from newsletter.mailings.bounces.reports import Report
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import find_message
@@ -26,36 +26,36 @@ SOFT_BOUNCES_COUNT: Final = timedelta(days=180)
 HANDED_OVER = Message.State.HANDED_OVER
 
 
-class Outcome(Enum):
+class ReportOutcome(Enum):
     """What came of a report."""
 
     STOPPED = "stopped writing to the person"
     COUNTED = "counted"
     KNOWN = "known already"
-    NOBODY = "about no mail of ours"
+    UNMATCHED = "about no mail of ours"
 
 
 @transaction.atomic
-def record_report(report: Report) -> Outcome:
+def record_report(report: Report) -> ReportOutcome:
     """Record a report once, however often it comes."""
     message = _find(report)
     if message is None:
-        return Outcome.NOBODY
+        return ReportOutcome.UNMATCHED
     # The person is held before the message, as by everything else that changes both.
     owner = Message.objects.filter(pk=message.pk).values("supporter")
     person = Supporter.objects.select_for_update().filter(pk__in=owner).first()
     if not _note(message, report):
-        return Outcome.KNOWN
+        return ReportOutcome.KNOWN
     if person is None:
-        return Outcome.COUNTED
-    if report.kind is Kind.COMPLAINT:
-        return Outcome.STOPPED if record_complaint(person) else Outcome.COUNTED
+        return ReportOutcome.COUNTED
+    if report.kind is ReportKind.COMPLAINT:
+        return ReportOutcome.STOPPED if record_complaint(person) else ReportOutcome.COUNTED
     since = _same_since(person)
     if message.settled_at is None or message.settled_at < since:
-        return Outcome.COUNTED
-    if report.kind is Kind.SOFT and _soft_bounces(person, since) < SOFT_BOUNCES_STOP:
-        return Outcome.COUNTED
-    return Outcome.STOPPED if record_bounce(person, report.status) else Outcome.COUNTED
+        return ReportOutcome.COUNTED
+    if report.kind is ReportKind.SOFT and _soft_bounces(person, since) < SOFT_BOUNCES_STOP:
+        return ReportOutcome.COUNTED
+    return ReportOutcome.STOPPED if record_bounce(person, report.status) else ReportOutcome.COUNTED
 
 
 def _find(report: Report) -> Message | None:
@@ -74,9 +74,9 @@ def _find(report: Report) -> Message | None:
 def _note(message: Message, report: Report) -> bool:
     """Write down what became of the message, and return whether that was news."""
     now = timezone.now()
-    if report.kind is Kind.COMPLAINT:
+    if report.kind is ReportKind.COMPLAINT:
         return bool(Message.objects.filter(pk=message.pk, complained_at=None).update(complained_at=now))
-    soft = {"soft_bounced_at": now} if report.kind is Kind.SOFT else {}
+    soft = {"soft_bounced_at": now} if report.kind is ReportKind.SOFT else {}
     standing = Message.objects.filter(pk=message.pk, state=HANDED_OVER)
     return bool(standing.update(state=Message.State.BOUNCED, reply=report.status, **soft))
 

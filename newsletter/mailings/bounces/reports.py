@@ -15,8 +15,8 @@ from typing import Final
 
 from flufl.bounce import scan_message
 
-from newsletter.mailings.bounces.classification import Kind, bounce_kind, find_status
-from newsletter.mailings.sending.message_ids import find_message_ids
+from newsletter.mailings.bounces.classification import ReportKind, bounce_kind, find_status
+from newsletter.mailings.sending.message_ids import extract_message_ids
 
 MAX_REPORT_BYTES: Final = 512 * 1024  # bytes; the mail it quotes is below 100 kB
 MAX_PARTS: Final = 50
@@ -38,7 +38,7 @@ class UnreadableReportError(Exception):
 class Report:
     """What is known of one report: the Message-IDs it quotes, or else the address it is about, and the status code."""
 
-    kind: Kind
+    kind: ReportKind
     message_ids: list[str] = field(default_factory=list)
     recipient: str = ""
     status: str = ""
@@ -66,7 +66,7 @@ def _complaint(parts: list[Mail]) -> Report | None:
             if _field(fields, "Feedback-Type").lower() not in COMPLAINTS:
                 return None
             # Without the Message-ID it cannot be told from a forgery, and a complaint ends everything for good.
-            return Report(Kind.COMPLAINT, list(_message_ids(parts)))
+            return Report(ReportKind.COMPLAINT, list(_message_ids(parts)))
     return None
 
 
@@ -96,7 +96,7 @@ def _message_ids(parts: list[Mail]) -> Iterator[str]:
         elif kind == "text/rfc822-headers":
             found.append(_field(message_from_string(_text(part)), "Message-ID"))
         elif kind == "text/plain":
-            found += find_message_ids(_text(part))
+            found += extract_message_ids(_text(part))
     yield from islice(dict.fromkeys(filter(None, found)), MAX_IDS)
 
 

@@ -9,10 +9,10 @@ from typing import Final
 from django.template.loader import render_to_string
 
 from newsletter.mailings.content.mail_content import MailContent
-from newsletter.mailings.content.mail_markup import printable
+from newsletter.mailings.content.mail_markup import strip_unprintable
 from newsletter.mailings.content.mail_text import plain_text
-from newsletter.mailings.content.token_placeholder import READER_TOKEN
-from newsletter.mailings.content.topic_selection import choose_topics, chosen_names, shorten
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
+from newsletter.mailings.content.topic_selection import chosen_topic_names, filter_by_topics, shorten_items
 from newsletter.mailings.models import Rendering
 from newsletter.people.sign_up_mail_templates import compile_mjml
 
@@ -27,7 +27,7 @@ PLACE_TO_BREAK: Final = re.compile(rf"([^\n]{{{MAX_LINE_LENGTH // 2}}}[^\n ]*) "
 
 
 @dataclass(frozen=True)
-class Composed:
+class ComposedMail:
     """A rendering for everybody with one choice of topics; ``shortened`` when the items were too long for a mail."""
 
     html: str
@@ -41,21 +41,23 @@ class Composed:
         return len(self.html.encode())
 
 
-def compose(content: MailContent, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> Composed:
-    """Render the items that a choice of topics lets through; READER_TOKEN stands for the token of the reader.
+def compose(content: MailContent, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> ComposedMail:
+    """Render the items that a choice of topics lets through; TOKEN_PLACEHOLDER stands for the token of the reader.
 
     A mail of more than ``MAX_HTML_BYTES`` bytes is rendered again with its items shortened.
     """
-    chosen = choose_topics(content, mask)
-    topics = chosen_names(content, mask)
+    chosen = filter_by_topics(content, mask)
+    topics = chosen_topic_names(content, mask)
     whole = _render(chosen, subject, preheader, topics, shortened=False)
     return (
-        whole if whole.size <= MAX_HTML_BYTES else _render(shorten(chosen), subject, preheader, topics, shortened=True)
+        whole
+        if whole.size <= MAX_HTML_BYTES
+        else _render(shorten_items(chosen), subject, preheader, topics, shortened=True)
     )
 
 
-def _render(content: MailContent, subject: str, preheader: str, topics: list[str], *, shortened: bool) -> Composed:
-    preferences = f"{content.site_address}/subscriptions/{READER_TOKEN}/"
+def _render(content: MailContent, subject: str, preheader: str, topics: list[str], *, shortened: bool) -> ComposedMail:
+    preferences = f"{content.site_address}/subscriptions/{TOKEN_PLACEHOLDER}/"
     context = {
         "content": content,
         "subject": subject,
@@ -65,9 +67,9 @@ def _render(content: MailContent, subject: str, preheader: str, topics: list[str
         "preferences": preferences,
         "leave": f"{preferences}leave/",
     }
-    source = printable(render_to_string("newsletter/mailings/mail/body.mjml", context))
+    source = strip_unprintable(render_to_string("newsletter/mailings/mail/body.mjml", context))
     html = _in_short_lines(compile_mjml(INDENTATION.sub("\n", source)))
-    return Composed(html, plain_text(context), len(content.items), shortened)
+    return ComposedMail(html, plain_text(context), len(content.items), shortened)
 
 
 def _in_short_lines(html: str) -> str:

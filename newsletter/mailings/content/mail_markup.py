@@ -41,10 +41,10 @@ def mail_markup(html: str, page_address: str) -> str:
             tag.decompose()
     for tag in tree.find_all(True):
         _fit(tag, page_address)
-    return printable(_written(tree)).strip()
+    return strip_unprintable(_written(tree)).strip()
 
 
-def whole_address(address: str, page_address: str) -> str:
+def absolute_address(address: str, page_address: str) -> str:
     """Return an address as it is from anywhere, empty for one that leads nowhere from a mail."""
     try:
         whole = urljoin(page_address, "".join(without_invisible(address).split()))
@@ -53,7 +53,7 @@ def whole_address(address: str, page_address: str) -> str:
         return ""
 
 
-def printable(text: str) -> str:
+def strip_unprintable(text: str) -> str:
     """Return text without the characters that nobody sees and no mail can hold."""
     return NO_CHARACTER.sub("", ODD_SPACE.sub(" ", without_invisible(text)))
 
@@ -63,7 +63,7 @@ def _fit(tag: Tag, page_address: str) -> None:
     for name in ("href", "src"):
         if name in tag.attrs:
             address = str(tag[name])
-            tag[name] = "" if FIGURE_LINK.match(address) else whole_address(address, page_address)
+            tag[name] = "" if FIGURE_LINK.match(address) else absolute_address(address, page_address)
     leads_nowhere = (tag.name == "a" and not tag.get("href")) or (tag.name == "img" and not tag.get("src"))
     if tag.name not in ELEMENTS or leads_nowhere:
         tag.unwrap()

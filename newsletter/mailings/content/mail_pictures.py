@@ -9,14 +9,14 @@ from wagtail.images.models import SourceImageIOError
 
 from home.images import SiteImage
 from newsletter.mailings.content.mail_content import MailImage
-from newsletter.mailings.content.mail_markup import whole_address
+from newsletter.mailings.content.mail_markup import absolute_address
 
 SHOWN_WIDTH: Final = 544  # CSS pixels: the sheet without its margins
 # Twice as many pixels, for sharp screens; a smaller picture stays as it is.
 RENDITION: Final = "width-1088|format-jpeg|jpegquality-75"
 
 
-def read_picture(value: StructValue, page_address: str) -> MailImage | None:
+def mail_image(value: StructValue, page_address: str) -> MailImage | None:
     """Return what editors chose in a picture block, None where they chose nothing."""
     image: SiteImage | None = value["image"]
     if image is None:
@@ -43,7 +43,7 @@ def _rendition(image: SiteImage, page_address: str) -> tuple[str, int, int]:
         return "", 0, 0
     width = min(SHOWN_WIDTH, rendition.width)
     height = round(rendition.height * width / rendition.width)
-    return whole_address(rendition.url, page_address), width, height
+    return absolute_address(rendition.url, page_address), width, height
 
 
 def _file_size(image: SiteImage) -> int:

@@ -18,7 +18,7 @@ from newsletter.mailings.content.mail_content import (
     MailSource,
     MailStory,
 )
-from newsletter.mailings.content.mail_markup import printable
+from newsletter.mailings.content.mail_markup import strip_unprintable
 
 WIDTH: Final = 72  # characters
 
@@ -50,7 +50,7 @@ def plain_text(context: dict[str, Any]) -> str:
         "reason": _wrapped(REASON.format(content.name, " and chose topics" if topics else "")),
         "statement": _wrapped(content.charity_statement),
     }
-    return printable(render_to_string("newsletter/mailings/mail/body.txt", {**context, **parts})).strip() + "\n"
+    return strip_unprintable(render_to_string("newsletter/mailings/mail/body.txt", {**context, **parts})).strip() + "\n"
 
 
 def _contents(content: MailContent) -> Iterator[str]:

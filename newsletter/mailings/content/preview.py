@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail
 
 # A mail carries its styles with it, and stands in a frame that may run no script and open no window.
 MAIL_POLICY: dict[str, Any] = {"style-src": ["'unsafe-inline'"]}
 
 
 def preview_mail(
-    request: HttpRequest, mail: Composed, subject: str, preheader: str, mode_name: str
+    request: HttpRequest, mail: ComposedMail, subject: str, preheader: str, mode_name: str
 ) -> HttpResponseBase:
     """Show the plain text of the mail, or its HTML in a frame, with mode ``phone`` as wide as one."""
     if mode_name == "text":

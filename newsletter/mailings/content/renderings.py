@@ -5,10 +5,10 @@ from __future__ import annotations
 from newsletter.mailings.content.composition import compose
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.models import Mailing, Rendering
-from newsletter.mailings.sending.audience import masks_to_send
+from newsletter.mailings.sending.audience import topic_masks_in_use
 
 
-def make_rendering(mailing: Mailing, mask: int) -> Rendering:
+def get_or_create_rendering(mailing: Mailing, mask: int) -> Rendering:
     """Return the rendering for a choice of topics, made if it is not there; raises ContentError for broken content."""
     found = Rendering.objects.filter(mailing=mailing, topics_mask=mask).first()
     if found:
@@ -24,8 +24,8 @@ def make_rendering(mailing: Mailing, mask: int) -> Rendering:
     return rendering
 
 
-def make_missing_renderings(mailing: Mailing) -> None:
+def create_missing_renderings(mailing: Mailing) -> None:
     """Make the renderings that somebody who gets the mailing needs and that are not there."""
     made = set(Rendering.objects.filter(mailing=mailing).values_list("topics_mask", flat=True))
-    for mask in sorted(masks_to_send(mailing) - made):
-        make_rendering(mailing, mask)
+    for mask in sorted(topic_masks_in_use(mailing) - made):
+        get_or_create_rendering(mailing, mask)

@@ -3,4 +3,4 @@
 from typing import Final
 
 # As long as a real token, so that a line is as long with it as without.
-READER_TOKEN: Final = "-the-token-of-the-reader-stands-just-here--"  # noqa: S105  # a place for tokens, and none
+TOKEN_PLACEHOLDER: Final = "-the-token-of-the-reader-stands-just-here--"  # noqa: S105  # a place for tokens, and none

@@ -17,7 +17,7 @@ MAX_SENTENCE_LENGTH: Final = 300  # characters
 SENTENCE: Final = re.compile(r".*?[.!?]['’”)]*(?=\s+[A-Z‘“(]|\s*\Z)", re.DOTALL)
 
 
-def choose_topics(content: MailContent, mask: int) -> MailContent:
+def filter_by_topics(content: MailContent, mask: int) -> MailContent:
     """Return the content with the items of the chosen topics alone, in their order and with their numbers.
 
     The numbers stay those of the whole, so that “item 7” is the same item in every mail, on the web page and in the
@@ -36,14 +36,14 @@ def choose_topics(content: MailContent, mask: int) -> MailContent:
     return replace(content, sections=sections, corrections=corrections)
 
 
-def chosen_names(content: MailContent, mask: int) -> list[str]:
+def chosen_topic_names(content: MailContent, mask: int) -> list[str]:
     """Return the names of the chosen topics, none for the whole."""
     if mask == Rendering.WHOLE:
         return []
     return [name for place, name in enumerate(content.topic_names) if mask >> place & 1]
 
 
-def shorten(content: MailContent) -> MailContent:
+def shorten_items(content: MailContent) -> MailContent:
     """Return the content with each item shortened to what it is about, for whom, until when, and whom to write to."""
     sections = [
         MailSection(section.title, [_shortened(item) for item in section.items]) for section in content.sections

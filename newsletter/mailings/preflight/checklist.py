@@ -6,9 +6,9 @@ from wagtail.models import Page
 
 from newsletter.mailings.preflight.finding import Finding
 from newsletter.mailings.preflight.item_rules import item_findings
-from newsletter.mailings.preflight.mail_rules import rendering_findings
+from newsletter.mailings.preflight.mail_rules import mail_findings
 from newsletter.mailings.preflight.page_rules import live_version, page_findings
-from newsletter.mailings.preflight.sender_rules import sending_findings
+from newsletter.mailings.preflight.sender_rules import sender_findings
 
 
 def preflight(page: Page) -> list[Finding]:
@@ -17,7 +17,7 @@ def preflight(page: Page) -> list[Finding]:
     live = live_version(page)
     if live:
         content = live.get_newsletter_content()
-        findings += sending_findings(live)
+        findings += sender_findings(live)
         findings += item_findings(content)
-        findings += rendering_findings(content, live.get_newsletter_subject(), live.get_newsletter_preheader())
+        findings += mail_findings(content, live.get_newsletter_subject(), live.get_newsletter_preheader())
     return sorted(findings, key=lambda finding: not finding.is_blocking)

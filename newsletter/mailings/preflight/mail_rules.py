@@ -20,7 +20,7 @@ E_MAIL: Final = "Promote, E-mail"
 LINE_BREAK: Final = re.compile("[\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
-def rendering_findings(content: MailContent, subject: str, preheader: str) -> list[Finding]:
+def mail_findings(content: MailContent, subject: str, preheader: str) -> list[Finding]:
     """Return what is wrong with the subject, the preheader and the rendering for everybody."""
     findings = [*_subject_findings(subject)]
     if not preheader.strip():

@@ -13,12 +13,13 @@ from wagtail.models import Page, Site
 from home.site_settings import CharityDetails
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.preflight.finding import Finding, blocking
+from newsletter.mailings.sender import default_sender_address
 from newsletter.people.models import Supporter
 
 MAILINGS = "Settings, Mailings"
 
 
-def sending_findings(page: Page) -> list[Finding]:
+def sender_findings(page: Page) -> list[Finding]:
     """Return what is wrong with the sender, the recipients and what has to be said about the charity."""
     site: Site | None = page.get_site()
     if site is None:
@@ -34,7 +35,7 @@ def own_domains() -> set[str]:
 
 
 def _sender_findings(site: Site) -> list[Finding]:
-    address = MailingSettings.for_site(site).sender_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    address = default_sender_address(MailingSettings.for_site(site))
     try:
         validate_email(address)
     except ValidationError:

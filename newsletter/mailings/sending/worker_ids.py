@@ -1,4 +1,4 @@
-"""Which process has claimed a message, and whether that process is still there."""
+"""IDs of workers, from which another process on the same machine can tell that a worker has died."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ import socket
 from pathlib import Path
 from typing import Final
 
-PLACE_LENGTH: Final = 50
+MAX_HOST_LENGTH: Final = 50
 
 
-def new_worker() -> str:
-    """Return a name for a worker: where it runs, its process, when that started, and something of its own."""
+def new_worker_id() -> str:
+    """Return a unique ID: the host, the process number, the start time of the process, and a random part."""
     process = os.getpid()
-    return f"{_place()} {process} {_started(process)} {secrets.token_hex(4)}"
+    return f"{_host()} {process} {_start_time(process)} {secrets.token_hex(4)}"
 
 
-def is_gone(worker: str) -> bool:
-    """Return whether the process of a worker is known to have ended; of another machine nothing is known."""
-    *place, process, started, _ = worker.split(" ")
-    if " ".join(place) != _place() or not process.isdecimal():
+def has_ended(worker: str) -> bool:
+    """Whether the process of a worker is known to have ended; False for workers on other machines."""
+    *host, process, started, _ = worker.split(" ")
+    if " ".join(host) != _host() or not process.isdecimal():
         return False
-    return _started(int(process)) != started
+    return _start_time(int(process)) != started
 
 
-def _place() -> str:
-    """Return this machine's name, and which processes can be seen here: containers may share a name."""
+def _host() -> str:
+    """Return the host name and the PID namespace, since containers may share a host name."""
     try:
-        seen = str(Path("/proc/self/ns/pid").stat().st_ino)
+        namespace = str(Path("/proc/self/ns/pid").stat().st_ino)
     except OSError:
-        seen = "-"
-    return f"{socket.gethostname()[:PLACE_LENGTH].replace(' ', '-')} {seen}"
+        namespace = "-"
+    return f"{socket.gethostname()[:MAX_HOST_LENGTH].replace(' ', '-')} {namespace}"
 
 
-def _started(process: int) -> str:
-    """Return when a process started, in ticks since the machine did; “gone” for none, since numbers are used again."""
+def _start_time(process: int) -> str:
+    """Return when a process started, in clock ticks since boot; “gone” if there is none, as numbers are reused."""
     try:
-        # The name of the program stands in brackets and may hold anything; field 22 is the start (proc(5)).
+        # The program name, in brackets, may contain anything; field 22 is the start time (proc(5)).
         stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
     except FileNotFoundError:
         return "gone" if Path("/proc/self/stat").exists() else "-"

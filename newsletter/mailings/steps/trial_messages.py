@@ -10,15 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.accounts.models import User
-from newsletter.mailings.content.renderings import make_rendering
-from newsletter.mailings.content.token_placeholder import READER_TOKEN
+from newsletter.mailings.content.renderings import get_or_create_rendering
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import sender_address, sender_domain
-from newsletter.mailings.sending.envelope import checked_address
+from newsletter.mailings.sending.envelope import validated_address
 from newsletter.mailings.sending.mime import build_template
 from newsletter.mailings.sending.transports import OutgoingMail, Result, choose_transport
-from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require
+from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
 from newsletter.people.email_address import normalise_address
 
 State = Mailing.State
@@ -31,13 +31,13 @@ def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, 
 
     Its links for leaving and for the preferences lead to nobody’s.
     """
-    require(user, FREEZE)
+    require_permission(user, FREEZE)
     recipients = list(dict.fromkeys(_read(address) for address in addresses))
     if not recipients or len(recipients) > MAX_TEST_RECIPIENTS:
         raise StepRefusedError([f"Name at least one and at most {MAX_TEST_RECIPIENTS} addresses for the test."])
     with transaction.atomic():
-        lock_in_state(mailing, State.DRAFT, State.APPROVED, otherwise=TOO_LATE)
-        rendering = make_rendering(mailing, mask)
+        lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
+        rendering = get_or_create_rendering(mailing, mask)
     # Nothing is held while the mail server takes its time.
     sent = sum(_send(_messages(mailing, rendering, recipients)))
     if sent < len(recipients):
@@ -45,7 +45,7 @@ def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, 
             [f"The mail server took {sent} of {len(recipients)} tests. Check the addresses and the mail server."]
         )
     with transaction.atomic():
-        lock_in_state(mailing, State.DRAFT, State.APPROVED, otherwise=TOO_LATE)
+        lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
         mailing.tested_at = timezone.now()
         mailing.save(update_fields=["tested_at"])
         log_step(mailing, "test", user, tests=sent)
@@ -54,7 +54,7 @@ def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, 
 
 def _read(address: str) -> str:
     try:
-        return checked_address(normalise_address(address).sendable)
+        return validated_address(normalise_address(address).sendable)
     except (ValidationError, ValueError) as error:
         raise StepRefusedError(["One of the addresses cannot be written to. Check them for slips."]) from error
 
@@ -62,7 +62,7 @@ def _read(address: str) -> str:
 def _messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
     template = build_template(mailing, rendering, subject=f"[Test] {mailing.subject}")
     for recipient in recipients:
-        content = template.fill(recipient, READER_TOKEN, make_msgid(domain=sender_domain(mailing)))
+        content = template.fill(recipient, TOKEN_PLACEHOLDER, make_msgid(domain=sender_domain(mailing)))
         yield OutgoingMail(sender_address(mailing), recipient, content)
 
 

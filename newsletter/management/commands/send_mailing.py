@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from newsletter.mailings.counts import Counts, count
+from newsletter.mailings.counts import MessageCounts, count_messages
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.sending.delivery import send_mailing
-from newsletter.mailings.sending.mailing_start import begin_sending
+from newsletter.mailings.sending.mailing_start import start_if_due
 
 State = Mailing.State
 
@@ -29,9 +29,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, mailing: str, **options: Any) -> None:
         """Send it and print its numbers; raises CommandError for one that cannot be sent now."""
         found = self._find(mailing)
-        if not begin_sending(found):
+        if not start_if_due(found):
             raise CommandError(self._refusal(found))
-        counts = count(found)
+        counts = count_messages(found)
         with tqdm(total=counts.queued, initial=counts.settled, unit=" messages", file=self.stderr, disable=None) as bar:
             counts = send_mailing(found, progress=bar.update)
         found.refresh_from_db()
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         why = f" {mailing.state_reason}" if mailing.state_reason else ""
         return f"This mailing is in the state “{state}” and cannot be sent now.{why} Look at it in the CMS."
 
-    def _tell(self, mailing: Mailing, counts: Counts) -> None:
+    def _tell(self, mailing: Mailing, counts: MessageCounts) -> None:
         self.stdout.write(
             f"{mailing.get_state_display()}. Candidates: {counts.candidates} = {counts.queued} queued + "
             f"{counts.left_out} left out. Handed over: {counts.handed_over}. Failed: {counts.failed}. "

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsletter.mailings.tasks import resume_unattended_mailings
+from newsletter.mailings.tasks import enqueue_due_mailings
 
 
 class Command(BaseCommand):
@@ -14,6 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Hand them to the worker and say how many there were."""
-        number = resume_unattended_mailings()
+        number = enqueue_due_mailings()
         if verbosity:
             self.stdout.write(f"Mailings handed to the worker: {number}.")
