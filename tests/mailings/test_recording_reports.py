@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from newsletter.mailings.bounces.report_recorder import SOFT_BOUNCES_STOP, ReportOutcome, record_report
+from newsletter.mailings.bounces.report_recorder import MAX_SOFT_BOUNCES, ReportOutcome, record_report
 from newsletter.mailings.bounces.reports import read_report
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import message_id
@@ -77,13 +77,13 @@ def test_the_same_report_twice_changes_nothing_even_when_the_person_came_back(re
 
 def test_a_soft_bounce_is_counted_and_the_third_in_separate_mailings_stops() -> None:
     person = SupporterFactory(state_since=hours_ago(LONG_AGO))
-    messages = [SentMessageFactory(supporter=person) for _ in range(SOFT_BOUNCES_STOP)]
+    messages = [SentMessageFactory(supporter=person) for _ in range(MAX_SOFT_BOUNCES)]
     outcomes = []
     for message in messages:
         for _ in range(3):
             outcomes.append(record(bounce(id_of(message), "5.2.2")))
     once = [ReportOutcome.COUNTED, ReportOutcome.KNOWN, ReportOutcome.KNOWN]
-    assert outcomes == once * (SOFT_BOUNCES_STOP - 1) + [
+    assert outcomes == once * (MAX_SOFT_BOUNCES - 1) + [
         ReportOutcome.STOPPED,
         ReportOutcome.KNOWN,
         ReportOutcome.KNOWN,
@@ -93,14 +93,14 @@ def test_a_soft_bounce_is_counted_and_the_third_in_separate_mailings_stops() -> 
 
 def test_soft_bounces_of_long_ago_do_not_count() -> None:
     person = SupporterFactory(state_since=hours_ago(LONG_AGO))
-    for _ in range(SOFT_BOUNCES_STOP):
+    for _ in range(MAX_SOFT_BOUNCES):
         SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(181 * DAY))
     assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
 
 
 def test_soft_bounces_from_before_the_person_came_back_do_not_count() -> None:
     person = SupporterFactory(state_since=hours_ago(DAY))
-    for _ in range(SOFT_BOUNCES_STOP):
+    for _ in range(MAX_SOFT_BOUNCES):
         SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(2 * DAY))
     assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
 

@@ -1,4 +1,4 @@
-"""Make the renderings of a mailing: one for each choice of topics that somebody made."""
+"""The renderings of a mailing, one for each choice of topics among its recipients."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from newsletter.mailings.sending.audience import topic_masks_in_use
 
 
 def get_or_create_rendering(mailing: Mailing, mask: int) -> Rendering:
-    """Return the rendering for a choice of topics, made if it is not there; raises ContentError for broken content."""
+    """Return the rendering for a topic mask; raises ContentError if it has to be made and the content is broken."""
     found = Rendering.objects.filter(mailing=mailing, topics_mask=mask).first()
     if found:
         return found
     content = MailContent.from_json(mailing.content)
     composed = compose(content, subject=mailing.subject, preheader=mailing.preheader, mask=mask)
-    # Another process may have made it meanwhile, from the same content and so with the same outcome.
+    # Another process may have created the same rendering meanwhile.
     rendering, _ = Rendering.objects.get_or_create(
         mailing=mailing,
         topics_mask=mask,
@@ -25,7 +25,7 @@ def get_or_create_rendering(mailing: Mailing, mask: int) -> Rendering:
 
 
 def create_missing_renderings(mailing: Mailing) -> None:
-    """Make the renderings that somebody who gets the mailing needs and that are not there."""
-    made = set(Rendering.objects.filter(mailing=mailing).values_list("topics_mask", flat=True))
-    for mask in sorted(topic_masks_in_use(mailing) - made):
+    """Create the renderings that recipients need and that do not exist yet."""
+    existing = set(Rendering.objects.filter(mailing=mailing).values_list("topics_mask", flat=True))
+    for mask in sorted(topic_masks_in_use(mailing) - existing):
         get_or_create_rendering(mailing, mask)
