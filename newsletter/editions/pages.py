@@ -31,7 +31,7 @@ from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.editor_panel import MailingPanel
-from newsletter.mailings.sent_copy import as_sent_text, sent_html_response
+from newsletter.mailings.sent_copy import sent_copy_response, sent_text_response
 from search.entries import Entry
 from search.visibility import restricted
 
@@ -192,12 +192,12 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
     @path("as-sent/", name="as_sent")
     def as_sent(self, request: HttpRequest) -> HttpResponse:
         """Return the mail as it was sent; raises Http404 when it was not."""
-        return sent_html_response(self)
+        return sent_copy_response(self)
 
     @path("as-sent/text/", name="as_sent_text")
     def as_sent_text(self, request: HttpRequest) -> HttpResponse:
         """Return the plain text of the mail as it was sent; raises Http404 when it was not."""
-        return as_sent_text(self)
+        return sent_text_response(self)
 
     def search_entries(self) -> list[Entry]:
         """Return what readers find of the edition: an entry for each item."""

@@ -1,4 +1,4 @@
-"""The numbers of a mailing, which add up at all times."""
+"""The counts of messages of a mailing, which add up at all times."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Reason = Message.Reason
 
 @dataclass(frozen=True)
 class MessageCounts:
-    """How many people a mailing is about, and what became of them; each number is counted by itself.
+    """The messages of a mailing by state; each number is counted by itself, so that ``adds_up`` is a real check.
 
-    ``soft`` are the bounces for a reason that may pass, and ``complained`` those who called the message spam.
+    ``soft`` counts bounces for a temporary reason, ``complained`` those who reported the message as spam.
     """
 
     candidates: int = 0
@@ -33,12 +33,12 @@ class MessageCounts:
 
     @property
     def left_out(self) -> int:
-        """How many are excluded, for whatever reason."""
+        """How many are excluded, for any reason."""
         return sum(self.excluded.values())
 
     @property
     def settled(self) -> int:
-        """How many of the queued ones are done with."""
+        """How many of the queued messages are final."""
         return self.handed_over + self.failed + self.bounced
 
     @property

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.statistics import HOURS, Row, count_leavers, hourly_results
+from newsletter.mailings.statistics import HOURS, HourRow, count_leavers, hourly_results
 from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.models import ConsentEvent, Supporter
 from newsletter.people.unsubscription import leave
@@ -78,10 +78,10 @@ def test_somebody_left_out_for_no_reason_does_not_add_up(mailing: Mailing) -> No
 def test_hours_go_from_the_start_to_the_last_thing_that_happened(mailing: Mailing) -> None:
     leaves(Message.objects.filter(mailing=mailing, state="handed_over").first(), 2 * HOUR)
     assert hourly_results(mailing) == [
-        Row("3 July, 09:00", 4, 0, 0, 0),
-        Row("3 July, 10:00", 2, 1, 0, 0),
-        Row("3 July, 11:00", 0, 0, 0, 1),
-        Row("3 July, 12:00", 0, 0, 1, 0),
+        HourRow("3 July, 09:00", 4, 0, 0, 0),
+        HourRow("3 July, 10:00", 2, 1, 0, 0),
+        HourRow("3 July, 11:00", 0, 0, 0, 1),
+        HourRow("3 July, 12:00", 0, 0, 1, 0),
     ]
 
 
@@ -93,7 +93,7 @@ def test_what_comes_after_two_days_is_one_row_and_nothing_is_lost() -> None:
     messages(mailing, 1, "handed_over", -HOUR)
     hours = hourly_results(mailing)
     assert len(hours) == 2
-    assert hours[-1] == Row("Later", 3, 0, 0, 0)
+    assert hours[-1] == HourRow("Later", 3, 0, 0, 0)
     assert sum(hour.handed_over for hour in hours) == 5
     messages(mailing, 1, "failed", (HOURS - 1) * HOUR)
     assert len(hourly_results(mailing)) == HOURS + 1

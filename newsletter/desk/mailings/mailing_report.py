@@ -17,7 +17,7 @@ from newsletter.desk.chart import Chart, Group, draw_chart
 from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.permissions import POLICY, SEES_REPORTS
-from newsletter.mailings.statistics import LEFT_WITHIN, Row, count_leavers, hourly_results
+from newsletter.mailings.statistics import LEAVER_WINDOW, HourRow, count_leavers, hourly_results
 
 SERIES = [("handed_over", "Handed over"), ("bounced", "Bounced"), ("failed", "Failed"), ("left", "Left")]
 LABEL_EVERY = 6  # hours
@@ -70,14 +70,14 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
             "numbers": numbers,
             "reasons": reasons,
             "left": count_leavers(self.mailing),
-            "left_days": LEFT_WITHIN.days,
+            "left_days": LEAVER_WINDOW.days,
             "hours": hours,
             "chart": draw_hours(hours),
             "series": SERIES,
         }
 
 
-def draw_hours(hours: list[Row]) -> Chart:
+def draw_hours(hours: list[HourRow]) -> Chart:
     """Lay out four bars for each hour."""
     names = [name for name, _ in SERIES]
     groups = [
@@ -90,7 +90,7 @@ def draw_hours(hours: list[Row]) -> Chart:
     return draw_chart(groups, names)
 
 
-def write_hours(file: HttpResponse, hours: list[Row]) -> None:
+def write_hours(file: HttpResponse, hours: list[HourRow]) -> None:
     """Write the hours as CSV with a heading."""
     writer = csv.writer(file)
     writer.writerow(HEADINGS)

@@ -1,4 +1,4 @@
-"""Check a page before it is frozen; nothing is changed by it."""
+"""Run every pre-flight rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsletter.mailings.preflight.sender_rules import sender_findings
 
 
 def preflight(page: Page) -> list[Finding]:
-    """Return what stands in the way of mailing the live version of a mailable page, then what is only a warning."""
+    """Return the findings for the live version of a mailable page, blocking ones first."""
     findings = page_findings(page)
     live = live_version(page)
     if live:

@@ -1,4 +1,4 @@
-"""Who a mailing comes from and whom it goes to."""
+"""Rules for the sender, the recipients and the charity details."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MAILINGS = "Settings, Mailings"
 
 
 def sender_findings(page: Page) -> list[Finding]:
-    """Return what is wrong with the sender, the recipients and what has to be said about the charity."""
+    """Return the findings for the sender, the recipients and the charity details."""
     site: Site | None = page.get_site()
     if site is None:
         return [blocking("The page belongs to no site. Move it below the home page of one.", "The page")]
@@ -28,7 +28,7 @@ def sender_findings(page: Page) -> list[Finding]:
 
 
 def own_domains() -> set[str]:
-    """Return the domains that mail is sent for: those of the sender and of the site, and those that are listed."""
+    """Return the domains that may send: those of DEFAULT_FROM_EMAIL and the site, and MAIL_DOMAINS."""
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     site = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or ""
     return {domain.lower() for domain in (sender, site, *settings.MAIL_DOMAINS) if domain}

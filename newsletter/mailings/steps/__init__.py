@@ -1,4 +1,4 @@
-"""The steps of a mailing: each is one function, done wholly or not at all, and written down in the log of the page."""
+"""The steps that staff take with a mailing: one function each, atomic, with an entry in the log of the page."""
 
 from newsletter.mailings.steps.approval import approve, withdraw_approval
 from newsletter.mailings.steps.interruption import pause, resume, stop

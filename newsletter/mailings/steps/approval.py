@@ -1,4 +1,4 @@
-"""Say that what is frozen may go out, and take that back."""
+"""Approve a frozen mailing, and withdraw the approval."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OWN_APPROVAL = "You froze this mailing yourself, so a colleague has to approve i
 
 @transaction.atomic
 def approve(mailing: Mailing, user: User | None) -> None:
-    """Approve a frozen mailing; by default not by the person who froze it. Raises StepRefusedError."""
+    """Approve a frozen mailing; raises StepRefusedError, by default also for the person who froze it."""
     require_permission(user, APPROVE)
     lock_in_state(mailing, State.DRAFT, refusal="Only what is frozen and not approved yet can be approved.")
     if user and mailing.frozen_by_id == user.pk and not mailing_settings(mailing.page).own_approval:
@@ -28,7 +28,7 @@ def approve(mailing: Mailing, user: User | None) -> None:
 
 @transaction.atomic
 def withdraw_approval(mailing: Mailing, user: User | None) -> None:
-    """Make an approved mailing wait for approval again; raises StepRefusedError."""
+    """Return an approved mailing to draft; raises StepRefusedError."""
     require_permission(user, APPROVE)
     lock_in_state(mailing, State.APPROVED, refusal="Only an approval of what has not been started can be withdrawn.")
     change_state(mailing, State.DRAFT, approved_at=None, approved_by=None)

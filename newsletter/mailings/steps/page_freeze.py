@@ -1,4 +1,4 @@
-"""Keep what is mailed of a page as it is now, and throw that away again."""
+"""Freeze a page for a mailing, and discard a frozen mailing."""
 
 from __future__ import annotations
 
@@ -29,13 +29,12 @@ ANOTHER = "There is a mailing of this page already. Discard that one first, or g
 
 @transaction.atomic
 def freeze(page: Page, user: User | None) -> Mailing:
-    """Freeze the published page for mailing; raises StepRefusedError with everything that stands against it.
+    """Freeze the published version of a page; raises StepRefusedError with every reason against it.
 
-    Later changes of the page change nothing of the mailing. An edition shows its figures and publications as they are
-    now from here on, so that it says on the web what it says in the mail.
+    Later changes of the page do not change the mailing.
     """
     require_permission(user, FREEZE)
-    # What is mailed is what is published, whatever draft the caller has at hand.
+    # The caller may have a draft, but the published version is what is mailed.
     live = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page.pk).first()
     if live is None or not is_public(live):
         raise StepRefusedError([NOT_PUBLIC])
@@ -44,15 +43,15 @@ def freeze(page: Page, user: User | None) -> Mailing:
         raise StepRefusedError([NOT_MAILABLE])
     if Mailing.objects.filter(page=live).exclude(state=State.STOPPED).exists():
         raise StepRefusedError([ANOTHER])
-    _refuse_findings(specific)
-    mailing = _freeze(specific, user)
+    _require_preflight(specific)
+    mailing = _create_mailing(specific, user)
     log_step(mailing, "freeze", user, digest=mailing.digest)
     return mailing
 
 
 @transaction.atomic
 def discard(mailing: Mailing, user: User | None) -> None:
-    """Throw a mailing away that has not started, so that the page can be frozen anew; raises StepRefusedError."""
+    """Delete a mailing that has not started, so that the page can be frozen again; raises StepRefusedError."""
     require_permission(user, FREEZE)
     lock_in_state(
         mailing,
@@ -67,13 +66,13 @@ def discard(mailing: Mailing, user: User | None) -> None:
     mailing.delete()
 
 
-def _refuse_findings(page: Page) -> None:
+def _require_preflight(page: Page) -> None:
     blocking = [finding.message for finding in preflight(page) if finding.severity == "blocking"]
     if blocking:
         raise StepRefusedError(blocking)
 
 
-def _freeze(page: Page, user: User | None) -> Mailing:
+def _create_mailing(page: Page, user: User | None) -> Mailing:
     mailing = Mailing(
         page=page.page_ptr,
         interest=page.newsletter_interest,
@@ -99,7 +98,7 @@ def _freeze(page: Page, user: User | None) -> Mailing:
 
 
 def compute_digest(mailing: Mailing) -> str:
-    """Return the SHA-256 of what is frozen, as hexadecimal."""
+    """Return the SHA-256 of subject, preheader, sender and content, in hexadecimal."""
     content = json.dumps(mailing.content, sort_keys=True, ensure_ascii=False)
     parts = [mailing.subject, mailing.preheader, mailing.sender, content]
     return sha256("\0".join(parts).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What every step asks first: whether this person may take it, and whether the mailing is where it can be taken."""
+"""What every step checks first: the permission of the user and the state of the mailing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PERMISSION_MESSAGES = {
 
 
 class StepRefusedError(ValidationError):
-    """A step could not be taken, and everything is as it was; ``messages`` say why and what to do next."""
+    """A step was refused and nothing was changed; ``messages`` say why and what to do next."""
 
 
 def require_permission(user: User | None, permission: str) -> None:
@@ -30,7 +30,7 @@ def require_permission(user: User | None, permission: str) -> None:
 
 
 def lock_in_state(mailing: Mailing, *states: Mailing.State, refusal: str) -> None:
-    """Hold a mailing as it is now; raises StepRefusedError when it is gone or in none of the states."""
+    """Lock a mailing; raises StepRefusedError, with ``refusal``, if it is in none of the states or has been deleted."""
     try:
         lock_mailing(mailing)
     except Mailing.DoesNotExist as error:

@@ -1,4 +1,4 @@
-"""Let an approved mailing start, after a while in which it can be called off."""
+"""Schedule the start of an approved mailing, and call it off."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAST = "This time is over. Choose one that is still to come."
 
 @transaction.atomic
 def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) -> None:
-    """Let an approved mailing start when its hold is over, or at a time if that is later; raises StepRefusedError."""
+    """Schedule an approved mailing for the end of its hold, or for a later time; raises StepRefusedError."""
     require_permission(user, SEND)
     lock_in_state(mailing, State.APPROVED, refusal="Only an approved mailing can be started.")
     if not is_public(mailing.page):
@@ -36,7 +36,7 @@ def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) ->
 
 @transaction.atomic
 def call_off(mailing: Mailing, user: User | None) -> None:
-    """Keep a mailing that waits to start from starting; it stays approved. Raises StepRefusedError."""
+    """Return a scheduled mailing to approved; raises StepRefusedError."""
     require_permission(user, SEND)
     lock_in_state(mailing, State.HOLDING, refusal="Only a mailing that waits to start can be called off.")
     change_state(mailing, State.APPROVED, starts_at=None)

@@ -1,4 +1,4 @@
-"""Send what is frozen to colleagues, to look at it in their own mail programs."""
+"""Send a frozen mailing to colleagues as a test."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ TOO_LATE = "Only what has not been started yet can be tested."
 
 
 def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, mask: int = Rendering.WHOLE) -> int:
-    """Send a frozen mailing to some colleagues and return the number sent; raises StepRefusedError.
+    """Send a frozen mailing to colleagues and return how many were sent; raises StepRefusedError.
 
-    Its links for leaving and for the preferences lead to nobody’s.
+    The links to unsubscribe and to preferences keep the placeholder, so that they work for nobody.
     """
     require_permission(user, FREEZE)
-    recipients = list(dict.fromkeys(_read(address) for address in addresses))
+    recipients = list(dict.fromkeys(_parse_address(address) for address in addresses))
     if not recipients or len(recipients) > MAX_TEST_RECIPIENTS:
         raise StepRefusedError([f"Name at least one and at most {MAX_TEST_RECIPIENTS} addresses for the test."])
     with transaction.atomic():
         lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
         rendering = get_or_create_rendering(mailing, mask)
-    # Nothing is held while the mail server takes its time.
-    sent = sum(_send(_messages(mailing, rendering, recipients)))
+    # The mailing is not locked while a slow mail server replies.
+    sent = sum(_send_all(_build_messages(mailing, rendering, recipients)))
     if sent < len(recipients):
         raise StepRefusedError(
             [f"The mail server took {sent} of {len(recipients)} tests. Check the addresses and the mail server."]
@@ -52,21 +52,21 @@ def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, 
     return sent
 
 
-def _read(address: str) -> str:
+def _parse_address(address: str) -> str:
     try:
         return validated_address(normalise_address(address).sendable)
     except (ValidationError, ValueError) as error:
         raise StepRefusedError(["One of the addresses cannot be written to. Check them for slips."]) from error
 
 
-def _messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
+def _build_messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
     template = build_template(mailing, rendering, subject=f"[Test] {mailing.subject}")
     for recipient in recipients:
         content = template.fill(recipient, TOKEN_PLACEHOLDER, make_msgid(domain=sender_domain(mailing)))
         yield OutgoingMail(sender_address(mailing), recipient, content)
 
 
-def _send(mails: Iterator[OutgoingMail]) -> Iterator[bool]:
+def _send_all(mails: Iterator[OutgoingMail]) -> Iterator[bool]:
     connection = choose_transport().connection()
     try:
         for mail in mails:
