@@ -26,17 +26,17 @@ hooks.register("register_admin_urls", promoted_results_urls, order=-1)
 
 @hooks.register("register_reports_menu_item")
 def missed_searches_report() -> MenuItem:
-    """Offer the report beside Wagtail's."""
+    """Return the menu item of the report."""
     return MissedSearchesViewSet().get_menu_item(order=1300)
 
 
 @hooks.register("register_permissions")
 def missed_searches_permission() -> QuerySet[Permission]:
-    """Let administrators say which groups may see the report."""
+    """Return the permission to see the report, for the forms of groups."""
     return Permission.objects.filter(content_type__app_label="search", codename="view_missedsearch")
 
 
 @hooks.register("insert_global_admin_css")
 def search_css() -> SafeString:
-    """Return the CMS what explanations and the report look like."""
+    """Return the link to the stylesheet of the report and the help texts."""
     return format_html('<link rel="stylesheet" href="{}">', static("search/css/cms.css"))

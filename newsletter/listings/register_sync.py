@@ -17,7 +17,7 @@ from newsletter.editions.pages import IssuePage
 from newsletter.listings.register_uses import Places, places_of
 from newsletter.listings.search_entries import TOPICS
 from search.entries import EntrySource
-from search.index_pause import is_paused
+from search.index_pause import is_indexing_paused
 from search.index_updates import refresh_keys, refresh_source
 from search.sources import PAGES
 
@@ -55,7 +55,7 @@ def follow_part(model: type[Model], pk: int) -> None:
 
 def follow_deletion(entry: Model) -> None:
     """Follow the deletion of an entry that is still there: what shows it can only be found before."""
-    if not is_paused():
+    if not is_indexing_paused():
         places = places_of(entry)
         _once_stored(lambda: refresh_places.enqueue(places.pages, places.publications))
 
@@ -84,5 +84,5 @@ def refresh(places: Places) -> None:
 
 
 def _once_stored(follow: Callable[[], object]) -> None:
-    if not is_paused():
+    if not is_indexing_paused():
         transaction.on_commit(follow)

@@ -1,4 +1,4 @@
-"""What search keeps: entries, labels, words, synonyms, and the searches that found nothing."""
+"""The models of search."""
 
 from search.models.entry import SearchEntry
 from search.models.indexed_word import IndexedWord

@@ -16,7 +16,7 @@ from django.utils import timezone
 from config.database import database
 from config.recurring import RECURRING_JOBS
 from search import missed_searches
-from search.lock_timeout import MAX_WAIT, brief_transaction
+from search.lock_timeout import LOCK_TIMEOUT, atomic_with_lock_timeout
 from search.models import MissedSearch
 from search.retention import RETENTION_DAYS
 from tests.factories.search import entry, index
@@ -207,13 +207,13 @@ def test_a_search_does_not_wait_for_another_writer(
     writer = sqlite3.connect(file_database, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     try:
-        missed_searches.record_miss(("ofsted", "gangs"))
+        missed_searches.record_missed_search(("ofsted", "gangs"))
     finally:
         writer.execute("ROLLBACK")
         writer.close()
     assert "was not counted" in caplog.text
     assert not MissedSearch.objects.exists()
-    missed_searches.record_miss(("ofsted", "gangs"))
+    missed_searches.record_missed_search(("ofsted", "gangs"))
     assert MissedSearch.objects.count() == 1
 
 
@@ -223,31 +223,31 @@ def test_the_patience_of_other_transactions_stays_as_it_was(file_database: Path)
             return int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
 
     usual = patience()
-    with brief_transaction():
-        assert patience() == MAX_WAIT < usual
+    with atomic_with_lock_timeout():
+        assert patience() == LOCK_TIMEOUT < usual
     assert patience() == usual
-    with pytest.raises(OperationalError), brief_transaction():
+    with pytest.raises(OperationalError), atomic_with_lock_timeout():
         raise OperationalError
     assert patience() == usual
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL waits for single rows.")
 def test_a_locked_row_is_not_waited_for_on_postgresql() -> None:
-    with transaction.atomic(), brief_transaction(), connection.cursor() as cursor:
+    with transaction.atomic(), atomic_with_lock_timeout(), connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone()[0] == f"{MAX_WAIT}ms"
+        assert cursor.fetchone()[0] == f"{LOCK_TIMEOUT}ms"
 
 
 def test_two_searches_at_the_same_moment_count_once(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     search_on_days(go_to, "ofsted gangs")
     go_to(MONDAY + DAY)
-    original = missed_searches.brief_transaction
+    original = missed_searches.atomic_with_lock_timeout
 
     def other_first() -> Any:
-        monkeypatch.setattr(missed_searches, "brief_transaction", original)
+        monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", original)
         search("ofsted gangs")
         return original()
 
-    monkeypatch.setattr(missed_searches, "brief_transaction", other_first)
+    monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", other_first)
     search("ofsted gangs")
     assert MissedSearch.objects.get().days == 2
