@@ -83,14 +83,16 @@ def lemma(token: str) -> str:
 def normalise(token: str) -> str:
     """Return a word in lower case, without accents, possessive, apostrophes and thousands separators."""
     folded = fold(POSSESSIVE.sub("", token))
-    return "".join(sign for sign in folded if sign.isalnum() and sign not in APOSTROPHES)
+    return "".join(character for character in folded if character.isalnum() and character not in APOSTROPHES)
 
 
 def fold(text: str) -> str:
     """Return a text casefolded and without accents."""
     # Twice, because some characters decompose into capitals, and casefolding can make characters that decompose.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(NO_DECOMPOSITION)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(
+        NO_DECOMPOSITION
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from newsletter.mailings.models import Mailing
-from newsletter.people.list_growth import FIGURES
+from newsletter.people.list_growth import EVENT_KINDS
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
@@ -64,7 +64,7 @@ def supporter_numbers() -> list[dict[str, Any]]:
     """Count who can be reached, who waits, and what happened in 30 days."""
     people = reverse("supporters:index")
     recent = ConsentEvent.objects.filter(happened_at__gt=timezone.now() - RECENT)
-    counts = {name: Count("supporter_key", distinct=True, filter=kinds) for name, kinds in FIGURES.items()}
+    counts = {name: Count("supporter_key", distinct=True, filter=kinds) for name, kinds in EVENT_KINDS.items()}
     happened = recent.aggregate(**counts)
     readers = Supporter.objects.reachable().wanting(Interest.MISSING_NEWS).count()
     waiting = Subscription.objects.pending().values("supporter").distinct().count()

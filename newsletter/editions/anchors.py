@@ -15,7 +15,7 @@ MAX_LENGTH = 60
 RESERVED = re.compile(r"(contents|corrections|main|search|menu|top|footer|example|section-\d+|id_.*)(-heading)?")
 
 
-def anchors_for(fixed: Mapping[UUID, str], items: list[tuple[UUID, str]]) -> list[str]:
+def assign_anchors(fixed: Mapping[UUID, str], items: list[tuple[UUID, str]]) -> list[str]:
     """Return each item (block id, line in the contents) its anchor: the fixed one, or a new one made from the line."""
     taken = set(fixed.values())
     anchors = []

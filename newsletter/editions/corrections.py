@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.accounts.models import User
-from newsletter.editions.item_updates import rewrite_items
+from newsletter.editions.item_updates import refresh_items
 from newsletter.editions.models import Correction
 from newsletter.editions.models.correction import REFUSAL
 
@@ -24,4 +24,4 @@ def publish_correction(correction: Correction, user: User | None) -> None:
         raise ValidationError(REFUSAL)
     correction.refresh_from_db()
     log(correction, "wagtail.publish", user=user)
-    rewrite_items([correction.edition_id])
+    refresh_items([correction.edition_id])

@@ -20,12 +20,12 @@ from home.pages import CampaignPage
 from home.registers import Figure, Publication, RoleContact, Topic
 from home.registers.preload import KeysByModel, registers_loaded
 from home.rich_text import render_rich_texts
-from newsletter.editions.anchors import anchors_for
+from newsletter.editions.anchors import assign_anchors
 from newsletter.editions.edition_source import EditionSource
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
-from newsletter.editions.related_records import EditionAnnotations, PublishedCorrection, load_annotations
-from newsletter.editions.snapshots import registers_as_sent
+from newsletter.editions.related_records import PublishedCorrection, RelatedRecords, load_related_records
+from newsletter.editions.snapshots import use_snapshots
 
 WORDS_A_MINUTE = 220
 
@@ -128,15 +128,15 @@ def read_edition(page: EditionSource) -> Edition:
 
 def read_editions(pages: Sequence[EditionSource]) -> list[Edition]:
     """Read several editions in the queries of one; those that were sent show their registers as they were then."""
-    annotations = load_annotations([page.pk for page in pages])
-    wanted = editions_references(pages)
+    annotations = load_related_records([page.pk for page in pages])
+    wanted = referenced_keys(pages)
     for sent in filter(None, (annotations[page.pk].sent for page in pages)):
         for model, keys in sent.keys.items():
             wanted[model] |= keys
     sections = []
     with registers_loaded(wanted) as loaded:
         for page in pages:
-            with registers_as_sent(loaded, annotations[page.pk].sent):
+            with use_snapshots(loaded, annotations[page.pk].sent):
                 sections.append(_convert(page))
             page.producing_team = loaded[RoleContact].get(page.producing_team_id or 0)
     blocks = [[block for section in of_page for block in section.value["items"]] for of_page in sections]
@@ -146,7 +146,7 @@ def read_editions(pages: Sequence[EditionSource]) -> list[Edition]:
     ]
 
 
-def editions_references(pages: Sequence[EditionSource]) -> KeysByModel:
+def referenced_keys(pages: Sequence[EditionSource]) -> KeysByModel:
     """Return the primary keys of everything that editions refer to, by model."""
     wanted: KeysByModel = defaultdict(set)
     wanted[RoleContact] |= {page.producing_team_id for page in pages if page.producing_team_id}
@@ -163,10 +163,10 @@ def _convert(page: EditionSource) -> list[StreamValue.StreamChild]:
 
 
 def _number_items(
-    sections: list[StreamValue.StreamChild], annotations: EditionAnnotations, stories: Iterator[list[Story]]
+    sections: list[StreamValue.StreamChild], annotations: RelatedRecords, stories: Iterator[list[Story]]
 ) -> Edition:
     blocks = [block for section in sections for block in section.value["items"]]
-    anchors = anchors_for(annotations.anchors, [(_block_id(block), block.value.line) for block in blocks])
+    anchors = assign_anchors(annotations.anchors, [(_block_id(block), block.value.line) for block in blocks])
     numbered = iter(
         _item(number, block, anchor, next(stories), annotations)
         for number, (block, anchor) in enumerate(zip(blocks, anchors, strict=True), start=1)
@@ -181,7 +181,7 @@ def _number_items(
 
 
 def _item(
-    number: int, block: StreamValue.StreamChild, anchor: str, stories: list[Story], annotations: EditionAnnotations
+    number: int, block: StreamValue.StreamChild, anchor: str, stories: list[Story], annotations: RelatedRecords
 ) -> EditionItem:
     block_id = _block_id(block)
     return EditionItem(

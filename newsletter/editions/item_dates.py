@@ -14,7 +14,7 @@ def is_closed(closing_date: datetime.date | None, outcome: str) -> bool:
     return bool(outcome) or bool(closing_date and closing_date < timezone.localdate())
 
 
-def days_left(closing_date: datetime.date) -> str:
+def format_days_left(closing_date: datetime.date) -> str:
     """The days from today to a closing date that has not passed, in words."""
     days = (closing_date - timezone.localdate()).days
     return {0: "last day today", 1: "1 day left"}.get(days, f"{days} days left")

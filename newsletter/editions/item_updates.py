@@ -12,7 +12,7 @@ from search.index_updates import refresh_keys
 from search.sources import PAGES
 
 
-def rewrite_items(editions: Iterable[int]) -> None:
+def refresh_items(editions: Iterable[int]) -> None:
     """Write rows and entries of editions by primary key; of those that are not live, nothing is left."""
     keys = list(editions)
     for key in keys:

@@ -11,7 +11,7 @@ from home.pages import CampaignPage
 from newsletter.editions.models import IssueItem, MilestoneReport
 
 
-def public_items(anchor_keys: Collection[int]) -> dict[int, IssueItem]:
+def public_items_by_anchor(anchor_keys: Collection[int]) -> dict[int, IssueItem]:
     """Return the items that anybody may read by the primary key of their anchor, in one query."""
     if not anchor_keys:
         return {}

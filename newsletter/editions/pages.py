@@ -26,7 +26,7 @@ from newsletter.editions.edition import Edition, read_edition
 from newsletter.editions.forms import IssuePageForm
 from newsletter.editions.mailing_content import edition_content
 from newsletter.editions.search_entries import item_entries
-from newsletter.editions.sent_mark import date_snapshot, discard_snapshot, keep_snapshot
+from newsletter.editions.sent_mark import discard_snapshot, ensure_snapshot, set_snapshot_date
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.models import Mailing
@@ -133,11 +133,11 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
 
     def on_frozen(self, user: User | None) -> None:
         """Keep figures and publications as they are now, so that the page goes on saying what its mail says."""
-        keep_snapshot(self, user)
+        ensure_snapshot(self, user)
 
     def on_started(self, mailing: Mailing) -> None:
         """Let the edition say the day on which its figures went out; they have been kept since it was frozen."""
-        date_snapshot(mailing, self)
+        set_snapshot_date(mailing, self)
 
     def on_discarded(self, mailing: Mailing, user: User | None) -> None:
         """Show figures and publications live again, unless a mailing of the edition went out before this one."""

@@ -18,7 +18,7 @@ from django.db.models.functions import Cast
 
 from home.pages import CampaignPage
 from newsletter.editions.models import Correction, EditionSnapshot, ItemAnchor, MilestoneReport
-from newsletter.editions.snapshots import SentRegisters
+from newsletter.editions.snapshots import RegisterSnapshots
 from search.visibility import restricted
 
 # The parts of a union have the same columns, and PostgreSQL wants to know the type of an empty one.
@@ -37,22 +37,22 @@ class PublishedCorrection:
 
 
 @dataclass
-class EditionAnnotations:
+class RelatedRecords:
     """Anchors and campaigns by the block id of their item, corrections with the newest first, and registers as sent."""
 
     anchors: dict[UUID, str] = field(default_factory=dict)
     corrections: list[PublishedCorrection] = field(default_factory=list)
     campaigns: dict[UUID, list[CampaignPage]] = field(default_factory=lambda: defaultdict(list))
-    sent: SentRegisters | None = None
+    sent: RegisterSnapshots | None = None
 
     def corrections_of(self, block_id: UUID) -> list[PublishedCorrection]:
         """Return the corrections of one item, the newest first."""
         return [correction for correction in self.corrections if correction.block_id == block_id]
 
 
-def load_annotations(editions: Iterable[int | None]) -> dict[int | None, EditionAnnotations]:
+def load_related_records(editions: Iterable[int | None]) -> dict[int | None, RelatedRecords]:
     """Return what is kept about each edition by primary key, which is None for one that is not saved."""
-    found: dict[int | None, EditionAnnotations] = defaultdict(EditionAnnotations)
+    found: dict[int | None, RelatedRecords] = defaultdict(RelatedRecords)
     keys = [key for key in editions if key]
     for sort, edition, block_id, text, further, date in _rows(keys) if keys else []:
         kept = found[edition]
@@ -63,7 +63,7 @@ def load_annotations(editions: Iterable[int | None]) -> dict[int | None, Edition
         elif sort == "campaign":
             kept.campaigns[block_id].append(CampaignPage(title=text, url_path=further))
         else:
-            kept.sent = SentRegisters(json.loads(text), json.loads(further))
+            kept.sent = RegisterSnapshots(json.loads(text), json.loads(further))
     return found
 
 

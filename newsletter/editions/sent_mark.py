@@ -11,8 +11,8 @@ from wagtail.models import Page
 from home.accounts.models import User
 from home.registers import Figure, Publication
 from home.registers.preload import registers_loaded
-from newsletter.editions.edition import editions_references
-from newsletter.editions.item_updates import rewrite_items
+from newsletter.editions.edition import referenced_keys
+from newsletter.editions.item_updates import refresh_items
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.snapshots import figure_snapshot, publication_snapshot
 from newsletter.mailings.models import Mailing
@@ -29,7 +29,7 @@ def mark_as_sent(edition: Page, user: User | None) -> EditionSnapshot:
         raise ValidationError("Only a published edition can be sent. Publish it first.")
     if EditionSnapshot.objects.filter(edition=live).exists():
         raise ValidationError("This edition is marked as sent already. Nothing was changed.")
-    with registers_loaded(editions_references([live])) as loaded:
+    with registers_loaded(referenced_keys([live])) as loaded:
         figures = {pk: figure_snapshot(figure) for pk, figure in loaded[Figure].items()}
         publications = {pk: publication_snapshot(entry) for pk, entry in loaded[Publication].items()}
     kept = EditionSnapshot.objects.create(
@@ -45,19 +45,19 @@ def unmark_as_sent(edition: Page, user: User | None) -> None:
     removed, _ = EditionSnapshot.objects.filter(edition_id=edition.pk).delete()
     if not removed:
         raise ValidationError("This edition is not marked as sent. Nothing was changed.")
-    rewrite_items([edition.pk])
+    refresh_items([edition.pk])
     log(edition, "newsletter.take_back_sent_mark", user=user)
 
 
-def keep_snapshot(edition: Page, user: User | None) -> None:
+def ensure_snapshot(edition: Page, user: User | None) -> None:
     """Mark an edition as sent if it is not; raises ValidationError for one that is not live."""
     if not EditionSnapshot.objects.filter(edition=edition.pk).exists():
         mark_as_sent(edition, user)
 
 
-def date_snapshot(mailing: Mailing, edition: Page) -> None:
+def set_snapshot_date(mailing: Mailing, edition: Page) -> None:
     """Date what was kept for a mailing with its start; keep it now if somebody took the mark back meanwhile."""
-    keep_snapshot(edition, None)
+    ensure_snapshot(edition, None)
     kept = EditionSnapshot.objects.filter(edition=edition.pk, sent_at__gte=mailing.frozen_at)
     kept.update(sent_at=mailing.started_at)
 

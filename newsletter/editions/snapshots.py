@@ -25,7 +25,7 @@ PUBLICATION_FIELDS: Final = (
 
 
 @dataclass(frozen=True)
-class SentRegisters:
+class RegisterSnapshots:
     """The snapshots of an edition that was sent, by primary key as text."""
 
     figures: dict[str, Snapshot]
@@ -49,7 +49,7 @@ def publication_snapshot(publication: Publication) -> Snapshot:
 
 
 @contextmanager
-def registers_as_sent(loaded: Loaded, sent: SentRegisters | None) -> Iterator[None]:
+def use_snapshots(loaded: Loaded, sent: RegisterSnapshots | None) -> Iterator[None]:
     """Put what was kept in the place of what was loaded while the context lasts; what was not kept stays live."""
     live: Loaded = {model: loaded[model] for model in (Figure, Publication)}
     if sent:

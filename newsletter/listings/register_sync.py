@@ -12,7 +12,7 @@ from django_tasks import task
 
 from home.registers import Publication, Topic
 from home.search_entries.publication_entries import PUBLICATIONS
-from newsletter.editions.item_updates import rewrite_items
+from newsletter.editions.item_updates import refresh_items
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.register_uses import Places, places_of
 from newsletter.listings.search_entries import TOPICS
@@ -77,7 +77,7 @@ def refresh_places(pages: list[int], publications: list[int]) -> None:
 def refresh(places: Places) -> None:
     """Write pages and publications anew, with the topics, which are there for what is public about them."""
     editions = set(IssuePage.objects.filter(pk__in=places.pages).values_list("pk", flat=True))
-    rewrite_items(sorted(editions))
+    refresh_items(sorted(editions))
     refresh_keys(PAGES, [key for key in places.pages if key not in editions])
     refresh_keys(PUBLICATIONS, places.publications)
     refresh_source(TOPICS)

@@ -1,4 +1,4 @@
-"""Cells of a spreadsheet that hold what people typed."""
+"""Escaping of spreadsheet cells."""
 
 from home.guards.wording import without_controls
 
@@ -6,6 +6,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def escape_formula(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    read = without_controls(text)
-    return f"'{read}" if read.startswith(FORMULA_STARTS) else read
+    """Return text that spreadsheets do not interpret as a formula (OWASP, CSV injection)."""
+    cleaned = without_controls(text)
+    return f"'{cleaned}" if cleaned.startswith(FORMULA_STARTS) else cleaned

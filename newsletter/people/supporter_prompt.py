@@ -1,4 +1,4 @@
-"""Find somebody by an address that is typed to a command, and never given as an argument, which a shell would keep."""
+"""Prompt for the address of a supporter: as an argument it would stay in the shell history."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from django.core.management.base import CommandError, OutputWrapper
 from newsletter.people.email_address import normalise_address
 from newsletter.people.models import Supporter
 
-ASK = "E-mail address of the person: "
-NOBODY = "Nobody on the list has this address. Check how it is spelled."
+ADDRESS_PROMPT = "E-mail address of the person: "
+NOT_FOUND_MESSAGE = "Nobody on the list has this address. Check how it is spelled."
 
 
-def ask(question: str, prompts: OutputWrapper) -> str:
-    """Return a line from standard input; the question goes to standard error, so that output can go into a file."""
-    prompts.write(question, ending="")
-    prompts.flush()
+def prompt(question: str, stderr: OutputWrapper) -> str:
+    """Ask on standard error, so that output can be redirected, and return the line from standard input."""
+    stderr.write(question, ending="")
+    stderr.flush()
     return sys.stdin.readline().strip()
 
 
-def ask_for_supporter(prompts: OutputWrapper) -> Supporter:
-    """Ask for an address and give whose it is; raises CommandError for nobody, without repeating the address."""
+def prompt_for_supporter(stderr: OutputWrapper) -> Supporter:
+    """Ask for an address and return its supporter; raises CommandError, which does not repeat the address."""
     try:
-        address = normalise_address(ask(ASK, prompts))
+        address = normalise_address(prompt(ADDRESS_PROMPT, stderr))
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
     supporter = Supporter.objects.filter(address_key=address.key).first()
     if supporter is None:
-        raise CommandError(NOBODY)
+        raise CommandError(NOT_FOUND_MESSAGE)
     return supporter

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from home.fields import PartialDateField
 from home.partial_dates import Precision
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
-from newsletter.editions.item_dates import days_left, is_closed, is_over, when
+from newsletter.editions.item_dates import format_days_left, is_closed, is_over, when
 from newsletter.editions.item_kind import ItemKind
 from search.visibility import restricted
 
@@ -128,7 +128,7 @@ class IssueItem(models.Model):
     @property
     def remaining(self) -> str:
         """The days left to answer an open call, in words; empty where there is no closing date."""
-        return days_left(self.closing_date) if self.closing_date else ""
+        return format_days_left(self.closing_date) if self.closing_date else ""
 
     @property
     def caution(self) -> str:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from newsletter.desk import audit_log
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import ConsentEvent
-from newsletter.people.supporter_prompt import ask, ask_for_supporter
+from newsletter.people.supporter_prompt import prompt, prompt_for_supporter
 
 SURE = "This cannot be undone. Type “erase” to go on: "
 
@@ -19,8 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask twice and erase; raises CommandError for nobody and when the second answer is another."""
-        supporter = ask_for_supporter(self.stderr)
-        if ask(SURE, self.stderr) != "erase":
+        supporter = prompt_for_supporter(self.stderr)
+        if prompt(SURE, self.stderr) != "erase":
             raise CommandError("Nobody was erased.")
         erase_supporter(supporter, source=ConsentEvent.Source.STAFF)
         audit_log.log_access(audit_log.ERASED, None, supporter)

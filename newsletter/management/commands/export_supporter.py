@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from newsletter.desk import audit_log
 from newsletter.people.personal_data import collect_personal_data
-from newsletter.people.supporter_prompt import ask_for_supporter
+from newsletter.people.supporter_prompt import prompt_for_supporter
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask for the address and write the JSON; raises CommandError for nobody."""
-        supporter = ask_for_supporter(self.stderr)
+        supporter = prompt_for_supporter(self.stderr)
         audit_log.log_access(audit_log.EXPORTED_ONE, None, supporter)
         self.stdout.write(
             json.dumps(collect_personal_data(supporter), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)

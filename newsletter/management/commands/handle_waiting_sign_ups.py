@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from newsletter.people.importing.import_jobs import resume_stalled_imports
 from newsletter.people.sign_up_mail_queue import deliver_overdue_mails
-from newsletter.people.sign_up_requests import handle_waiting_requests
+from newsletter.people.sign_up_requests import process_overdue_requests
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Do all three and say how many there were."""
-        decided = handle_waiting_requests()
+        decided = process_overdue_requests()
         sent, waiting = deliver_overdue_mails()
         imports = resume_stalled_imports()
         if verbosity:

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from newsletter.desk import audit_log
 from newsletter.people.importing.csv_table import MAX_BYTES, UnreadableFileError, read_table
-from newsletter.people.importing.import_forecast import forecast
+from newsletter.people.importing.import_forecast import forecast_import
 from newsletter.people.importing.import_jobs import run_import, store_list
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.models import SupporterImport
@@ -59,7 +59,7 @@ class Command(BaseCommand):
             raise CommandError(f"The file {file} cannot be read ({error.strerror}). Check its name.") from error
 
     def _foretell(self, content: bytes) -> None:
-        found = forecast(read_table(content))
+        found = forecast_import(read_table(content))
         self._tell("Would be imported", len(found.accepted), len(found.already_here), found.not_to_be_written_to)
         self._list(found.refused)
         self.stdout.write("Nothing was changed.")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from newsletter.people.links import ExpiredLinkError, LinkError, UnknownLinkError, find_by_token
+from newsletter.people.links import ExpiredLinkError, LinkError, UnknownLinkError, find_supporter_by_token
 from newsletter.people.models import Supporter
 
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -53,7 +53,7 @@ def private_page(view: View) -> View:
 
 def supporter_of(token: str) -> Supporter:
     """Return whose links carry the token; raises UnknownLinkError."""
-    supporter = find_by_token(token)
+    supporter = find_supporter_by_token(token)
     if supporter is None:
         raise UnknownLinkError
     return supporter
