@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.editions.anchors import RESERVED, assign_anchors
+from newsletter.editions.anchors import RESERVED_ANCHORS, assign_anchors
 from newsletter.editions.pages import IssuePage
 from tests.factories import IssuePageFactory, item, section
 
@@ -78,4 +78,4 @@ def test_anchors_are_unique_and_safe_whatever_the_headings(lines: list[str]) -> 
         assert 0 < len(anchor) <= 80
         assert anchor.isascii()
         assert not set(anchor) & set(" \"'<>&#")
-        assert not RESERVED.fullmatch(anchor)
+        assert not RESERVED_ANCHORS.fullmatch(anchor)

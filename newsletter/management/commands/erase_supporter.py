@@ -1,4 +1,4 @@
-"""Erase one person."""
+"""Erase a supporter."""
 
 from typing import Any
 
@@ -9,18 +9,18 @@ from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import ConsentEvent
 from newsletter.people.supporter_prompt import prompt, prompt_for_supporter
 
-SURE = "This cannot be undone. Type “erase” to go on: "
+CONFIRMATION_PROMPT = "This cannot be undone. Type “erase” to go on: "
 
 
 class Command(BaseCommand):
-    """For somebody who asks for it (UK GDPR, Article 17)."""
+    """For requests to be erased (UK GDPR, Article 17)."""
 
     help = "Erase one person. Asks for the address on standard input, and once more whether to go on."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Ask twice and erase; raises CommandError for nobody and when the second answer is another."""
+        """Ask for the address and a confirmation, and erase; raises CommandError without either."""
         supporter = prompt_for_supporter(self.stderr)
-        if prompt(SURE, self.stderr) != "erase":
+        if prompt(CONFIRMATION_PROMPT, self.stderr) != "erase":
             raise CommandError("Nobody was erased.")
         erase_supporter(supporter, source=ConsentEvent.Source.STAFF)
         audit_log.log_access(audit_log.ERASED, None, supporter)

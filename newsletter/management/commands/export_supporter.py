@@ -1,4 +1,4 @@
-"""Write what is held about one person."""
+"""Export the data of a supporter."""
 
 import json
 from typing import Any
@@ -12,12 +12,12 @@ from newsletter.people.supporter_prompt import prompt_for_supporter
 
 
 class Command(BaseCommand):
-    """For somebody who asks to see it (UK GDPR, Article 15)."""
+    """For requests for access (UK GDPR, Article 15)."""
 
     help = "Write what is held about one person as JSON. Asks for the address on standard input."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Ask for the address and write the JSON; raises CommandError for nobody."""
+        """Ask for the address and print the JSON; raises CommandError if it is unknown."""
         supporter = prompt_for_supporter(self.stderr)
         audit_log.log_access(audit_log.EXPORTED_ONE, None, supporter)
         self.stdout.write(

@@ -1,4 +1,4 @@
-"""Decide requests to sign up, send mails about them and go on with imports, where the worker could not."""
+"""Process sign-up requests, sign-up mails and imports that the worker did not finish."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Decide requests to sign up, send mails about them and go on with imports, where the worker could not."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Do all three and say how many there were."""
+        """Do all three and print how many there were."""
         decided = process_overdue_requests()
         sent, waiting = deliver_overdue_mails()
         imports = resume_stalled_imports()
