@@ -28,7 +28,7 @@ def finish_if_done(mailing: Mailing) -> bool:
     if reason:
         logger.error("Mailing %s: %s %s", mailing.pk, reason, counts)
     change_state(mailing, State.SENT, reason=reason, finished_at=timezone.now())
-    log_step(mailing, "finish_if_done", handed_over=counts.handed_over, failed=counts.failed, bounced=counts.bounced)
+    log_step(mailing, "finish", handed_over=counts.handed_over, failed=counts.failed, bounced=counts.bounced)
     return True
 
 
