@@ -55,8 +55,8 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
 class ConsentEvent(models.Model):
     """An event of the consent of a person. Database triggers refuse UPDATE and DELETE as well.
 
-    Events are kept after erasure, because the charity must be able to prove consent (UK GDPR, Article 7(1)). So an event
-    identifies the person by a random key, without a foreign key, and contains no address, name or IP address:
+    Events are kept after erasure, because the charity must be able to prove consent (UK GDPR, Article 7(1)). So an
+    event identifies the person by a random key, without a foreign key, and contains no address, name or IP address:
     ``record_event`` refuses text with one. After erasure, the row of the supporter and a suppression keep the key. The
     suppression also has a keyed hash of the address, so that somebody who gives the address can be shown the proof.
     """
