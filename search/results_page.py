@@ -49,13 +49,13 @@ class ResultsPage:
             case PageState.UNASKED:
                 return "Search"
             case PageState.WORDLESS:
-                return f"Nothing to look for in {self.asked}"
+                return f"Nothing to look for in {self.quoted_query}"
             case PageState.NOTHING:
-                return f"Nothing found for {self.asked}"
+                return f"Nothing found for {self.quoted_query}"
             case PageState.FILTERED_OUT:
-                return f"No result for {self.searched} fits these filters"
+                return f"No result for {self.quoted_effective_query} fits these filters"
         total = self.answer.total
-        return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.searched}"
+        return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.quoted_effective_query}"
 
     @property
     def title(self) -> str:
@@ -66,14 +66,14 @@ class ResultsPage:
         return f"{self.heading}, page {page.number} of {page.paginator.num_pages}"
 
     @property
-    def asked(self) -> str:
+    def quoted_query(self) -> str:
         """The query in quotation marks."""
         return quoted(self.answer.query.text)
 
     @property
-    def searched(self) -> str:
+    def quoted_effective_query(self) -> str:
         """The query that the results are for, in quotation marks: the corrected one if there is one."""
-        return quoted(self.answer.spelling.corrected) if self.is_corrected else self.asked
+        return quoted(self.answer.spelling.corrected) if self.is_corrected else self.quoted_query
 
     @property
     def has_words(self) -> bool:

@@ -24,7 +24,7 @@ def delete_old_recipients() -> dict[RetentionRecord.Subject, int]:
 
 def remove_recipients(now: datetime) -> int:
     """Remove the recipients of mailings that ended twelve months ago; return the number of messages, which stay."""
-    over = Mailing.objects.exclude(pk__in=Mailing.objects.under_way().values("pk"))
+    over = Mailing.objects.exclude(pk__in=Mailing.objects.unfinished().values("pk"))
     ended = over.annotate(ended_at=Coalesce("finished_at", "state_since"))
     before = months_before(now, RETENTION_MONTHS)
     old = Message.objects.filter(mailing__in=ended.filter(ended_at__lt=before).values("pk"), supporter__isnull=False)

@@ -24,7 +24,7 @@ def erase_supporter(supporter: Supporter, *, source: ConsentEvent.Source = Conse
     record_event(person, ConsentEvent.Kind.ERASED, source=source)
     remove_address(person)
     # Queued messages are excluded; a claimed one is settled by its worker.
-    person.messages.forget_supporter()
+    person.messages.detach_supporter()
     set_state(person, Supporter.State.ERASED)
     return True
 

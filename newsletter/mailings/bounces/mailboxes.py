@@ -21,7 +21,7 @@ BATCH_SIZE: Final = 1_000  # the next run reads the rest
 TIMEOUT: Final = 30  # seconds
 RETENTION: Final = timedelta(days=30)
 
-# The folders of a Maildir that hold mails; another folder holds them itself.
+# A Maildir keeps mails in these subfolders, any other folder in itself.
 MAILDIR_FOLDERS: Final = ("new", "cur")
 SEEN, FLAGGED = r"(\Seen)", r"(\Seen \Flagged)"
 

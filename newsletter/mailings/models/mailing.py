@@ -16,7 +16,7 @@ from newsletter.people.models import Interest
 class MailingQuerySet(models.QuerySet["Mailing"]):
     """Queries about mailings."""
 
-    def under_way(self) -> Self:
+    def unfinished(self) -> Self:
         """Mailings that are neither sent nor stopped."""
         return self.exclude(state__in=[Mailing.State.SENT, Mailing.State.STOPPED])
 

@@ -12,8 +12,8 @@ from newsletter.people.models import Supporter
 class MessageQuerySet(models.QuerySet["Message"]):
     """Queries about messages."""
 
-    def forget_supporter(self) -> int:
-        """Remove the supporter from the messages and return their number; a queued message is excluded.
+    def detach_supporter(self) -> int:
+        """Detach the supporter from the messages and return their number; queued messages are excluded.
 
         So the counts of its mailing still add up. A claimed message is settled by its worker.
         """

@@ -13,7 +13,7 @@ from newsletter.mailings.sending.transports.delivery_outcome import DeliveryOutc
 class OutgoingMail:
     """One message to one recipient; the content has lines that end in CRLF, none of which begins with a dot.
 
-    Raises UnwritableAddressError for an address that cannot stand in an envelope.
+    Raises UnwritableAddressError for an address that cannot be used in an envelope.
     """
 
     sender: str

@@ -30,7 +30,7 @@ class _RefusedError(Exception):
 
 @dataclass
 class SmtpTransport:
-    """Django's SMTP settings, for as many connections as are wanted."""
+    """SMTP with Django’s settings."""
 
     final_timeout: float = FINAL_TIMEOUT
     max_messages: int = MAX_MESSAGES_PER_CONNECTION
@@ -126,17 +126,21 @@ class SmtpConnection:
     def _send_envelope(self, server: smtplib.SMTP, mail: OutgoingMail) -> None:
         """Send MAIL, RCPT and DATA, at once if the server supports pipelining (RFC 2920); raises _RefusedError."""
         size = f" SIZE={len(mail.content)}" if server.has_extn("size") else ""
-        commands = [f"MAIL FROM:<{mail.sender}>{size}\r\n", f"RCPT TO:<{mail.recipient}>\r\n", "DATA\r\n"]
+        lines = {
+            "MAIL": f"MAIL FROM:<{mail.sender}>{size}\r\n",
+            "RCPT": f"RCPT TO:<{mail.recipient}>\r\n",
+            "DATA": "DATA\r\n",
+        }
         if not server.has_extn("pipelining"):
-            for place, command in enumerate(commands):
-                server.send(command)
-                _check_reply(place, server.getreply())
+            for command, line in lines.items():
+                server.send(line)
+                _check_reply(command, server.getreply())
             return
-        server.send("".join(commands))
-        replies = [server.getreply() for _ in commands]
+        server.send("".join(lines.values()))
+        replies = [server.getreply() for _ in lines]
         try:
-            for place, reply in enumerate(replies):
-                _check_reply(place, reply)
+            for command, reply in zip(lines, replies, strict=True):
+                _check_reply(command, reply)
         except _RefusedError:
             if replies[-1][0] == 354:  # the server expects a message without recipients (RFC 2920, section 3.1)
                 server.send(b".\r\n")
@@ -144,13 +148,14 @@ class SmtpConnection:
             raise
 
 
-def _check_reply(place: int, reply: Reply) -> None:
-    """Raise _RefusedError for a negative reply to the first, second or third of MAIL, RCPT and DATA."""
+def _check_reply(command: str, reply: Reply) -> None:
+    """Raise _RefusedError unless the reply to MAIL, RCPT or DATA lets the transaction continue."""
     code, text = reply
-    if (place < 2 and 200 <= code < 300) or (place == 2 and code == 354):
+    if code == 354 if command == "DATA" else 200 <= code < 300:
         return
-    outcome = classify_reply(code, text, about_recipient=place == 1)
-    if outcome.result is Result.ACCEPTED or (place == 0 and outcome.result is Result.REFUSED):
-        # A reply that makes no sense here, or a refusal of the sender, which would meet every recipient.
-        outcome = DeliveryOutcome(Result.CONNECTION_ERROR, outcome.reply, is_fatal=outcome.result is Result.REFUSED)
+    outcome = classify_reply(code, text, about_recipient=command == "RCPT")
+    is_sender_refused = command == "MAIL" and outcome.result is Result.REFUSED
+    if is_sender_refused or outcome.result is Result.ACCEPTED:
+        # A refusal of the sender would meet every recipient, and acceptance makes no sense in reply to DATA.
+        outcome = DeliveryOutcome(Result.CONNECTION_ERROR, outcome.reply, is_fatal=is_sender_refused)
     raise _RefusedError(outcome)
