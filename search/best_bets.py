@@ -1,4 +1,4 @@
-"""What staff have chosen to stand above the results of a search: Wagtail's promoted search results."""
+"""Best bets: Wagtail's promoted search results, which staff choose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from search.words import stem
 
 @dataclass(frozen=True)
 class BestBet:
-    """A page or another address that answers a search, with what staff say of it."""
+    """A page or external link that is shown above the results of a search."""
 
     title: str
     url: str
@@ -23,14 +23,14 @@ class BestBet:
 
 
 def best_bets(text: str) -> list[BestBet]:
-    """Return what is promoted for a search, in the order staff chose, without pages that not everybody may read.
+    """Return the best bets for a search, in the order that staff chose, without pages that are not public.
 
-    What staff wrote down fits a search with the same words, whatever their order, endings, capitals and accents. It is
-    read as a whole and compared here, so nothing of what was typed is stored or asked for.
+    A promotion matches a search with the same stems in any order. All promotions are loaded and compared in Python, so
+    that the search itself is neither stored nor sent to the database.
     """
-    asked = _stems(text)
-    written = SearchPromotion.objects.select_related("query") if asked else []
-    promotions = [promotion for promotion in written if _written_stems(promotion.query.query_string) == asked]
+    stems = _stems(text)
+    candidates = SearchPromotion.objects.select_related("query") if stems else []
+    promotions = [promotion for promotion in candidates if _promoted_stems(promotion.query.query_string) == stems]
     keys = [promotion.page_id for promotion in promotions if promotion.page_id]
     pages = Page.objects.live().filter(~restricted(), pk__in=keys).in_bulk() if keys else {}
     return [bet for bet in (_bet(promotion, pages.get(promotion.page_id)) for promotion in promotions) if bet]
@@ -40,8 +40,8 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, parse_query(text).words))
 
 
-# What staff wrote is remembered; what readers type is not.
-_written_stems = lru_cache(maxsize=2_000)(_stems)
+# Only what staff wrote is cached, never what readers type.
+_promoted_stems = lru_cache(maxsize=2_000)(_stems)
 
 
 def _bet(promotion: SearchPromotion, page: Page | None) -> BestBet | None:

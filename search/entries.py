@@ -1,4 +1,4 @@
-"""What pages and registers hand over to search, and the protocol by which they do."""
+"""The entries of the search index, and the protocols of their sources."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import models
 
 
 class Dimension(models.TextChoices):
-    """What a label says of an entry; readers can filter by it. Every entry has one kind and any number of others."""
+    """A dimension of labels, by which readers can filter; an entry has one kind and any number of other labels."""
 
     KIND = "kind", "Kind"
     TOPIC = "topic", "Topic"
@@ -20,7 +20,7 @@ class Dimension(models.TextChoices):
 
 @dataclass(frozen=True)
 class Label:
-    """A topic or publisher of an entry: a key that stands in addresses, its name, and names it is also found by."""
+    """A topic or publisher of an entry; ``key`` is used in addresses, ``aliases`` are further names to find it by."""
 
     dimension: Dimension
     key: str
@@ -30,7 +30,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Kind:
-    """What sort of thing an entry is: a key that stands in addresses, its name, and what its rank is multiplied by."""
+    """The kind of an entry; ``key`` is used in addresses, ``weight`` multiplies the rank."""
 
     key: str
     name: str
@@ -39,11 +39,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something a reader can find: what it says, as a reader sees it, and where it stands.
+    """Something that readers can find.
 
-    ``text`` is plain text; web and e-mail addresses in it are left out of the index. ``date`` orders entries by age and
-    gives their year, ``date_text`` is the date as readers see it; both are empty where a thing has no date of its own.
-    ``caution`` is a warning in a few words, such as "withdrawn".
+    ``text`` is plain text; web and e-mail addresses in it are not indexed. ``date`` is for ordering and the filter by
+    year, ``date_text`` for display; both are empty if there is no date. ``origin`` and ``section`` say where it stands.
+    ``caution`` is a warning in a few words, such as “withdrawn”.
     """
 
     kind: Kind
@@ -60,27 +60,27 @@ class Entry:
 
 @runtime_checkable
 class SearchablePage(Protocol):
-    """A page type that readers can search: whenever such a page is public, what it hands over can be found."""
+    """A page type with search entries, which are indexed while the page is public."""
 
     def search_entries(self) -> Sequence[Entry]:
-        """Return the entries of the page, which is live and open to everybody."""
+        """Return the entries of the page, which is live and public."""
         ...
 
 
 class EntrySource(Protocol):
-    """Something other than a page, such as a register, that hands over entries.
+    """A source of entries other than pages, such as a register.
 
-    ``follows`` names the page types whose publishing, moving or hiding may change all entries of the source.
+    When a page of a type in ``depends_on`` changes, all entries of the source are updated.
     """
 
     name: str
     model: type[models.Model]
-    follows: tuple[type[models.Model], ...]
+    depends_on: tuple[type[models.Model], ...]
 
     def keys(self) -> Iterable[Any]:
         """Return the primary keys of everything that may have an entry."""
         ...
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
-        """Return the entries by primary key, of those that readers may see now."""
+        """Return the entries by primary key, of objects that are public now."""
         ...

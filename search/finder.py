@@ -1,4 +1,4 @@
-"""Find what a reader asks for: all words first, then with typing mistakes corrected, then any of the words."""
+"""Run a search: for all words, then with spelling corrected, then for any of the words."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 from modelsearch.query import SearchQuery
 
-from search.answers import Answer, Hit, MatchMode
-from search.filters import Chosen, Counts, build_filters, read_filters
-from search.matches import Mark
+from search.filters import ActiveFilters, FacetCounts, build_filters, parse_filters
+from search.matches import StemPhrase
 from search.models import SearchEntry
 from search.pagination import CountedPaginator, nearest_page
 from search.query.parser import ParsedQuery, parse_query
-from search.query.query_builder import build_query, marks
+from search.query.query_builder import build_query, stem_phrases
 from search.query.spelling import Spelling, check_spelling
 from search.query.synonym_cache import synonym_groups
 from search.query.synonym_expansion import ExpandedTerm, expand_synonyms
-from search.relevance import RankedResults
+from search.relevance import RerankedResults
 from search.result_counts import count_for_filters, count_results, search_entries
-from search.snippets import marked, passage
+from search.search_answer import Answer, Hit, MatchMode
+from search.snippets import highlight, snippet
 
 RESULTS_PER_PAGE = 20
 BY_DATE = "date"
@@ -28,16 +28,16 @@ BY_DATE = "date"
 
 @dataclass(frozen=True)
 class Attempt:
-    """A way to ask the index, the wishes behind it, and how much it finds before any filter."""
+    """A query in one match mode, and the counts of what it finds without filters."""
 
-    manner: MatchMode
+    match_mode: MatchMode
     query: SearchQuery
-    wishes: list[ExpandedTerm]
-    counts: Counts
+    expanded_terms: list[ExpandedTerm]
+    counts: FacetCounts
 
 
 def find(parameters: Mapping[str, str]) -> Answer:
-    """Answer the parameters of an address: ``q``, filters, ``sort`` and ``page``; wrong values count as not given."""
+    """Return the answer for the parameters ``q``, ``sort``, ``page`` and filters; invalid values are ignored."""
     query = parse_query(parameters.get("q", ""))
     by_date = parameters.get("sort") == BY_DATE
     attempt = _attempt(MatchMode.ALL, query)
@@ -46,52 +46,53 @@ def find(parameters: Mapping[str, str]) -> Answer:
     spelling = Spelling()
     if not attempt.counts.total:
         spelling = check_spelling(query.text, query.words)
-        attempt = _second_attempt(query, spelling) or attempt
-    chosen = read_filters(parameters)
-    return _answer(query, spelling, attempt, chosen, by_date, parameters.get("page", "1"))
+        attempt = _fallback_attempt(query, spelling) or attempt
+    active = parse_filters(parameters)
+    return _answer(query, spelling, attempt, active, by_date, parameters.get("page", "1"))
 
 
 def _answer(
-    query: ParsedQuery, spelling: Spelling, attempt: Attempt, chosen: Chosen, by_date: bool, number: str
+    query: ParsedQuery, spelling: Spelling, attempt: Attempt, active: ActiveFilters, by_date: bool, number: str
 ) -> Answer:
-    results = search_entries(attempt.query, chosen.apply(SearchEntry.objects.all()), by_date)
-    total = results.count() if chosen.values else attempt.counts.total
-    ordered = results if by_date else RankedResults(results, attempt.wishes)
+    results = search_entries(attempt.query, active.apply(SearchEntry.objects.all()), by_date)
+    total = results.count() if active.values else attempt.counts.total
+    ordered = results if by_date else RerankedResults(results, attempt.expanded_terms)
     page = nearest_page(CountedPaginator(ordered, RESULTS_PER_PAGE, total), number)
     entries = list(page)
     prefetch_related_objects(entries, "labels")
-    counts = count_for_filters(attempt.query, chosen, attempt.counts)
+    phrases = stem_phrases(attempt.expanded_terms)
+    counts = count_for_filters(attempt.query, active, attempt.counts)
     return Answer(
         query=query,
         spelling=spelling,
-        chosen=chosen,
-        manner=attempt.manner,
-        unfiltered=attempt.counts.total,
+        active_filters=active,
+        match_mode=attempt.match_mode,
+        unfiltered_total=attempt.counts.total,
         total=total,
-        hits=[_hit(entry, marks(attempt.wishes)) for entry in entries],
+        hits=[_hit(entry, phrases) for entry in entries],
         page=page,
-        filters=build_filters(counts, chosen),
+        filters=build_filters(counts, active),
         by_date=by_date,
     )
 
 
-def _second_attempt(query: ParsedQuery, spelling: Spelling) -> Attempt | None:
-    """Ask with typing mistakes corrected, or for any of the words; None where that finds nothing either."""
+def _fallback_attempt(query: ParsedQuery, spelling: Spelling) -> Attempt | None:
+    """Search with spelling corrected, or for any of the words; None if neither finds anything."""
     if spelling.corrected:
         attempt = _attempt(MatchMode.CORRECTED, parse_query(spelling.corrected))
         if attempt and attempt.counts.total:
             return attempt
-    attempt = _attempt(MatchMode.ANY, query) if len(query.wanted) > 1 else None
+    attempt = _attempt(MatchMode.ANY, query) if len(query.significant_terms) > 1 else None
     return attempt if attempt and attempt.counts.total else None
 
 
-def _attempt(manner: MatchMode, query: ParsedQuery) -> Attempt | None:
-    wishes = expand_synonyms(query.typed, synonym_groups())
-    built = build_query(wishes, query.unwanted, any_wish=manner is MatchMode.ANY)
+def _attempt(match_mode: MatchMode, query: ParsedQuery) -> Attempt | None:
+    expanded_terms = expand_synonyms(query.terms, synonym_groups())
+    built = build_query(expanded_terms, query.excluded, any_term=match_mode is MatchMode.ANY)
     if built is None:
         return None
-    return Attempt(manner, built, wishes, count_results(built, SearchEntry.objects.all()))
+    return Attempt(match_mode, built, expanded_terms, count_results(built, SearchEntry.objects.all()))
 
 
-def _hit(entry: SearchEntry, marks_of_query: list[Mark]) -> Hit:
-    return Hit(entry, marked(entry.title, marks_of_query), passage(entry.text, marks_of_query))
+def _hit(entry: SearchEntry, phrases: list[StemPhrase]) -> Hit:
+    return Hit(entry, highlight(entry.title, phrases), snippet(entry.text, phrases))

@@ -1,4 +1,4 @@
-"""Common given names in the United Kingdom, to tell that a query may be a person's name."""
+"""Common given names in the United Kingdom, by which searches for people are recognised."""
 
 _NAMES = """
 aaron abdul abigail adam adrian ahmed aidan aisha alan alex alexander alexandra alfie alice alison amanda amelia
@@ -30,5 +30,5 @@ joy kit lance mark mason matt max mercy miles nick olive parker pat patience pea
 sonny star sue summer taylor ted violet
 """
 
-# Given names that are ordinary words as well: a query with one of them need not be a name, but it can be.
+# Given names that are ordinary words as well, so that a query with one is not necessarily a name.
 ALSO_ORDINARY_WORDS = frozenset(_ALSO_WORDS.split())

@@ -1,15 +1,15 @@
-"""One writer of the index at a time."""
+"""The lock that lets one writer at a time change the index."""
 
 from django.db import connection
 
-# Any number that nothing else on the same database takes an advisory lock on.
+# A number that no other advisory lock of the database uses.
 LOCK = 7_203_118
 
 
-def wait_for_other_writers() -> None:
-    """Hold the index until the transaction ends, so that two writers never count the same words at once.
+def lock_index() -> None:
+    """Lock the index until the transaction ends, so that word counts stay right.
 
-    On SQLite the transaction itself is the lock: it is IMMEDIATE, and there is one writer at a time.
+    On SQLite the transaction itself is the lock, because it is IMMEDIATE.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

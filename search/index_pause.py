@@ -1,4 +1,4 @@
-"""Leave the index alone while very much changes at once."""
+"""Pause updates of the index during bulk changes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_paused: ContextVar[bool] = ContextVar("search index is left alone", default=False)
+_paused: ContextVar[bool] = ContextVar("search_index_paused", default=False)
 
 
 @contextmanager
-def index_paused() -> Iterator[None]:
-    """Keep changes out of the index while the context lasts; who pauses it builds it anew afterwards."""
+def pause_indexing() -> Iterator[None]:
+    """Ignore changes while the context lasts; the caller has to rebuild the index afterwards."""
     token = _paused.set(True)
     try:
         yield
@@ -19,6 +19,6 @@ def index_paused() -> Iterator[None]:
         _paused.reset(token)
 
 
-def is_paused() -> bool:
-    """Whether somebody has said that the index is built anew after what is happening now."""
+def is_indexing_paused() -> bool:
+    """Whether updates of the index are paused."""
     return _paused.get()

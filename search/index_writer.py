@@ -1,4 +1,4 @@
-"""Write what pages and registers hand over into the index, and take it out again."""
+"""Write the entries of pages and registers to the index, and remove them."""
 
 from __future__ import annotations
 
@@ -13,67 +13,67 @@ from django.db.models import prefetch_related_objects
 from wagtail.search.backends import get_search_backends
 
 from search.entries import Dimension, Entry, EntrySource, Label
-from search.index_lock import wait_for_other_writers
+from search.index_lock import lock_index
 from search.models import SearchEntry, SearchLabel
 from search.models.entry import freshness
-from search.vocabulary import change_words, words_of
+from search.vocabulary import entry_words, update_word_counts
 
-# What would tell strangers an address, or makes a passage unreadable; most stand in brackets behind a link.
+# Addresses, which are private or make a snippet unreadable; most are in brackets after a link.
 BRACKETED_ADDRESS = re.compile(r"\s*\((?:https?://|www\.|/|[^\s()]*@)[^\s()]*\)")
 ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+")
-# The end of a paragraph that has no punctuation of its own.
-UNENDED = re.compile(r"(?<=\w)[^\S\n]*\n\s*\n\s*")
+# The end of a paragraph without punctuation.
+UNPUNCTUATED_END = re.compile(r"(?<=\w)[^\S\n]*\n\s*\n\s*")
 MAX_TEXT_LENGTH = 200_000  # characters
-BATCH = 500
+BATCH_SIZE = 500
 KEYS_PER_BATCH = 100
 
 
 @transaction.atomic
 def rewrite_entries(source: EntrySource, keys: Sequence[Any], count_words: bool = True) -> None:
-    """Put what a source hands over now in the place of what the index has under these keys.
+    """Replace the entries under these keys by those that the source returns now.
 
-    It is read while nobody else writes, so that what is hidden in the meantime is not written afterwards.
+    The source is read while the index is locked, so that a page that is hidden meanwhile is not indexed afterwards.
     """
-    wait_for_other_writers()
+    lock_index()
     found = source.entries(keys)
     write_entries(source.name, {key: found.get(key, []) for key in keys}, count_words)
 
 
 @transaction.atomic
 def write_entries(source: str, entries: Mapping[Any, Sequence[Entry]], count_words: bool = True) -> None:
-    """Replace what the index has from a source under each key; a key without entries leaves the index."""
-    wait_for_other_writers()
+    """Replace the entries of a source under each key; a key without entries is removed."""
+    lock_index()
     old = list(SearchEntry.objects.filter(source=source, source_key__in=[str(key) for key in entries]))
     rows = [_row(source, key, place, entry) for key, found in entries.items() for place, entry in enumerate(found)]
     _remove(old)
-    SearchEntry.objects.bulk_create(rows, batch_size=BATCH)
+    SearchEntry.objects.bulk_create(rows, batch_size=BATCH_SIZE)
     _write_labels(rows, [entry for found in entries.values() for entry in found])
     if count_words:
-        change_words(removed=map(words_of, old), added=map(words_of, rows))
-    # A backend reads the labels of each row, which would be a query for each.
+        update_word_counts(removed=map(entry_words, old), added=map(entry_words, rows))
+    # Backends read the labels of each row, which would otherwise be a query each.
     prefetch_related_objects(rows, "labels")
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(SearchEntry, rows)
 
 
 def remove_entries(source: str, keys: Iterable[Any]) -> None:
-    """Take out of the index what it has from a source under these keys."""
+    """Remove the entries of a source under these keys."""
     write_entries(source, {key: [] for key in keys})
 
 
 @transaction.atomic
-def remove_strangers(source: str, give_keys: Callable[[], Iterable[Any]] = list) -> None:
-    """Take out of the index what it has from a source under any other keys than it has now."""
-    wait_for_other_writers()
-    known = {str(key) for key in give_keys()}
+def remove_stale_entries(source: str, current_keys: Callable[[], Iterable[Any]] = list) -> None:
+    """Remove the entries of a source under any other keys than its current ones."""
+    lock_index()
+    current = {str(key) for key in current_keys()}
     found = SearchEntry.objects.filter(source=source).values_list("source_key", flat=True).distinct()
-    strangers = [key for key in found if key not in known]
-    if strangers:
-        remove_entries(source, strangers)
+    stale = [key for key in found if key not in current]
+    if stale:
+        remove_entries(source, stale)
 
 
-def batches(keys: Iterable[Any]) -> Iterator[list[Any]]:
-    """Yield the keys a hundred at a time, which is what one transaction writes."""
+def key_batches(keys: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield the keys in batches for one transaction each."""
     remaining = iter(keys)
     while batch := list(islice(remaining, KEYS_PER_BATCH)):
         yield batch
@@ -101,35 +101,37 @@ def _row(source: str, key: Any, place: int, entry: Entry) -> SearchEntry:
         date=entry.date,
         date_text=entry.date_text,
         factor=freshness(entry.date) * entry.kind.weight,
-        title=readable(entry.title)[:255],
+        title=clean_text(entry.title)[:255],
         url=entry.url,
         origin=entry.origin[:255],
         section=entry.section[:120],
         caution=entry.caution[:120],
-        also="\n".join(_further_names(entry)),
-        text=readable(entry.text)[:MAX_TEXT_LENGTH],
+        also="\n".join(_further_words(entry)),
+        text=clean_text(entry.text)[:MAX_TEXT_LENGTH],
     )
 
 
-def _further_names(entry: Entry) -> Iterator[str]:
-    """Yield by what an entry is found beside its own words: "gangs report July 2017" has only the first in common."""
+def _further_words(entry: Entry) -> Iterator[str]:
+    """Yield words beyond title and text that an entry is found by, as in “gangs report July 2017”."""
     yield from filter(None, [entry.kind.name, entry.origin, entry.date_text if entry.date_text != entry.origin else ""])
     for label in entry.labels:
         yield from (label.name, *label.aliases)
 
 
-def readable(text: str) -> str:
-    """Return a text on one line, in composed characters, without anybody's address.
+def clean_text(text: str) -> str:
+    """Return a text on one line, in Unicode normal form C, without web and e-mail addresses.
 
-    A full stop is set where a paragraph ends without one, as headings do.
+    Paragraphs without punctuation at the end, such as headings, get a full stop.
     """
-    text = UNENDED.sub(". ", text.strip())
-    printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
+    text = UNPUNCTUATED_END.sub(". ", text.strip())
+    printable = "".join(
+        character if character.isprintable() else " " for character in unicodedata.normalize("NFC", text)
+    )
     return " ".join(ADDRESS.sub(" ", BRACKETED_ADDRESS.sub("", printable)).split())
 
 
 def _write_labels(rows: list[SearchEntry], entries: list[Entry]) -> None:
-    """Store the labels that are new or have a new name, kinds among them, and return the rows theirs."""
+    """Create or rename labels, including one for each kind, and link those of the entries to the rows."""
     kinds = [Label(Dimension.KIND, entry.kind.key, entry.kind.name) for entry in entries]
     wanted = {_key(label): label for label in (*kinds, *(label for entry in entries for label in entry.labels))}
     SearchLabel.objects.bulk_create(
@@ -146,7 +148,7 @@ def _write_labels(rows: list[SearchEntry], entries: list[Entry]) -> None:
             for row, entry in zip(rows, entries, strict=True)
             for key in dict.fromkeys(map(_key, entry.labels))
         ],
-        batch_size=BATCH,
+        batch_size=BATCH_SIZE,
     )
 
 

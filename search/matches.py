@@ -1,4 +1,4 @@
-"""Where in a text the words of a query occur, in any of their forms."""
+"""Find the stems of a query in the words of a text."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from typing import NamedTuple
 
 from search.words import stem
 
-# The stems of a word, or of words that must stand one after the other.
-Mark = tuple[str, ...]
+# The stem of a word, or the stems of words that have to follow each other.
+StemPhrase = tuple[str, ...]
 
 
 class Match(NamedTuple):
-    """An occurrence: the first and the last of its words, counted in the text, and the number of its mark."""
+    """An occurrence: the positions of its first and last word, and the index of its phrase."""
 
     first: int
     last: int
-    mark: int
+    phrase: int
 
 
-def matches(words: Sequence[str], marks: Sequence[Mark]) -> list[Match]:
-    """Return every occurrence of every mark among the words of a text, in their order."""
-    numbers: dict[str, list[int]] = {}
-    for number, mark in enumerate(marks):
-        numbers.setdefault(mark[0], []).append(number)
-    letters = {beginning[0] for beginning in numbers}
+def find_matches(words: Sequence[str], phrases: Sequence[StemPhrase]) -> list[Match]:
+    """Return every occurrence of every phrase in the words of a text, in order."""
+    by_first_stem: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        by_first_stem.setdefault(phrase[0], []).append(number)
+    letters = {first[0] for first in by_first_stem}
     return [
-        Match(place, place + len(marks[number]) - 1, number)
+        Match(place, place + len(phrases[number]) - 1, number)
         for place, word in enumerate(words)
-        # A stem begins with the letter of its word: most words are passed over without being stemmed.
+        # A stem begins with the same letter as its word, so most words need no stemming.
         if word[0] in letters
-        for number in numbers.get(stem(word), [])
-        if _follows(words, place, marks[number])
+        for number in by_first_stem.get(stem(word), [])
+        if _matches_at(words, place, phrases[number])
     ]
 
 
-def _follows(words: Sequence[str], place: int, mark: Mark) -> bool:
-    if len(mark) == 1:
+def _matches_at(words: Sequence[str], place: int, phrase: StemPhrase) -> bool:
+    if len(phrase) == 1:
         return True
-    return tuple(map(stem, words[place : place + len(mark)])) == mark
+    return tuple(map(stem, words[place : place + len(phrase)])) == phrase

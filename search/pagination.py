@@ -1,4 +1,4 @@
-"""Pages of a listing by the number in an address."""
+"""Pagination by the page number in an address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 
 class CountedPaginator(Paginator):
-    """A paginator of results that have been counted already."""
+    """A paginator of results whose number is known, which saves a query."""
 
     def __init__(self, results: Any, per_page: int, total: int) -> None:
         super().__init__(results, per_page)
@@ -23,7 +23,7 @@ class CountedPaginator(Paginator):
 
 
 def nearest_page(paginator: Paginator[Any], number: str) -> ResultsPage[Any]:
-    """Return the page of that number, or the nearest there is; the first where the text is no number."""
+    """Return the page with that number, or the nearest one; the first if the text is not a number."""
     try:
         wanted = int(number)
     except ValueError:

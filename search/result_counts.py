@@ -1,4 +1,4 @@
-"""Count the results of a search, in all and by what readers can filter by."""
+"""Count the results of a search, in total and for each filter."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from django.db.models import F, QuerySet
 from modelsearch.query import SearchQuery
 from wagtail.search.backends import get_search_backend
 
-from search.filters import NAMES, Chosen, Counts
+from search.filters import FILTER_LABELS, ActiveFilters, FacetCounts
 from search.models import SearchEntry
 
 FACETS = ["kind", "year", "labels"]
-# A backend that cannot count labels has them counted here, among the best results.
+# For backends that cannot count labels, they are counted here, among the best results.
 MAX_COUNTED = 1000
 
 
 def search_entries(query: SearchQuery, entries: QuerySet[SearchEntry], by_date: bool = False) -> Any:
-    """Return the results among the entries, the best first or the newest first."""
+    """Return the results of a query among entries, ordered by relevance or by date."""
     backend = get_search_backend()
     if not by_date:
         return backend.search(query, entries)
@@ -28,29 +28,29 @@ def search_entries(query: SearchQuery, entries: QuerySet[SearchEntry], by_date: 
     return backend.search(query, entries.order_by(newest_first, "-id"), order_by_relevance=False)
 
 
-def count_results(query: SearchQuery, entries: QuerySet[SearchEntry]) -> Counts:
-    """Count the results among the entries, in one query where the backend can."""
+def count_results(query: SearchQuery, entries: QuerySet[SearchEntry]) -> FacetCounts:
+    """Count the results of a query among entries, in one query if the backend supports it."""
     results = search_entries(query, entries)
     if hasattr(results, "facets"):
         facets = results.facets(FACETS)
-        return Counts(facets.total, facets.counts["kind"], facets.counts["year"], facets.counts["labels"])
+        return FacetCounts(facets.total, facets.counts["kind"], facets.counts["year"], facets.counts["labels"])
     keys = [entry.pk for entry in results[:MAX_COUNTED]]
     pairs = SearchEntry.labels.through.objects.filter(searchentry_id__in=keys).values_list("searchlabel_id", flat=True)
-    return Counts(results.count(), results.facet("kind"), results.facet("year"), Counter(pairs))
+    return FacetCounts(results.count(), results.facet("kind"), results.facet("year"), Counter(pairs))
 
 
-def count_for_filters(query: SearchQuery, chosen: Chosen, all_counts: Counts) -> Mapping[str, Counts]:
-    """Return the counts that each filter shows: of what fits everything chosen, its own choice left out.
+def count_for_filters(query: SearchQuery, active: ActiveFilters, all_counts: FacetCounts) -> Mapping[str, FacetCounts]:
+    """Return for each filter the counts of results that match all other active filters.
 
-    ``all_counts`` are those of all results, before anything is filtered; they serve wherever nothing else is chosen.
+    ``all_counts`` are those without filters, which are used where no other filter is active.
     """
     entries = SearchEntry.objects.all()
-    counted: dict[frozenset[str], Counts] = {frozenset(): all_counts}
+    counted: dict[frozenset[str], FacetCounts] = {frozenset(): all_counts}
 
-    def counts(names: Iterable[str]) -> Counts:
+    def counts(names: Iterable[str]) -> FacetCounts:
         key = frozenset(names)
         if key not in counted:
-            counted[key] = count_results(query, chosen.only(key).apply(entries))
+            counted[key] = count_results(query, active.only(key).apply(entries))
         return counted[key]
 
-    return {name: counts(other for other in chosen.values if other != name) for name in NAMES}
+    return {name: counts(other for other in active.values if other != name) for name in FILTER_LABELS}

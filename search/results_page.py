@@ -1,4 +1,4 @@
-"""What the search page says of its results."""
+"""The state, heading and title of the search page."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from django.db import models
 from django.template.defaultfilters import floatformat, pluralize
 
-from search.answers import Answer, MatchMode
 from search.best_bets import BestBet
-from search.result_links import ResultLinks
+from search.search_answer import Answer, MatchMode
+from search.search_links import SearchLinks
 from search.words import words
 
 QUOTATION_MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 
 
-class State(models.TextChoices):
-    """What the page has to say."""
+class PageState(models.TextChoices):
+    """Which kind of answer the page shows."""
 
     UNASKED = "unasked", "Nothing was asked"
     WORDLESS = "wordless", "Nothing that can be searched for"
@@ -27,75 +27,75 @@ class State(models.TextChoices):
 
 @dataclass(frozen=True)
 class ResultsPage:
-    """The answer to a search, what staff promote for it, and whether the helpline stands before it."""
+    """The answer to a search with its best bets; ``shows_helpline`` puts the helpline above it."""
 
     answer: Answer
     best_bets: list[BestBet]
     shows_helpline: bool = False
 
     @property
-    def state(self) -> State:
-        """What the page has to say."""
-        if self.answer.manner is MatchMode.NONE:
-            return State.WORDLESS if self.answer.query.text else State.UNASKED
+    def state(self) -> PageState:
+        """Which kind of answer the page shows."""
+        if self.answer.match_mode is MatchMode.NONE:
+            return PageState.WORDLESS if self.answer.query.text else PageState.UNASKED
         if self.answer.total:
-            return State.FOUND
-        return State.FILTERED_OUT if self.answer.unfiltered else State.NOTHING
+            return PageState.FOUND
+        return PageState.FILTERED_OUT if self.answer.unfiltered_total else PageState.NOTHING
 
     @property
     def heading(self) -> str:
-        """What was found, in a few words."""
+        """The heading of the page, with the number of results."""
         match self.state:
-            case State.UNASKED:
+            case PageState.UNASKED:
                 return "Search"
-            case State.WORDLESS:
-                return f"Nothing to look for in {self.asked}"
-            case State.NOTHING:
-                return f"Nothing found for {self.asked}"
-            case State.FILTERED_OUT:
-                return f"No result for {self.searched} fits these filters"
+            case PageState.WORDLESS:
+                return f"Nothing to look for in {self.quoted_query}"
+            case PageState.NOTHING:
+                return f"Nothing found for {self.quoted_query}"
+            case PageState.FILTERED_OUT:
+                return f"No result for {self.quoted_effective_query} fits these filters"
         total = self.answer.total
-        return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.searched}"
+        return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.quoted_effective_query}"
 
     @property
     def title(self) -> str:
-        """The heading, and which page of the results this is where there are several."""
+        """The heading, with the number of the page if there are several."""
         page = self.answer.page
-        if self.state is not State.FOUND or not page.has_other_pages():
+        if self.state is not PageState.FOUND or not page.has_other_pages():
             return self.heading
         return f"{self.heading}, page {page.number} of {page.paginator.num_pages}"
 
     @property
-    def asked(self) -> str:
-        """What was typed, in quotation marks."""
+    def quoted_query(self) -> str:
+        """The query in quotation marks."""
         return quoted(self.answer.query.text)
 
     @property
-    def searched(self) -> str:
-        """What the results are for, in quotation marks: what was typed, with its typing mistakes corrected."""
-        return quoted(self.answer.spelling.corrected) if self.is_corrected else self.asked
+    def quoted_effective_query(self) -> str:
+        """The query that the results are for, in quotation marks: the corrected one if there is one."""
+        return quoted(self.answer.spelling.corrected) if self.is_corrected else self.quoted_query
 
     @property
     def has_words(self) -> bool:
-        """Whether there is any word in what was typed, be it too common to look for."""
+        """Whether the query has a word, even if only stop words."""
         return bool(words(self.answer.query.text))
 
     @property
     def is_corrected(self) -> bool:
-        """Whether the results are those of the query with its typing mistakes corrected."""
-        return self.answer.manner is MatchMode.CORRECTED
+        """Whether the results are for the corrected query."""
+        return self.answer.match_mode is MatchMode.CORRECTED
 
     @property
-    def is_loose(self) -> bool:
-        """Whether the results have only some of the words."""
-        return self.answer.manner is MatchMode.ANY
+    def is_partial_match(self) -> bool:
+        """Whether the results match only some of the words."""
+        return self.answer.match_mode is MatchMode.ANY
 
     @property
-    def links(self) -> ResultLinks:
-        """The addresses that the page leads to."""
-        return ResultLinks(self.answer)
+    def links(self) -> SearchLinks:
+        """The links of the page."""
+        return SearchLinks(self.answer)
 
 
 def quoted(text: str) -> str:
-    """Put a text in quotation marks, unless it has some of its own."""
+    """Return a text in quotation marks, unless it contains some."""
     return text if QUOTATION_MARKS & set(text) else f"\u201c{text}\u201d"

@@ -1,4 +1,4 @@
-"""Keep search in step with pages and synonyms; the work is done by plain functions elsewhere."""
+"""Signal handlers that update the index and the synonym cache."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from search.index_updates import refresh_followers, refresh_pages, refresh_tree, remove_page
+from search.index_updates import refresh_dependent_sources, refresh_pages, refresh_tree, remove_page
 from search.models import SynonymGroup
-from search.query.synonym_cache import forget_synonyms
+from search.query.synonym_cache import clear_synonym_cache
 
 
 def connect() -> None:
-    """Listen to what shows pages, hides them or gives them another address, and to changes of the synonyms."""
-    # After the apps that own the pages have written what the entries are made from.
+    """Connect the handlers for pages, view restrictions and synonyms."""
+    # Connected last, so that the handlers of other apps have updated what entries are made from.
     page_published.connect(on_published, dispatch_uid="search.published")
     page_unpublished.connect(on_unpublished, dispatch_uid="search.unpublished")
     page_slug_changed.connect(on_new_address, dispatch_uid="search.slug_changed")
@@ -29,33 +29,33 @@ def connect() -> None:
 
 
 def on_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Take in a page that went live, by hand, by workflow or on schedule, or that was changed."""
+    """Update a page that was published."""
     refresh_pages([instance])
 
 
 def on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Take out a page that was unpublished, expired or is about to be deleted."""
+    """Remove a page that was unpublished, has expired or is about to be deleted."""
     remove_page(instance)
 
 
 def on_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Write anew what follows a page that is gone: when it was unpublished to be deleted, it could still be read."""
-    refresh_followers({sender})
+    """Update dependent sources again: when the page was unpublished before deletion, it still existed."""
+    refresh_dependent_sources({sender})
 
 
 def on_new_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Write anew a page that has moved, perhaps below a private one, or been renamed, and everything below it."""
+    """Update a page that was moved or renamed, and its descendants."""
     refresh_tree(instance)
 
 
 def on_restricted(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Take out what is hidden from now on, and take in what no longer is."""
+    """Update a page whose view restriction changed, and its descendants."""
     page = Page.objects.filter(pk=instance.page_id).first()
-    if page:  # which is gone already where the restriction is deleted with it
+    if page:  # None if the restriction is deleted together with its page
         refresh_tree(page)
 
 
 def on_synonyms(sender: type[SynonymGroup], **kwargs: Any) -> None:
-    """Let the next search follow, and forget once more what another search remembers before the change is committed."""
-    forget_synonyms()
-    transaction.on_commit(forget_synonyms)
+    """Clear the cache now and after the commit, as another search may have filled it in between."""
+    clear_synonym_cache()
+    transaction.on_commit(clear_synonym_cache)

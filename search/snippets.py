@@ -1,4 +1,4 @@
-"""The passage of an entry that answers a query, with the words that matched in ``<mark>``."""
+"""Snippets and highlighting of results, as escaped HTML with matches in ``<mark>``."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.matches import Mark, Match, matches
+from search.matches import Match, StemPhrase, find_matches
 from search.words import Token, tokens
 
-PASSAGE = 38  # words
-# A passage begins with its sentence, where that is no farther back than this.
-LEAD = 14  # words
-# What a long text has beyond these is not weighed up.
+SNIPPET_LENGTH = 38  # words
+# A snippet starts at the beginning of its sentence if that is at most so far back.
+MAX_LEAD = 14  # words
+# Further matches of a long text are ignored.
 MAX_MATCHES = 300
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+$")
 ELLIPSIS = "…"
 
-# The first and the last character of something to mark, counted in the text.
+# The start and end of a highlight, in characters.
 Span = tuple[int, int]
 
 
-def passage(text: str, marks: Sequence[Mark]) -> SafeString:
-    """Return about forty whole words of a text, those in which most of the marks occur, or the first if none does."""
+def snippet(text: str, phrases: Sequence[StemPhrase]) -> SafeString:
+    """Return about forty words of a text: those with the most different matches, or the first words if none match."""
     found = list(tokens(text))
-    occurrences = matches([token.word for token in found], marks)
-    first = _beginning(text, found, _densest(occurrences)) if len(found) > PASSAGE else 0
-    last = min(first + PASSAGE, len(found)) - 1
+    occurrences = find_matches([token.word for token in found], phrases)
+    first = _sentence_start(text, found, _densest(occurrences)) if len(found) > SNIPPET_LENGTH else 0
+    last = min(first + SNIPPET_LENGTH, len(found)) - 1
     if last < first:
         return mark_safe("")
     start = 0 if first == 0 else found[first].start
@@ -37,52 +37,52 @@ def passage(text: str, marks: Sequence[Mark]) -> SafeString:
     spans = [(found[begin].start, found[stop].end) for begin, stop, _ in occurrences if first <= begin and stop <= last]
     before = ELLIPSIS if start else ""
     after = ELLIPSIS if end < len(text) else ""
-    return mark_safe(before + _marked(text, start, end, spans) + after)  # noqa: S308  # every part is escaped
+    return mark_safe(before + _highlight_spans(text, start, end, spans) + after)  # noqa: S308  # every part is escaped
 
 
-def marked(text: str, marks: Sequence[Mark]) -> SafeString:
-    """Return the whole of a short text, escaped, with the marks set."""
+def highlight(text: str, phrases: Sequence[StemPhrase]) -> SafeString:
+    """Return the whole of a short text with its matches highlighted."""
     found = list(tokens(text))
-    occurrences = matches([token.word for token in found], marks)
+    occurrences = find_matches([token.word for token in found], phrases)
     spans = [(found[begin].start, found[stop].end) for begin, stop, _ in occurrences]
-    return mark_safe(_marked(text, 0, len(text), spans))  # noqa: S308  # every part is escaped
+    return mark_safe(_highlight_spans(text, 0, len(text), spans))  # noqa: S308  # every part is escaped
 
 
 def _densest(occurrences: Iterable[Match]) -> int:
-    """Return the word at which the passage with most different marks begins, the first of several."""
+    """Return the position of the word where the snippet with the most different matches begins."""
     ordered = list(islice(occurrences, MAX_MATCHES))
-    best, best_worth = 0, (0, 0)
+    best, best_score = 0, (0, 0)
     for index, (begin, _, _) in enumerate(ordered):
-        inside = [number for start, stop, number in ordered[index:] if stop < begin + PASSAGE - LEAD // 2]
-        worth = (len(set(inside)), len(inside))
-        if worth > best_worth:
-            best, best_worth = begin, worth
+        inside = [number for start, stop, number in ordered[index:] if stop < begin + SNIPPET_LENGTH - MAX_LEAD // 2]
+        score = (len(set(inside)), len(inside))
+        if score > best_score:
+            best, best_score = begin, score
     return best
 
 
-def _beginning(text: str, found: list[Token], wanted: int) -> int:
-    """Move the beginning back to that of its sentence, or a few words where the sentence is long."""
-    for place in range(wanted, max(wanted - LEAD, 0), -1):
+def _sentence_start(text: str, found: list[Token], wanted: int) -> int:
+    """Return the position where the sentence of a word begins, or a few words before it if that is too far back."""
+    for place in range(wanted, max(wanted - MAX_LEAD, 0), -1):
         if SENTENCE_END.search(text[found[place - 1].end - 1 : found[place].start] if place else ""):
             return place
-    return 0 if wanted <= LEAD else wanted - LEAD // 2
+    return 0 if wanted <= MAX_LEAD else wanted - MAX_LEAD // 2
 
 
-def _marked(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
-    """Escape a part of the text and set marks; those with only space between them become one."""
+def _highlight_spans(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    """Return a part of the text, escaped, with spans highlighted; spans separated only by space are merged."""
     parts = []
     place = start
-    for begin, stop in _joined(text, spans):
+    for begin, stop in _merge(text, spans):
         parts += [escape(text[place:begin]), "<mark>", escape(text[begin:stop]), "</mark>"]
         place = stop
     return "".join([*parts, escape(text[place:end])])
 
 
-def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    joined: list[Span] = []
+def _merge(text: str, spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
     for begin, stop in sorted(spans):
-        if joined and (begin <= joined[-1][1] or not text[joined[-1][1] : begin].strip()):
-            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        if merged and (begin <= merged[-1][1] or not text[merged[-1][1] : begin].strip()):
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
         else:
-            joined.append((begin, stop))
-    return joined
+            merged.append((begin, stop))
+    return merged

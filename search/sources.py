@@ -1,4 +1,4 @@
-"""Where entries come from: searchable pages, and the sources that other apps register."""
+"""The registry of sources of entries: pages, and what other apps register."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _registered: dict[str, EntrySource] = {}
 
 
 class PageSource:
-    """The searchable pages: live and open to everybody, of a type that hands over entries."""
+    """The public pages of searchable types."""
 
     name = "page"
     model = Page
-    follows: tuple[type[models.Model], ...] = ()
+    depends_on: tuple[type[models.Model], ...] = ()
 
     def keys(self) -> list[int]:
         """Return the primary keys of all public pages of searchable types."""
         return list(self._public().order_by("path").values_list("pk", flat=True))
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
-        """Return the entries of those of the pages that are public and have an address."""
+        """Return the entries of the pages that are public and have an address."""
         pages = self._public().filter(pk__in=keys).specific()
         return {page.pk: list(page.search_entries()) for page in pages if page.url}
 
@@ -39,12 +39,12 @@ PAGES = PageSource()
 
 
 def searchable_page_types() -> list[type[Page]]:
-    """Return the page types that hand over entries."""
+    """Return the page types that have search entries."""
     return [model for model in apps.get_models() if issubclass(model, Page) and hasattr(model, "search_entries")]
 
 
 def register_source(source: EntrySource) -> None:
-    """Let search take in what a source hands over; called when an app is ready."""
+    """Add a source to the index; called when an app is ready."""
     _registered[source.name] = source
 
 

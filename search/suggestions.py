@@ -1,4 +1,4 @@
-"""What is suggested while somebody types: topics first, then titles that begin alike."""
+"""Suggestions while somebody types: topics first, then other titles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOPIC_KIND = "topic"
 
 @dataclass(frozen=True)
 class Suggestion:
-    """An entry to go to."""
+    """An entry that is suggested."""
 
     title: str
     url: str
@@ -27,7 +27,7 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[Suggestion]:
-    """Return up to eight entries whose titles have every word, the last of them perhaps only begun."""
+    """Return up to ``MAX_SUGGESTIONS`` entries whose titles have every word; the last word may be a prefix."""
     typed = clean_query(text)[:MAX_LENGTH]
     if len("".join(words(typed))) < MIN_LENGTH:
         return []

@@ -1,4 +1,4 @@
-"""The addresses of search."""
+"""The URLs of search."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Which pages anybody may read, asked inside the database instead of in a query of its own."""
+"""The condition that a page is restricted, for use within other queries."""
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Left, Length
@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 
 
 def restricted() -> Exists:
-    """Whether the page of the outer query, a page above it, or the page that one of them is an alias of, is private."""
+    """Return whether the page of the outer query or an ancestor is private, or the original of one that is an alias."""
     path = OuterRef("path")
     return Exists(
         PageViewRestriction.objects.annotate(

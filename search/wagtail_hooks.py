@@ -32,7 +32,7 @@ def missed_searches_report() -> MenuItem:
 
 @hooks.register("register_permissions")
 def missed_searches_permission() -> QuerySet[Permission]:
-    """Let administrators say which groups may see the report."""
+    """Return the permission to see the report, for the forms of groups."""
     return Permission.objects.filter(content_type__app_label="search", codename="view_missedsearch")
 
 

@@ -1,7 +1,6 @@
-"""Words as the index knows them: folded, without apostrophes and separators, irregular forms under one head.
+"""Tokenisation and normalisation of words: case folding, no accents, irregular forms replaced by their lemma.
 
-Text goes into every index in this form and queries are asked in it, so that both databases cut words alike and neither
-accents nor the shape of a quotation mark decide what is found.
+Both indexed text and queries are normalised, so that every database finds the same words.
 """
 
 import re
@@ -13,13 +12,15 @@ from typing import NamedTuple
 import snowballstemmer
 
 APOSTROPHES = "'`\u2018\u2019\u02bc\u00b4"
-# A number with its thousands, or letters and digits with apostrophes among them.
+# A number with thousands separators, or letters and digits with inner apostrophes.
 TOKEN = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
-UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
+NO_DECOMPOSITION = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
+)
 
-# Forms that no stemmer brings together, in the words of this field.
-HEADS = {
+# Irregular forms that stemmers do not handle, of words that matter here.
+LEMMAS = {
     "children": "child",
     "childrens": "child",
     "people": "person",
@@ -42,7 +43,7 @@ _stemmer = snowballstemmer.stemmer("english")
 
 
 class Token(NamedTuple):
-    """A word of a text: the word as the index knows it, and the characters (start, end) it stands at."""
+    """A normalised word of a text, and where it starts and ends, in characters."""
 
     word: str
     start: int
@@ -50,51 +51,53 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the words of a text with their places."""
+    """Yield the words of a text with their positions."""
     for found in TOKEN.finditer(text):
-        if word := canonical(found[0]):
+        if word := lemma(found[0]):
             yield Token(word, *found.span())
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text as the index knows them."""
-    return [word for found in TOKEN.findall(text) if (word := canonical(found))]
+    """Return the words of a text, normalised and with lemmas."""
+    return [word for found in TOKEN.findall(text) if (word := lemma(found))]
 
 
-def plain_words(text: str) -> list[str]:
-    """Return the words of a text as they are written, folded, with irregular forms left as they are."""
-    return [word for found in TOKEN.findall(text) if (word := plain(found))]
+def normalised_words(text: str) -> list[str]:
+    """Return the words of a text, normalised but without lemmas."""
+    return [word for found in TOKEN.findall(text) if (word := normalise(found))]
 
 
 def index_text(text: str) -> str:
-    """Return a text in the form that goes into an index: its words, separated by single spaces."""
+    """Return the words of a text, normalised and with lemmas, separated by spaces."""
     return " ".join(words(text))
 
 
 @lru_cache(maxsize=50_000)
-def canonical(token: str) -> str:
-    """Return a word in its plain form, or the head that an irregular form belongs to."""
-    word = plain(token)
-    return HEADS.get(word, word)
+def lemma(token: str) -> str:
+    """Return a word normalised, or the lemma if it is an irregular form."""
+    word = normalise(token)
+    return LEMMAS.get(word, word)
 
 
 @lru_cache(maxsize=50_000)
-def plain(token: str) -> str:
+def normalise(token: str) -> str:
     """Return a word in lower case, without accents, possessive, apostrophes and thousands separators."""
     folded = fold(POSSESSIVE.sub("", token))
-    return "".join(sign for sign in folded if sign.isalnum() and sign not in APOSTROPHES)
+    return "".join(character for character in folded if character.isalnum() and character not in APOSTROPHES)
 
 
 def fold(text: str) -> str:
-    """Return a text in lower case and without accents."""
-    # Twice, because some signs decompose into capitals, and some small letters into more than one sign.
+    """Return a text casefolded and without accents."""
+    # Twice, because some characters decompose into capitals, and casefolding can make characters that decompose.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(UNDECOMPOSED)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(
+        NO_DECOMPOSITION
+    )
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Return the stem of a word that the index knows (Porter's second English stemmer)."""
+    """Return the stem of a normalised word (Snowball English stemmer)."""
     return str(_stemmer.stemWord(word))
 
 

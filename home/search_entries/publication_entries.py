@@ -21,7 +21,7 @@ class PublicationSource:
 
     name = "publication"
     model: type[models.Model] = Publication
-    follows: tuple[type[models.Model], ...] = (LibraryPage,)
+    depends_on: tuple[type[models.Model], ...] = (LibraryPage,)
 
     def keys(self) -> list[int]:
         """Return the primary keys of all publications."""

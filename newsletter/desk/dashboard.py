@@ -14,7 +14,7 @@ from wagtail.admin.ui.components import Component
 
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.steps.preconditions import APPROVE, SEND
-from newsletter.people.list_growth import FIGURES
+from newsletter.people.list_growth import EVENT_KINDS
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
@@ -64,7 +64,7 @@ def supporter_numbers() -> list[dict[str, Any]]:
     """Return the numbers of readers, of people who have to confirm, and of changes in 30 days."""
     supporters = reverse("supporters:index")
     recent = ConsentEvent.objects.filter(happened_at__gt=timezone.now() - RECENT)
-    counts = {name: Count("supporter_key", distinct=True, filter=kinds) for name, kinds in FIGURES.items()}
+    counts = {name: Count("supporter_key", distinct=True, filter=kinds) for name, kinds in EVENT_KINDS.items()}
     happened = recent.aggregate(**counts)
     readers = Supporter.objects.reachable().wanting(Interest.MISSING_NEWS).count()
     waiting = Subscription.objects.pending().values("supporter").distinct().count()

@@ -1,4 +1,4 @@
-"""Publish a correction, for good."""
+"""Publication of corrections."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.accounts.models import User
-from newsletter.editions.item_refresh import rewrite_items
+from newsletter.editions.item_updates import refresh_items
 from newsletter.editions.models import Correction
 from newsletter.editions.models.correction import REFUSAL
 
 
 @transaction.atomic
 def publish_correction(correction: Correction, user: User | None) -> None:
-    """Show a correction to readers, and write the items of its edition anew so that it can be found, too.
+    """Publish a correction and refresh the items of its edition, so that search finds it.
 
-    Raises ValidationError for a correction that is published already or whose edition is not.
+    Raises ValidationError if it is published already or its edition is not.
     """
     if not correction.edition.live:
         raise ValidationError("The edition is not published. Publish it first, then its correction.")
@@ -24,4 +24,4 @@ def publish_correction(correction: Correction, user: User | None) -> None:
         raise ValidationError(REFUSAL)
     correction.refresh_from_db()
     log(correction, "wagtail.publish", user=user)
-    rewrite_items([correction.edition_id])
+    refresh_items([correction.edition_id])

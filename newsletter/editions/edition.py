@@ -1,6 +1,6 @@
-"""An edition in the form that every rendering reads: sections and items with numbers, anchors and ready text.
+"""Editions prepared for rendering: sections and items with numbers, anchors, registers and HTML.
 
-Everything is read once for all editions asked for: registers in one query each, rich text in one pass.
+Several editions are prepared together: one query for each register, and one pass over all rich text.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from home.pages import CampaignPage
 from home.registers import Figure, Publication, RoleContact, Topic
 from home.registers.preload import KeysByModel, registers_loaded
 from home.rich_text import render_rich_texts
-from newsletter.editions.anchors import anchors_for
-from newsletter.editions.annotations import EditionAnnotations, PublishedCorrection, load_annotations
+from newsletter.editions.anchors import assign_anchors
 from newsletter.editions.edition_source import EditionSource
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
-from newsletter.editions.snapshots import registers_as_sent
+from newsletter.editions.related_records import PublishedCorrection, RelatedRecords, load_related_records
+from newsletter.editions.snapshots import use_snapshots
 
-WORDS_A_MINUTE = 220
+WORDS_PER_MINUTE = 220
 
 
 @dataclass(frozen=True)
 class Story:
-    """A piece of running text with the figures and publications it rests on."""
+    """Running text with its figures and publications."""
 
     body: SafeString
     figures: list[Figure]
@@ -41,7 +41,7 @@ class Story:
 
 @dataclass(frozen=True)
 class EditionItem:
-    """An item of an edition; ``value`` holds what editors wrote, ``stories`` its text as HTML."""
+    """An item of an edition; ``value`` is the block value, ``stories`` hold its text as HTML."""
 
     block_id: UUID
     anchor: str
@@ -54,38 +54,38 @@ class EditionItem:
 
     @property
     def heading(self) -> str:
-        """The heading as readers see it; a draft may lack one."""
+        """The heading, or the contents line if a draft has none."""
         return self.value["heading"] or self.line
 
     @property
     def summary(self) -> str:
-        """The item in one line, empty when editors wrote none."""
+        """The summary in one line, empty if editors wrote none."""
         return self.value["summary"] or ""
 
     @property
     def line(self) -> str:
-        """The line in the contents."""
+        """The contents line."""
         return self.value.line
 
     @property
     def topics(self) -> list[Topic]:
-        """What the item is about."""
+        """The topics of the item."""
         return self.value.topics
 
     @property
     def contact(self) -> RoleContact | None:
-        """Whom to write to."""
+        """The team to contact, None if there is none."""
         return self.value["contact"]
 
     @property
     def template(self) -> str:
-        """The template that prints what is particular to the kind of item."""
+        """The template for the kind of item."""
         return f"newsletter/editions/items/{self.kind}.html"
 
 
 @dataclass(frozen=True)
 class EditionSection:
-    """A titled run of items."""
+    """A section with its title and items."""
 
     anchor: str
     title: str
@@ -94,7 +94,7 @@ class EditionSection:
 
 @dataclass(frozen=True)
 class Edition:
-    """The sections of an edition, in order, and every correction of it, the newest first."""
+    """The sections of an edition, and all its corrections, newest first."""
 
     sections: list[EditionSection]
     corrections: list[PublishedCorrection] = field(default_factory=list)
@@ -106,7 +106,7 @@ class Edition:
 
     @property
     def corrected(self) -> list[tuple[PublishedCorrection, EditionItem | None]]:
-        """Each correction with its item, None where it is about the edition or the item is no longer in it."""
+        """Each correction with its item, None if it is about the edition or the item was removed."""
         items = {item.block_id: item for item in self.items}
         return [
             (correction, items.get(correction.block_id) if correction.block_id else None)
@@ -115,73 +115,79 @@ class Edition:
 
     @property
     def minutes(self) -> int:
-        """Minutes it takes to read the edition, at least one."""
+        """The reading time in minutes, at least one."""
         words = sum(len(strip_tags(story.body).split()) for item in self.items for story in item.stories)
-        return max(1, round(words / WORDS_A_MINUTE))
+        return max(1, round(words / WORDS_PER_MINUTE))
 
 
 def read_edition(page: EditionSource) -> Edition:
-    """Read the body of an edition page, live or draft, and its producing team with the other contacts."""
+    """Return the prepared edition of a page, live or draft."""
     (edition,) = read_editions([page])
     return edition
 
 
 def read_editions(pages: Sequence[EditionSource]) -> list[Edition]:
-    """Read several editions in the queries of one; those that were sent show their registers as they were then."""
-    annotations = load_annotations([page.pk for page in pages])
-    wanted = editions_references(pages)
-    for sent in filter(None, (annotations[page.pk].sent for page in pages)):
-        for model, keys in sent.keys.items():
-            wanted[model] |= keys
+    """Return prepared editions in the queries of one; sent ones show their registers as sent.
+
+    Also sets ``producing_team`` of each page, which is loaded together with the other contacts.
+    """
+    records = load_related_records([page.pk for page in pages])
+    keys_by_model = referenced_keys(pages)
+    for snapshots in filter(None, (records[page.pk].snapshots for page in pages)):
+        for model, keys in snapshots.keys.items():
+            keys_by_model[model] |= keys
     sections = []
-    with registers_loaded(wanted) as loaded:
+    with registers_loaded(keys_by_model) as loaded:
         for page in pages:
-            with registers_as_sent(loaded, annotations[page.pk].sent):
-                sections.append(_convert(page))
+            with use_snapshots(loaded, records[page.pk].snapshots):
+                sections.append(_convert_sections(page))
             page.producing_team = loaded[RoleContact].get(page.producing_team_id or 0)
-    blocks = [[block for section in of_page for block in section.value["items"]] for of_page in sections]
-    stories = iter(_read_stories(blocks))
+    blocks = [[block for section in page_sections for block in section.value["items"]] for page_sections in sections]
+    stories = iter(_render_stories(blocks))
     return [
-        _number_items(of_page, annotations[page.pk], stories) for page, of_page in zip(pages, sections, strict=True)
+        _build_edition(page_sections, records[page.pk], stories)
+        for page, page_sections in zip(pages, sections, strict=True)
     ]
 
 
-def editions_references(pages: Sequence[EditionSource]) -> KeysByModel:
-    """Return the primary keys of everything that editions refer to, by model."""
-    wanted: KeysByModel = defaultdict(set)
-    wanted[RoleContact] |= {page.producing_team_id for page in pages if page.producing_team_id}
+def referenced_keys(pages: Sequence[EditionSource]) -> KeysByModel:
+    """Return the primary keys that editions refer to, by model."""
+    keys_by_model: KeysByModel = defaultdict(set)
+    keys_by_model[RoleContact] |= {page.producing_team_id for page in pages if page.producing_team_id}
     for page in pages:
         for model, keys in references_by_model(page.body.stream_block, [page.body.raw_data]).items():
-            wanted[model] |= keys
-    return wanted
+            keys_by_model[model] |= keys
+    return keys_by_model
 
 
-def _convert(page: EditionSource) -> list[StreamValue.StreamChild]:
-    """Return the sections of a page, converted again: the page may hold them with registers as they were before."""
+def _convert_sections(page: EditionSource) -> list[StreamValue.StreamChild]:
+    """Return the sections converted again, because the page may hold values with other registers."""
     block = page.body.stream_block
     return list(block.to_python(block.get_prep_value(page.body)))
 
 
-def _number_items(
-    sections: list[StreamValue.StreamChild], annotations: EditionAnnotations, stories: Iterator[list[Story]]
+def _build_edition(
+    sections: list[StreamValue.StreamChild], records: RelatedRecords, stories: Iterator[list[Story]]
 ) -> Edition:
     blocks = [block for section in sections for block in section.value["items"]]
-    anchors = anchors_for(annotations.anchors, [(_block_id(block), block.value.line) for block in blocks])
+    anchors = assign_anchors(records.anchors, [(_block_id(block), block.value.line) for block in blocks])
     numbered = iter(
-        _item(number, block, anchor, next(stories), annotations)
+        _build_item(number, block, anchor, next(stories), records)
         for number, (block, anchor) in enumerate(zip(blocks, anchors, strict=True), start=1)
     )
     return Edition(
         [
-            EditionSection(f"section-{place}", section.value["title"], [next(numbered) for _ in section.value["items"]])
-            for place, section in enumerate(sections, start=1)
+            EditionSection(
+                f"section-{position}", section.value["title"], [next(numbered) for _ in section.value["items"]]
+            )
+            for position, section in enumerate(sections, start=1)
         ],
-        annotations.corrections,
+        records.corrections,
     )
 
 
-def _item(
-    number: int, block: StreamValue.StreamChild, anchor: str, stories: list[Story], annotations: EditionAnnotations
+def _build_item(
+    number: int, block: StreamValue.StreamChild, anchor: str, stories: list[Story], records: RelatedRecords
 ) -> EditionItem:
     block_id = _block_id(block)
     return EditionItem(
@@ -191,35 +197,35 @@ def _item(
         ItemKind(block.block_type),
         block.value,
         stories,
-        corrections=annotations.corrections_of(block_id),
-        campaigns=annotations.campaigns.get(block_id, []),
+        corrections=records.corrections_of(block_id),
+        campaigns=records.campaigns.get(block_id, []),
     )
 
 
 def read_item(kind: str, value: ItemValue) -> EditionItem:
-    """Read a single item outside an edition, for the block picker's preview."""
-    first, *further = _texts(value)
-    bodies = render_rich_texts([first, *further])
-    return EditionItem(UUID(int=0), "example", 1, ItemKind(kind), value, _stories(value, iter(bodies)))
+    """Return an item outside an edition, for the preview in the block picker."""
+    first, *others = _texts(value)
+    bodies = render_rich_texts([first, *others])
+    return EditionItem(UUID(int=0), "example", 1, ItemKind(kind), value, _build_stories(value, iter(bodies)))
 
 
 def _block_id(block: StreamValue.StreamChild) -> UUID:
-    """Return the block's identifier, which Wagtail makes when saving and a draft from code may not have yet."""
+    """Return the id of a block, set here if the draft was not saved yet."""
     block.id = block.id or str(uuid4())
     return UUID(block.id)
 
 
-def _read_stories(pages: list[list[StreamValue.StreamChild]]) -> list[list[Story]]:
-    blocks = [(page, block) for page, of_page in enumerate(pages) for block in of_page]
+def _render_stories(pages: list[list[StreamValue.StreamChild]]) -> list[list[Story]]:
+    blocks = [(page, block) for page, page_sections in enumerate(pages) for block in page_sections]
     texts = [(page, text) for page, block in blocks for text in _texts(block.value)]
     bodies = iter(render_rich_texts([text for _, text in texts], pages=[page for page, _ in texts]))
-    return [_stories(block.value, bodies) for _, block in blocks]
+    return [_build_stories(block.value, bodies) for _, block in blocks]
 
 
 def _texts(value: ItemValue) -> list[Any]:
     return [value["body"], *(story["body"] for story in value["further_stories"])]
 
 
-def _stories(value: ItemValue, bodies: Iterator[SafeString]) -> list[Story]:
+def _build_stories(value: ItemValue, bodies: Iterator[SafeString]) -> list[Story]:
     first = Story(next(bodies), value.figures, value.publications)
     return [first, *(Story(next(bodies), story.figures, story.publications) for story in value["further_stories"])]

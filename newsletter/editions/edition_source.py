@@ -1,4 +1,4 @@
-"""What an edition is read from."""
+"""The part of an edition page that its items are made from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from home.registers import RoleContact
 
 
 class EditionSource(Protocol):
-    """An edition page, live or draft, as far as its items and their rows are made from it."""
+    """An edition page, live or draft."""
 
     pk: int
     body: StreamValue

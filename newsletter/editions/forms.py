@@ -1,4 +1,4 @@
-"""The form in which staff write an edition."""
+"""The form for editions."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class IssuePageForm(WagtailAdminPageForm):
-    """A page form without a title to type and with an address that may be left to follow from the month."""
+    """A page form with an optional slug, which is derived from the month."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

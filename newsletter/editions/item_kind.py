@@ -4,7 +4,7 @@ from django.db import models
 
 
 class ItemKind(models.TextChoices):
-    """What sort of news an item brings; the values are the names of the blocks in an edition's body."""
+    """The kind of an item; values are the names of the blocks in the body."""
 
     NEWS = "news", "News"
     REPORT = "report", "Report or guidance"

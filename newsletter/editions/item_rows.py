@@ -1,4 +1,4 @@
-"""Write and remove the rows of an edition's items."""
+"""The rows of items of live editions."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_text import item_text
 from newsletter.editions.models import IssueItem
 
-OPENING_WORDS = 40
+MAX_OPENING_WORDS = 40
 
 
 @transaction.atomic
 def write_item_rows(page: EditionSource) -> list[IssueItem]:
-    """Replace the rows of a live edition by its items as they are now, and fix the anchors of new items."""
+    """Replace the item rows of a live edition, and fix the anchors of new items."""
     edition = read_edition(page)
     fix_anchors(page.pk, [(item.block_id, item.anchor) for item in edition.items])
     remove_item_rows(page.pk)
-    rows = [_row(page, section, item) for section in edition.sections for item in section.items]
+    rows = [_build_row(page, section, item) for section in edition.sections for item in section.items]
     IssueItem.objects.bulk_create(rows)
-    _link(rows, edition.items)
+    _write_relations(rows, edition.items)
     return rows
 
 
 def remove_item_rows(edition_id: int) -> None:
-    """Remove the rows of an edition that is no longer live; its anchors stay reserved."""
+    """Delete the item rows of an edition; its anchors stay reserved."""
     IssueItem.objects.filter(edition=edition_id).delete()
 
 
-def _row(page: EditionSource, section: EditionSection, item: EditionItem) -> IssueItem:
+def _build_row(page: EditionSource, section: EditionSection, item: EditionItem) -> IssueItem:
     value = item.value
     return IssueItem(
         edition_id=page.pk,
@@ -48,7 +48,7 @@ def _row(page: EditionSource, section: EditionSection, item: EditionItem) -> Iss
         heading=item.heading,
         contents_line=item.line,
         summary=item.summary,
-        opening=item.summary or _first_words(item),
+        opening=item.summary or _opening(item),
         helpline=bool(value["helpline"]),
         wanted=value.get("wanted") or "",
         involves=value.get("involves") or "",
@@ -65,14 +65,14 @@ def _row(page: EditionSource, section: EditionSection, item: EditionItem) -> Iss
     )
 
 
-def _first_words(item: EditionItem) -> str:
-    """Return the beginning of the running text, or of the words quoted where there is nothing else."""
+def _opening(item: EditionItem) -> str:
+    """Return the beginning of the text, or of the quotation if there is no text."""
     texts = [html_to_text(story.body) for story in item.stories]
-    return Truncator(next(filter(None, texts), item.value.get("quotation") or "")).words(OPENING_WORDS)
+    return Truncator(next(filter(None, texts), item.value.get("quotation") or "")).words(MAX_OPENING_WORDS)
 
 
-def _link(rows: list[IssueItem], items: list[EditionItem]) -> None:
-    """Fill the many-to-many tables of all rows, one statement for each table."""
+def _write_relations(rows: list[IssueItem], items: list[EditionItem]) -> None:
+    """Write the many-to-many relations of all rows, one statement for each table."""
     tables: list[tuple[type[models.Model], str, list[list[Any]]]] = [
         (IssueItem.topics.through, "topic", [item.topics for item in items]),
         (IssueItem.publications.through, "publication", [item.value.all_publications for item in items]),
@@ -91,12 +91,12 @@ def _link(rows: list[IssueItem], items: list[EditionItem]) -> None:
 
 
 def _existing_keys(table: type[models.Model], name: str, entries: list[list[Any]]) -> set[int]:
-    """Return the primary keys of the entries that the register still has: a sent edition shows deleted ones as well."""
+    """Return the primary keys of entries that still exist: a sent edition also shows deleted ones."""
     register = table._meta.get_field(name).related_model
     keys = {entry.pk for chosen in entries for entry in chosen}
     return set(register._default_manager.filter(pk__in=keys).values_list("pk", flat=True))  # type: ignore[union-attr]  # a foreign key has a model
 
 
 def _organisers(item: EditionItem) -> list[Organisation]:
-    """Return the organisers of an event, each once; other kinds of item have none."""
+    """Return the organisers of an event, each once, or an empty list."""
     return list(dict.fromkeys(item.value.organisers)) if item.kind is ItemKind.EVENT else []

@@ -1,4 +1,4 @@
-"""An item as plain text, with the same sources and contacts as on the web page, for what searches and summarises."""
+"""Items as plain text, for search and feeds."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from home.plain_text import html_to_text
 from home.registers import Figure, Publication, RoleContact
-from newsletter.editions.annotations import PublishedCorrection
 from newsletter.editions.edition import EditionItem, Story
 from newsletter.editions.item_kind import ItemKind
+from newsletter.editions.related_records import PublishedCorrection
 
 
 def item_text(item: EditionItem) -> str:
-    """Return one item as readers see it, without the note to colleagues."""
-    parts = [item.heading, item.summary, *_particulars(item)]
+    """Return the plain text of an item, without the note to colleagues."""
+    parts = [item.heading, item.summary, *_kind_parts(item)]
     for story in item.stories:
         parts += _story_parts(story)
-    parts += [f"{_dated(correction)}: {correction.text}" for correction in item.corrections]
+    parts += [f"{_correction_label(correction)}: {correction.text}" for correction in item.corrections]
     if item.contact:
         parts.append(f"Contact: {_contact_text(item.contact)}")
     return "\n\n".join(filter(None, parts))
@@ -27,7 +27,7 @@ def _contact_text(contact: RoleContact) -> str:
     return f"{contact.name}: {ways}" if ways else contact.name
 
 
-def _dated(correction: PublishedCorrection) -> str:
+def _correction_label(correction: PublishedCorrection) -> str:
     return f"Correction, {correction.date:%-d %B %Y}"
 
 
@@ -58,7 +58,7 @@ def _source_text(publication: Publication) -> str:
     return "Source: " + " ".join(filter(None, [title, standing if publication.state_label else "", publication.link]))
 
 
-def _particulars(item: EditionItem) -> Iterator[str]:
+def _kind_parts(item: EditionItem) -> Iterator[str]:
     value = item.value
     if item.kind is ItemKind.CALL:
         closes = value["closing_date"]

@@ -1,4 +1,4 @@
-"""What editors wrote in an item."""
+"""The block value of items."""
 
 from wagtail.blocks import StructValue
 
@@ -6,11 +6,11 @@ from home.registers import Figure, Organisation, Publication, Topic
 
 
 class ItemValue(StructValue):
-    """An item as editors wrote it, with what can be derived from it."""
+    """The value of an item block, with derived properties."""
 
     @property
     def line(self) -> str:
-        """The line that stands for the item in the contents."""
+        """The line in the contents list; never empty."""
         return self["contents_line"] or self["heading"] or "Item without a heading"
 
     @property
@@ -42,5 +42,5 @@ class ItemValue(StructValue):
 
     @property
     def publishers(self) -> list[Organisation]:
-        """Everybody who published what the item rests on, each once."""
+        """The publishers of all publications, each once."""
         return list(dict.fromkeys(org for publication in self.all_publications for org in publication.publishers))

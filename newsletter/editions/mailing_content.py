@@ -1,4 +1,4 @@
-"""Read an edition for a mail, from the same items as its web page; notes to colleagues stay behind."""
+"""The content of the mailing of an edition, from the same items as its web page."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ from newsletter.mailings.content.mail_content import (
     MailSource,
     MailStory,
 )
-from newsletter.mailings.content.mail_markup import mail_markup, whole_address
-from newsletter.mailings.content.mail_pictures import read_picture
+from newsletter.mailings.content.mail_markup import absolute_address, mail_markup
+from newsletter.mailings.content.mail_pictures import mail_image
 
-NAME = "Missing News"
+NEWSLETTER_NAME = "Missing News"
 
 
 def edition_content(page: Page, edition: Edition) -> MailContent:
-    """Return what is mailed of an edition page, live or draft; it asks the database what the web page asks."""
+    """Return the content of the mailing of an edition page, live or draft."""
     address = page.full_url or f"{settings.WAGTAILADMIN_BASE_URL}/"
     topics = {topic.pk: topic.name for item in edition.items for topic in item.topics}
     site = page.get_site() or Site.objects.filter(is_default_site=True).first()
     charity = CharityDetails.for_site(site) if site else CharityDetails()
-    read = partial(_item, page_address=address)
+    build = partial(_item, page_address=address)
     return MailContent(
-        name=NAME,
+        name=NEWSLETTER_NAME,
         title=page.title,
         address=address,
         site_address=settings.WAGTAILADMIN_BASE_URL,
         introduction=mail_markup(render_rich_texts([page.introduction])[0], address),
-        sections=[MailSection(section.title, [read(item) for item in section.items]) for section in edition.sections],
+        sections=[MailSection(section.title, [build(item) for item in section.items]) for section in edition.sections],
         topics=sorted(topics),
         topic_names=[topics[key] for key in sorted(topics)],
         corrections=list(_all_corrections(edition)),
@@ -75,12 +75,12 @@ def _item(item: EditionItem, page_address: str) -> MailItem:
         facts=[MailFact(label, text) for label, text in _facts(item) if text],
         stories=[_story(story, page_address) for story in item.stories],
         papers=[
-            MailLink(paper["text"], whole_address(paper["link"] or "", page_address))
+            MailLink(paper["text"], absolute_address(paper["link"] or "", page_address))
             for paper in value.get("papers") or []
         ],
-        picture=read_picture(value["picture"], page_address),
+        picture=mail_image(value["picture"], page_address),
         campaigns=[
-            MailLink(campaign.title, whole_address(campaign.url or "", page_address)) for campaign in item.campaigns
+            MailLink(campaign.title, absolute_address(campaign.url or "", page_address)) for campaign in item.campaigns
         ],
         contact=_contact(item.contact),
         corrections=[_correction(correction.date, correction.text, item.number) for correction in item.corrections],
@@ -95,7 +95,7 @@ def _state(item: EditionItem) -> str:
 
 
 def _facts(item: EditionItem) -> Iterator[tuple[str, str]]:
-    """Yield what a call or an event has beside its text, by the names that the web page gives it."""
+    """Yield the label and text of each fact of a call or event, with the labels of the web page."""
     value = item.value
     if item.kind is ItemKind.CALL:
         yield "Who is wanted", value["wanted"]

@@ -1,4 +1,4 @@
-"""The way between the milestones of a campaign and the items that report them, in both directions."""
+"""Links between milestones of campaigns and the items that report them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from home.pages import CampaignPage
 from newsletter.editions.models import IssueItem, MilestoneReport
 
 
-def public_items(anchor_keys: Collection[int]) -> dict[int, IssueItem]:
-    """Return the items that anybody may read by the primary key of their anchor, in one query."""
+def public_items_by_anchor(anchor_keys: Collection[int]) -> dict[int, IssueItem]:
+    """Return public items by the primary key of their anchor, in one query."""
     if not anchor_keys:
         return {}
     rows = IssueItem.objects.public().filter(
@@ -25,7 +25,7 @@ def public_items(anchor_keys: Collection[int]) -> dict[int, IssueItem]:
 
 @transaction.atomic
 def write_milestone_reports(campaign: CampaignPage) -> None:
-    """Replace the reports of a live campaign by the items its milestones name now."""
+    """Replace the milestone reports of a live campaign."""
     remove_milestone_reports(campaign)
     milestones = [block.value for block in campaign.milestones]
     MilestoneReport.objects.bulk_create(
@@ -36,5 +36,5 @@ def write_milestone_reports(campaign: CampaignPage) -> None:
 
 
 def remove_milestone_reports(campaign: CampaignPage) -> None:
-    """Remove the reports of a campaign that is no longer live."""
+    """Delete the milestone reports of a campaign."""
     MilestoneReport.objects.filter(campaign_id=campaign.pk).delete()

@@ -1,4 +1,4 @@
-"""An edition of Missing News."""
+"""The page type of editions."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from newsletter.editions.edition import Edition, read_edition
 from newsletter.editions.forms import IssuePageForm
 from newsletter.editions.mailing_content import edition_content
 from newsletter.editions.search_entries import item_entries
-from newsletter.editions.sent_mark import date_snapshot, discard_snapshot, keep_snapshot
+from newsletter.editions.sent_mark import discard_snapshot, ensure_snapshot, set_snapshot_date
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.editor_panel import MailingPanel
-from newsletter.mailings.public_copy import as_sent_text, public_mail_page
+from newsletter.mailings.sent_copy import sent_copy_response, sent_text_response
 from search.entries import Entry
 from search.visibility import restricted
 
@@ -44,7 +44,7 @@ class IssuePageQuerySet(PageQuerySet):
     """Queries about editions."""
 
     def published(self) -> IssuePageQuerySet:
-        """Editions that anybody may read, newest first."""
+        """Return the public editions, newest first."""
         return self.live().filter(~restricted(), edition_month__isnull=False).order_by("-edition_month")
 
 
@@ -52,7 +52,7 @@ IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
 
 
 class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
-    """An edition: a month, an introduction, and sections of items. Title and address follow from the month."""
+    """An edition: a month, an introduction, and sections of items. Title and slug are derived from the month."""
 
     edition_month = MonthField(
         null=True,
@@ -81,7 +81,7 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
     )
     body = StreamField(EditionBodyBlock(), verbose_name="sections")
 
-    objects = IssuePageManager()  # type: ignore[django-manager-missing]  # not found beside two bases
+    objects = IssuePageManager()  # type: ignore[django-manager-missing]  # the plugin does not find it with two bases
 
     content_panels = [
         FieldRowPanel([FieldPanel("edition_month"), FieldPanel("number")]),
@@ -112,59 +112,56 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
 
     @cached_property
     def edition(self) -> Edition:
-        """The sections and items in the form that every rendering reads."""
+        """The sections and items, prepared for rendering."""
         return read_edition(self)
 
     def get_newsletter_subject(self) -> str:
-        """Return the subject line: the name and month of the edition where editors wrote none."""
+        """Return the subject, by default the name and month of the edition."""
         return self.mail_subject or f"Missing News: {self.title}"
 
     def get_newsletter_preheader(self) -> str:
-        """Return the beginning of the introduction where editors wrote no line of their own.
-
-        Anybody beside the reader may see it, so it says no more than the first words of the edition.
-        """
+        """Return the preheader, by default the beginning of the introduction."""
         opening = unescape(strip_tags(self.introduction.replace("</p>", "</p> ")))
         return self.mail_preheader or shorten(opening, MAX_PREHEADER_LENGTH, placeholder="…")
 
     def get_newsletter_content(self) -> MailContent:
-        """Return what is mailed, read from the same items as the web page."""
+        """Return the content of the mail, from the same items as the web page."""
         return edition_content(self, self.edition)
 
     def on_frozen(self, user: User | None) -> None:
-        """Keep figures and publications as they are now, so that the page goes on saying what its mail says."""
-        keep_snapshot(self, user)
+        """Take a snapshot of figures and publications, so that the page shows the same ones as the mail."""
+        ensure_snapshot(self, user)
 
     def on_started(self, mailing: Mailing) -> None:
-        """Let the edition say the day on which its figures went out; they have been kept since it was frozen."""
-        date_snapshot(mailing, self)
+        """Date the snapshot, which was taken when the page was frozen, to the start of the mailing."""
+        set_snapshot_date(mailing, self)
 
     def on_discarded(self, mailing: Mailing, user: User | None) -> None:
-        """Show figures and publications live again, unless a mailing of the edition went out before this one."""
+        """Delete the snapshot, unless an earlier mailing of the edition was sent."""
         discard_snapshot(mailing, self, user)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Derive title and address from the month before everything is checked."""
-        self._follow_month()
+        """Derive title and slug from the month before validation."""
+        self._derive_from_month()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self) -> None:
-        """Derive title and address from the month before the little that a draft needs is checked."""
-        self._follow_month()
+        """Derive title and slug from the month before the validation of drafts."""
+        self._derive_from_month()
         super().minimal_clean()
 
-    def _follow_month(self) -> None:
-        """Let title and address follow the month; the address stays once it has been public."""
+    def _derive_from_month(self) -> None:
+        """Set the title from the month, and the slug unless it was edited or the edition was published before."""
         title: str = self.title
         derived = f"{self.edition_month:%B %Y}" if self.edition_month else title or UNTITLED
-        follows_title = not self.slug or self.slug.startswith(slugify(title))
-        if derived != title and follows_title and self.first_published_at is None:
-            # Wagtail makes a free address from the title when there is none.
+        slug_is_derived = not self.slug or self.slug.startswith(slugify(title))
+        if derived != title and slug_is_derived and self.first_published_at is None:
+            # Wagtail makes an unused slug from the title if there is none.
             self.slug = ""
         self.title = derived
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the edition's contents, its neighbours, and the address of its mail once that was sent."""
+        """Add the prepared edition, its neighbours, and the address of its mail if it was sent."""
         context = super().get_context(request, *args, **kwargs)
         context["edition"] = self.edition
         itself, context["previous_edition"], context["next_edition"] = self._with_neighbours()
@@ -173,7 +170,7 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
         return context
 
     def _with_neighbours(self) -> tuple[IssuePage | None, IssuePage | None, IssuePage | None]:
-        """Return this edition as the database has it and the public ones before and after it, with ``was_mailed``."""
+        """Return this edition as stored, and the previous and next public ones, annotated with ``was_mailed``."""
         if self.edition_month is None:
             return None, None, None
         others = IssuePage.objects.published()
@@ -191,14 +188,14 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
 
     @path("as-sent/", name="as_sent")
     def as_sent(self, request: HttpRequest) -> HttpResponse:
-        """Return the mail as it was sent; raises Http404 when it was not."""
-        return public_mail_page(self)
+        """Return the mail as it was sent; raises Http404 if it was not."""
+        return sent_copy_response(self)
 
     @path("as-sent/text/", name="as_sent_text")
     def as_sent_text(self, request: HttpRequest) -> HttpResponse:
-        """Return the plain text of the mail as it was sent; raises Http404 when it was not."""
-        return as_sent_text(self)
+        """Return the plain text of the mail as it was sent; raises Http404 if it was not."""
+        return sent_text_response(self)
 
     def search_entries(self) -> list[Entry]:
-        """Return what readers find of the edition: an entry for each item."""
+        """Return a search entry for each item."""
         return item_entries(self.item_rows.all(), self.title, self.edition_month)

@@ -1,4 +1,4 @@
-"""What an edition hands over to search: its items, each an entry of its own."""
+"""Search entries of the items of an edition."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from search.entries import Entry, Kind
 
 
 def item_entries(items: QuerySet[IssueItem], title: str, month: datetime.date | None) -> list[Entry]:
-    """Return an entry for each row of an edition with this title and month; 50 items cost the same queries as 5."""
+    """Return an entry for each item row of an edition, in a fixed number of queries."""
     rows = items.order_by("order").prefetch_related("topics", "publishers__aliases", "publications", "figures__source")
-    return [_entry(row, title, month) for row in rows]
+    return [_build_entry(row, title, month) for row in rows]
 
 
-def _entry(row: IssueItem, title: str, month: datetime.date | None) -> Entry:
+def _build_entry(row: IssueItem, title: str, month: datetime.date | None) -> Entry:
     kind = ItemKind(row.kind)
     return Entry(
         Kind(kind.value, kind.label),

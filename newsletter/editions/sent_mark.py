@@ -1,4 +1,4 @@
-"""Figures and publications of an edition as they were when it was sent."""
+"""Marking editions as sent, which takes a snapshot of their figures and publications."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from wagtail.models import Page
 from home.accounts.models import User
 from home.registers import Figure, Publication
 from home.registers.preload import registers_loaded
-from newsletter.editions.edition import editions_references
-from newsletter.editions.item_refresh import rewrite_items
+from newsletter.editions.edition import referenced_keys
+from newsletter.editions.item_updates import refresh_items
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.snapshots import figure_snapshot, publication_snapshot
 from newsletter.mailings.models import Mailing
@@ -20,51 +20,51 @@ from newsletter.mailings.models import Mailing
 
 @transaction.atomic
 def mark_as_sent(edition: Page, user: User | None) -> EditionSnapshot:
-    """Keep the figures and publications of a live edition as they are now.
+    """Take a snapshot of the figures and publications of a live edition.
 
-    Raises ValidationError for an edition that is not live or that has been marked before.
+    Raises ValidationError if the edition is not live or is marked already.
     """
     live = Page.objects.live().filter(pk=edition.pk).specific().first()
     if live is None:
         raise ValidationError("Only a published edition can be sent. Publish it first.")
     if EditionSnapshot.objects.filter(edition=live).exists():
         raise ValidationError("This edition is marked as sent already.")
-    with registers_loaded(editions_references([live])) as loaded:
+    with registers_loaded(referenced_keys([live])) as loaded:
         figures = {pk: figure_snapshot(figure) for pk, figure in loaded[Figure].items()}
         publications = {pk: publication_snapshot(entry) for pk, entry in loaded[Publication].items()}
-    kept = EditionSnapshot.objects.create(
+    snapshot = EditionSnapshot.objects.create(
         edition=live, sent_at=timezone.now(), figures=figures, publications=publications
     )
     log(live, "newsletter.mark_as_sent", user=user)
-    return kept
+    return snapshot
 
 
 @transaction.atomic
 def unmark_as_sent(edition: Page, user: User | None) -> None:
-    """Let an edition show its figures and publications live again; raises ValidationError when it is not marked."""
+    """Delete the snapshot of an edition; raises ValidationError if it is not marked."""
     removed, _ = EditionSnapshot.objects.filter(edition_id=edition.pk).delete()
     if not removed:
         raise ValidationError("This edition is not marked as sent.")
-    rewrite_items([edition.pk])
+    refresh_items([edition.pk])
     log(edition, "newsletter.take_back_sent_mark", user=user)
 
 
-def keep_snapshot(edition: Page, user: User | None) -> None:
-    """Mark an edition as sent if it is not; raises ValidationError for one that is not live."""
+def ensure_snapshot(edition: Page, user: User | None) -> None:
+    """Mark an edition as sent unless it is; raises ValidationError if it is not live."""
     if not EditionSnapshot.objects.filter(edition=edition.pk).exists():
         mark_as_sent(edition, user)
 
 
-def date_snapshot(mailing: Mailing, edition: Page) -> None:
-    """Date what was kept for a mailing with its start; keep it now if somebody took the mark back meanwhile."""
-    keep_snapshot(edition, None)
-    kept = EditionSnapshot.objects.filter(edition=edition.pk, sent_at__gte=mailing.frozen_at)
-    kept.update(sent_at=mailing.started_at)
+def set_snapshot_date(mailing: Mailing, edition: Page) -> None:
+    """Date the snapshot for a mailing to its start; take one now if the mark was removed meanwhile."""
+    ensure_snapshot(edition, None)
+    snapshots = EditionSnapshot.objects.filter(edition=edition.pk, sent_at__gte=mailing.frozen_at)
+    snapshots.update(sent_at=mailing.started_at)
 
 
 def discard_snapshot(mailing: Mailing, edition: Page, user: User | None) -> None:
-    """Take back the mark that a mailing set, unless an earlier one went out, if only in part."""
-    marked = EditionSnapshot.objects.filter(edition=edition.pk, sent_at__gte=mailing.frozen_at)
+    """Remove the mark that was set for a mailing, unless an earlier mailing was started."""
+    snapshots = EditionSnapshot.objects.filter(edition=edition.pk, sent_at__gte=mailing.frozen_at)
     earlier = Mailing.objects.filter(page=edition.pk, started_at__isnull=False).exclude(pk=mailing.pk)
-    if marked.exists() and not earlier.exists():
+    if snapshots.exists() and not earlier.exists():
         unmark_as_sent(edition, user)

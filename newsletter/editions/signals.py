@@ -1,4 +1,4 @@
-"""Keep what is derived from live pages in step with them; the work is done by plain functions elsewhere."""
+"""Signal handlers that update what is derived from live pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newsletter.editions.pages import IssuePage
 
 
 def connect() -> None:
-    """Listen to editions and campaigns going live and being taken down; called once when the app is ready."""
+    """Connect the handlers; called once when the app is ready."""
     page_published.connect(on_published, sender=IssuePage, dispatch_uid="newsletter.write_item_rows")
     page_unpublished.connect(on_unpublished, sender=IssuePage, dispatch_uid="newsletter.remove_item_rows")
     page_published.connect(on_campaign_published, sender=CampaignPage, dispatch_uid="newsletter.write_reports")
@@ -21,20 +21,20 @@ def connect() -> None:
 
 
 def on_published(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) -> None:
-    """Write the rows of an edition that went live, by hand, by workflow or on schedule."""
+    """Write the item rows of an edition that was published."""
     write_item_rows(instance)
 
 
 def on_unpublished(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) -> None:
-    """Remove the rows of an edition that was unpublished, expired or is about to be deleted."""
+    """Delete the item rows of an edition that was unpublished, has expired or is about to be deleted."""
     remove_item_rows(instance.pk)
 
 
 def on_campaign_published(sender: type[CampaignPage], instance: CampaignPage, **kwargs: Any) -> None:
-    """Write which items report the milestones of a campaign that went live."""
+    """Write the milestone reports of a campaign that was published."""
     write_milestone_reports(instance)
 
 
 def on_campaign_unpublished(sender: type[CampaignPage], instance: CampaignPage, **kwargs: Any) -> None:
-    """Remove the reports of a campaign that was taken down."""
+    """Delete the milestone reports of a campaign that was unpublished."""
     remove_milestone_reports(instance)

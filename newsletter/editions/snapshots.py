@@ -1,4 +1,4 @@
-"""What readers see of figures and publications, kept as JSON and put in the place of what the registers say later."""
+"""Snapshots of figures and publications as JSON, and their use in place of live registers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db import models
 from home.registers import Figure, FigureState, Organisation, Publication, PublicationPublisher
 from home.registers.preload import KeysByModel, Loaded
 
-Snapshot = dict[str, Any]
+FieldValues = dict[str, Any]
 
 FIGURE_FIELDS: Final = (
     *("value", "counted", "count_of", "population", "place", "period"),
@@ -25,41 +25,41 @@ PUBLICATION_FIELDS: Final = (
 
 
 @dataclass(frozen=True)
-class SentRegisters:
-    """The snapshots of an edition that was sent, by primary key as text."""
+class RegisterSnapshots:
+    """The figures and publications of a sent edition, by primary key as text."""
 
-    figures: dict[str, Snapshot]
-    publications: dict[str, Snapshot]
+    figures: dict[str, FieldValues]
+    publications: dict[str, FieldValues]
 
     @property
     def keys(self) -> KeysByModel:
-        """The primary keys of what was kept, by model."""
+        """The primary keys in the snapshot, by model."""
         return {Figure: set(map(int, self.figures)), Publication: set(map(int, self.publications))}
 
 
-def figure_snapshot(figure: Figure) -> Snapshot:
-    """Return the values of a figure, with the primary key of its source."""
-    return {**_values(figure, FIGURE_FIELDS), "source": figure.source_id}
+def figure_snapshot(figure: Figure) -> FieldValues:
+    """Return the field values of a figure, with the primary key of its source."""
+    return {**_field_values(figure, FIGURE_FIELDS), "source": figure.source_id}
 
 
-def publication_snapshot(publication: Publication) -> Snapshot:
-    """Return the values of a publication, with primary key and name of each publisher."""
+def publication_snapshot(publication: Publication) -> FieldValues:
+    """Return the field values of a publication, with primary key and name of each publisher."""
     publishers = [[organisation.pk, organisation.name] for organisation in publication.publishers]
-    return {**_values(publication, PUBLICATION_FIELDS), "publishers": publishers}
+    return {**_field_values(publication, PUBLICATION_FIELDS), "publishers": publishers}
 
 
 @contextmanager
-def registers_as_sent(loaded: Loaded, sent: SentRegisters | None) -> Iterator[None]:
-    """Put what was kept in the place of what was loaded while the context lasts; what was not kept stays live."""
+def use_snapshots(loaded: Loaded, snapshots: RegisterSnapshots | None) -> Iterator[None]:
+    """Replace loaded figures and publications by their snapshots within the context; those without stay live."""
     live: Loaded = {model: loaded[model] for model in (Figure, Publication)}
-    if sent:
+    if snapshots:
         publications = {
             int(pk): _publication_as_sent(int(pk), snapshot, live[Publication].get(int(pk)))
-            for pk, snapshot in sent.publications.items()
+            for pk, snapshot in snapshots.publications.items()
         }
         figures = {
             int(pk): _figure_as_sent(int(pk), snapshot, live[Figure].get(int(pk)), publications)
-            for pk, snapshot in sent.figures.items()
+            for pk, snapshot in snapshots.figures.items()
         }
         loaded[Publication] = live[Publication] | publications
         loaded[Figure] = live[Figure] | figures
@@ -69,35 +69,39 @@ def registers_as_sent(loaded: Loaded, sent: SentRegisters | None) -> Iterator[No
         loaded.update(live)
 
 
-def _figure_as_sent(pk: int, snapshot: Snapshot, live: Figure | None, publications: dict[int, Publication]) -> Figure:
-    """Return the figure with its values as sent, and with the standing that it and its source have now."""
-    figure = Figure(pk=pk, source=publications.get(snapshot["source"]), **_read(Figure, FIGURE_FIELDS, snapshot))
+def _figure_as_sent(
+    pk: int, snapshot: FieldValues, live: Figure | None, publications: dict[int, Publication]
+) -> Figure:
+    """Return a figure with its values as sent and its current state."""
+    figure = Figure(
+        pk=pk, source=publications.get(snapshot["source"]), **_parse_values(Figure, FIGURE_FIELDS, snapshot)
+    )
     if live is None:
         return figure
     figure.state = live.state
     figure.newer = _newer(figure, live)
     if figure.newer and figure.state == FigureState.SUPERSEDED:
-        # The note says so already, and the standing is free to tell what has become of the source.
+        # The note on the newer figure says so already, which leaves the state to that of the source.
         figure.state = FigureState.CURRENT
     return figure
 
 
 def _newer(sent: Figure, live: Figure) -> str:
-    """Return the figure that is known now instead of the one sent, in a few words; empty when it is still the same."""
-    known = live.replaced_by or live
-    if (known.value, known.period) == (sent.value, sent.period):
+    """Return the current value and period of a figure, empty if they are as sent."""
+    current = live.replaced_by or live
+    if (current.value, current.period) == (sent.value, sent.period):
         return ""
-    return f"{known.value} ({known.period})" if known.period else known.value
+    return f"{current.value} ({current.period})" if current.period else current.value
 
 
-def _publication_as_sent(pk: int, snapshot: Snapshot, live: Publication | None) -> Publication:
-    """Return the publication with its values as sent, and with the state that it is in now."""
+def _publication_as_sent(pk: int, snapshot: FieldValues, live: Publication | None) -> Publication:
+    """Return a publication with its values as sent and its current state."""
     publishers = [
-        PublicationPublisher(organisation=Organisation(pk=key, name=name), sort_order=place)
-        for place, (key, name) in enumerate(snapshot["publishers"])
+        PublicationPublisher(organisation=Organisation(pk=key, name=name), sort_order=position)
+        for position, (key, name) in enumerate(snapshot["publishers"])
     ]
     publication = Publication(
-        pk=pk, publication_publishers=publishers, **_read(Publication, PUBLICATION_FIELDS, snapshot)
+        pk=pk, publication_publishers=publishers, **_parse_values(Publication, PUBLICATION_FIELDS, snapshot)
     )
     if live:
         publication.state, publication.state_date, publication.state_note = live.state, live.state_date, live.state_note
@@ -105,11 +109,11 @@ def _publication_as_sent(pk: int, snapshot: Snapshot, live: Publication | None) 
     return publication
 
 
-def _values(entry: models.Model, names: tuple[str, ...]) -> Snapshot:
+def _field_values(entry: models.Model, names: tuple[str, ...]) -> FieldValues:
     return {name: _field(type(entry), name).value_to_string(entry) for name in names}
 
 
-def _read(model: type[models.Model], names: tuple[str, ...], snapshot: Snapshot) -> dict[str, Any]:
+def _parse_values(model: type[models.Model], names: tuple[str, ...], snapshot: FieldValues) -> dict[str, Any]:
     return {name: _field(model, name).to_python(snapshot[name]) for name in names}
 
 

@@ -12,12 +12,12 @@ from django_tasks import task
 
 from home.registers import Publication, Topic
 from home.search_entries.publication_entries import PUBLICATIONS
-from newsletter.editions.item_refresh import rewrite_items
+from newsletter.editions.item_updates import refresh_items
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.register_uses import Places, places_of
 from newsletter.listings.search_entries import TOPICS
 from search.entries import EntrySource
-from search.index_pause import is_paused
+from search.index_pause import is_indexing_paused
 from search.index_updates import refresh_keys, refresh_source
 from search.sources import PAGES
 
@@ -55,7 +55,7 @@ def follow_part(model: type[Model], pk: int) -> None:
 
 def follow_deletion(entry: Model) -> None:
     """Follow the deletion of an entry that is still there: what shows it can only be found before."""
-    if not is_paused():
+    if not is_indexing_paused():
         places = places_of(entry)
         _once_stored(lambda: refresh_places.enqueue(places.pages, places.publications))
 
@@ -77,12 +77,12 @@ def refresh_places(pages: list[int], publications: list[int]) -> None:
 def refresh(places: Places) -> None:
     """Rewrite pages and publications, with the topics, which are there for what is public about them."""
     editions = set(IssuePage.objects.filter(pk__in=places.pages).values_list("pk", flat=True))
-    rewrite_items(sorted(editions))
+    refresh_items(sorted(editions))
     refresh_keys(PAGES, [key for key in places.pages if key not in editions])
     refresh_keys(PUBLICATIONS, places.publications)
     refresh_source(TOPICS)
 
 
 def _once_stored(follow: Callable[[], object]) -> None:
-    if not is_paused():
+    if not is_indexing_paused():
         transaction.on_commit(follow)

@@ -24,7 +24,7 @@ class TopicSource:
 
     name = "topic"
     model: type[models.Model] = Topic
-    follows: tuple[type[models.Model], ...] = (TopicIndexPage, IssuePage, PolicyPage, CampaignPage)
+    depends_on: tuple[type[models.Model], ...] = (TopicIndexPage, IssuePage, PolicyPage, CampaignPage)
 
     def keys(self) -> list[int]:
         """Return the primary keys of all topics."""

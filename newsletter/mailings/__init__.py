@@ -1,1 +1,1 @@
-"""Mailings: what is sent of a page by e-mail, and how."""
+"""Mailings: sending a page by e-mail."""

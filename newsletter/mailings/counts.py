@@ -1,4 +1,4 @@
-"""The numbers of a mailing, which add up at all times."""
+"""The counts of messages of a mailing, which add up at all times."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Reason = Message.Reason
 
 
 @dataclass(frozen=True)
-class Counts:
-    """How many people a mailing is about, and what became of them; each number is counted by itself.
+class MessageCounts:
+    """The messages of a mailing by state; each number is counted by itself, so that ``adds_up`` is a real check.
 
-    ``soft`` are the bounces for a reason that may pass, and ``complained`` those who called the message spam.
+    ``soft`` counts bounces for a temporary reason, ``complained`` those who reported the message as spam.
     """
 
     candidates: int = 0
@@ -33,12 +33,12 @@ class Counts:
 
     @property
     def left_out(self) -> int:
-        """How many are excluded, for whatever reason."""
+        """How many are excluded, for any reason."""
         return sum(self.excluded.values())
 
     @property
     def settled(self) -> int:
-        """How many of the queued ones are done with."""
+        """How many of the queued messages are final."""
         return self.handed_over + self.failed + self.bounced
 
     @property
@@ -47,12 +47,12 @@ class Counts:
         return self.candidates == self.queued + self.left_out and self.queued == self.settled + self.waiting
 
 
-def count(mailing: Mailing) -> Counts:
+def count_messages(mailing: Mailing) -> MessageCounts:
     """Count the messages of a mailing, in one query; all are 0 before it starts."""
-    return counts_of([mailing])[mailing.pk]
+    return count_messages_by_mailing([mailing])[mailing.pk]
 
 
-def counts_of(mailings: Iterable[Mailing]) -> dict[int, Counts]:
+def count_messages_by_mailing(mailings: Iterable[Mailing]) -> dict[int, MessageCounts]:
     """Count the messages of mailings, in one query for all of them, by primary key."""
     keys = [mailing.pk for mailing in mailings]
     excluded = Q(state=State.EXCLUDED)
@@ -72,9 +72,9 @@ def counts_of(mailings: Iterable[Mailing]) -> dict[int, Counts]:
             **{reason: Count("pk", filter=excluded & Q(reason=reason)) for reason in Reason.values},
         )
     )
-    return {key: Counts() for key in keys} | {row.pop("mailing"): _counts(row) for row in counted}
+    return {key: MessageCounts() for key in keys} | {row.pop("mailing"): _counts(row) for row in counted}
 
 
-def _counts(numbers: dict[str, int]) -> Counts:
+def _counts(numbers: dict[str, int]) -> MessageCounts:
     reasons = {Reason(value): numbers.pop(value) for value in Reason.values}
-    return Counts(excluded={reason: number for reason, number in reasons.items() if number}, **numbers)
+    return MessageCounts(excluded={reason: number for reason, number in reasons.items() if number}, **numbers)

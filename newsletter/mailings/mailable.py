@@ -1,4 +1,4 @@
-"""A page that can be mailed."""
+"""The mixin for page types that can be mailed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.accounts.models import User
-from newsletter.mailings.content.composition import Composed, compose
+from newsletter.mailings.content.composition import ComposedMail, compose
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.content.preview import preview_mail
 from newsletter.mailings.models import Mailing, Rendering
@@ -16,10 +16,9 @@ from newsletter.people.models import Interest
 
 
 class MailablePageMixin(models.Model):
-    """What a page type needs to be mailed: subject, preheader, recipients, and its content for mails.
+    """Subject, preheader, recipients and content of a page that can be mailed.
 
-    It comes before the page class among the bases, so that the previews of the mail are served before those of the
-    page.
+    It has to come before the page class among the bases, so that ``serve_preview`` handles previews of the mail.
     """
 
     mail_subject = models.CharField("subject", max_length=120, blank=True)
@@ -30,33 +29,33 @@ class MailablePageMixin(models.Model):
         help_text="Shown by mail programs beside the subject. Anybody who looks at the reader’s screen may see it.",
     )
 
-    # Whom it is for: everybody who signed up for this.
+    # Mailings go to everybody who signed up for this.
     newsletter_interest: Interest = Interest.MISSING_NEWS
 
     mail_panels = [
         MultiFieldPanel([FieldPanel("mail_subject"), FieldPanel("mail_preheader")], heading="Subject and preheader"),
     ]
 
-    # For ``preview_modes`` of the page type, behind its own.
+    # To be added to ``preview_modes`` of the page type, after its own.
     mail_preview_modes = [("mail", "E-mail"), ("phone", "E-mail on a phone"), ("text", "Plain text")]
 
     class Meta:
         abstract = True
 
     def get_newsletter_subject(self) -> str:
-        """Return the subject line, derived where editors wrote none."""
+        """Return the subject, derived from the page if editors wrote none."""
         raise NotImplementedError
 
     def get_newsletter_preheader(self) -> str:
-        """Return the line beside the subject, derived where editors wrote none."""
+        """Return the preheader, derived from the page if editors wrote none."""
         raise NotImplementedError
 
     def get_newsletter_content(self) -> MailContent:
-        """Return what is mailed, read from the same items as the web page."""
+        """Return the content of the mail, from the same items as the web page."""
         raise NotImplementedError
 
-    def compose_newsletter(self, mask: int = Rendering.WHOLE) -> Composed:
-        """Make the mail as people with a choice of topics get it, with READER_TOKEN in the links of the reader."""
+    def compose_newsletter(self, mask: int = Rendering.WHOLE) -> ComposedMail:
+        """Return the mail for a choice of topics, with TOKEN_PLACEHOLDER in personal links."""
         return compose(
             self.get_newsletter_content(),
             subject=self.get_newsletter_subject(),
@@ -65,25 +64,25 @@ class MailablePageMixin(models.Model):
         )
 
     def get_newsletter_html(self, mask: int = Rendering.WHOLE) -> str:
-        """Return the HTML of the mail."""
+        """Return the HTML of the mail for a choice of topics."""
         return self.compose_newsletter(mask).html
 
     def get_newsletter_text(self, mask: int = Rendering.WHOLE) -> str:
-        """Return the plain text of the mail, which says the same."""
+        """Return the plain text of the mail for a choice of topics."""
         return self.compose_newsletter(mask).text
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        """Show the draft as its mail will be, or as the page itself."""
+        """Return the preview of the mail, or that of the page."""
         if mode_name in dict(self.mail_preview_modes):
             subject, preheader = self.get_newsletter_subject(), self.get_newsletter_preheader()
             return preview_mail(request, self.compose_newsletter(), subject, preheader, mode_name)
         return super().serve_preview(request, mode_name)  # type: ignore[misc]  # the page that it is mixed into has it
 
     def on_frozen(self, user: User | None) -> None:
-        """Do what belongs to freezing the page for a mailing, within its transaction."""
+        """Hook for when the page is frozen for a mailing, within the transaction."""
 
     def on_started(self, mailing: Mailing) -> None:
-        """Do what belongs to the start of a mailing of the page, within its transaction."""
+        """Hook for when a mailing of the page starts, within the transaction."""
 
     def on_discarded(self, mailing: Mailing, user: User | None) -> None:
-        """Do what belongs to discarding a mailing of the page that never started, within its transaction."""
+        """Hook for when a mailing that never started is discarded, within the transaction."""

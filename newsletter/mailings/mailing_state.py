@@ -1,4 +1,4 @@
-"""Change the state of a mailing: held against others while it changes, with an entry in the log of its page."""
+"""Lock a mailing, change its state, and log the step on its page."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ MAX_REASON_LENGTH = 250
 
 
 def lock_mailing(mailing: Mailing) -> None:
-    """Read a mailing anew and hold it until the transaction ends; raises Mailing.DoesNotExist when it is gone.
+    """Reload a mailing and lock its row until the transaction ends; raises Mailing.DoesNotExist if it was deleted.
 
-    PostgreSQL locks the row. On SQLite a transaction holds the whole database from its start, so it waits there.
+    SQLite has no row locks: there, a transaction locks the whole database from its start.
     """
     if not connection.in_atomic_block:
-        raise RuntimeError("Hold a mailing inside a transaction: outside one nothing would be held.")
-    # The key stays as it is while somebody else writes a message of the mailing.
+        raise RuntimeError("Lock a mailing inside a transaction: outside one nothing would be locked.")
+    # FOR NO KEY UPDATE, so that messages of the mailing can still be written.
     mailing.refresh_from_db(from_queryset=Mailing.objects.select_for_update(of=("self",), no_key=True))
 
 
 def change_state(mailing: Mailing, state: Mailing.State, *, reason: str = "", **fields: Any) -> None:
-    """Change the state, and other fields with it, of a mailing that is held."""
+    """Change the state and other fields of a locked mailing."""
     values = {"state": state, "state_since": timezone.now(), "state_reason": reason[:MAX_REASON_LENGTH], **fields}
     for name, value in values.items():
         setattr(mailing, name, value)
@@ -34,5 +34,5 @@ def change_state(mailing: Mailing, state: Mailing.State, *, reason: str = "", **
 
 
 def log_step(mailing: Mailing, step: str, user: User | None = None, **details: Any) -> None:
-    """Write down on the page that a step was taken; without a user it was the site that took it."""
+    """Log a step on the page of a mailing; without a user, the site itself took it."""
     log(mailing.page.specific, f"newsletter.mailing_{step}", user=user, data={"mailing": mailing.pk, **details})

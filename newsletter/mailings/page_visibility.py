@@ -1,9 +1,9 @@
-"""Whether everybody may read a page, which is what may be mailed of it."""
+"""Whether a page is public, without which it cannot be mailed."""
 
 from wagtail.models import Page
 
 
 def is_public(page: Page) -> bool:
-    """Return whether a page is published and neither it nor a page above it is restricted."""
+    """Whether a page is published and neither it nor an ancestor is restricted."""
     found = Page.objects.filter(pk=page.pk).live().public()
     return bool(found.exists())

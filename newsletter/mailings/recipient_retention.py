@@ -1,4 +1,4 @@
-"""The end of what says who got which mailing."""
+"""Retention of the records of who got which mailing."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from newsletter.mailings.models import Mailing, Message
 from newsletter.people.models import RetentionRecord
 from newsletter.people.retention import months_before, record_deletion
 
-KEPT_RECIPIENTS_MONTHS = 12
+RETENTION_MONTHS = 12
 
 
 def delete_old_recipients() -> dict[RetentionRecord.Subject, int]:
-    """Forget who got mailings that ended long ago, keep a record if there were any, and return their number."""
+    """Remove the recipients of old mailings, with a retention record, and return how many there were."""
     subject = RetentionRecord.Subject.RECIPIENTS
-    number = forget_recipients(timezone.now())
+    number = remove_recipients(timezone.now())
     record_deletion(subject, number)
     return {subject: number}
 
 
-def forget_recipients(now: datetime) -> int:
-    """Forget who got mailings that ended twelve months ago, keep their numbers, and return that of the messages."""
-    over = Mailing.objects.exclude(pk__in=Mailing.objects.under_way().values("pk"))
+def remove_recipients(now: datetime) -> int:
+    """Remove the recipients of mailings that ended twelve months ago; return the number of messages, which stay."""
+    over = Mailing.objects.exclude(pk__in=Mailing.objects.unfinished().values("pk"))
     ended = over.annotate(ended_at=Coalesce("finished_at", "state_since"))
-    before = months_before(now, KEPT_RECIPIENTS_MONTHS)
+    before = months_before(now, RETENTION_MONTHS)
     old = Message.objects.filter(mailing__in=ended.filter(ended_at__lt=before).values("pk"), supporter__isnull=False)
     return old.update(supporter=None)

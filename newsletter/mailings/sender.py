@@ -1,4 +1,4 @@
-"""Whom a mailing comes from and who reads the answers, as the From and Reply-To headers say it."""
+"""The From and Reply-To headers of mailings."""
 
 from __future__ import annotations
 
@@ -13,29 +13,33 @@ from newsletter.mailings.models import Mailing, MailingSettings
 
 
 def mailing_settings(page: Page) -> MailingSettings:
-    """Return what staff decided for the site of a page."""
+    """Return the mailing settings of the site of a page, or of the default site."""
     return MailingSettings.for_site(page.get_site() or Site.objects.get(is_default_site=True))
 
 
-def sender_of(page: Page) -> str:
-    """Return the From header: the chosen name and address, or those of the charity and the installation."""
+def default_sender_address(chosen: MailingSettings) -> str:
+    """Return the sender address in the settings, or else the address of the installation."""
+    return chosen.sender_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def from_header(page: Page) -> str:
+    """Return the value of From: the name and address in the settings, or those of the charity and the installation."""
     chosen = mailing_settings(page)
-    address = chosen.sender_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     name = chosen.sender_name or CharityDetails.for_site(chosen.site).name
-    return str(Address(display_name=name, addr_spec=address))
+    return str(Address(display_name=name, addr_spec=default_sender_address(chosen)))
 
 
-def reply_to_of(page: Page) -> str:
-    """Return the address of the team that reads the answers, empty where none is chosen."""
+def reply_to_address(page: Page) -> str:
+    """Return the address of the team that reads replies, empty if none is chosen."""
     team = mailing_settings(page).answering_team
     return team.email if team else ""
 
 
 def sender_address(mailing: Mailing) -> str:
-    """Return the bare address that a mailing comes from."""
+    """Return the address in From, without the name."""
     return parseaddr(mailing.sender)[1]
 
 
 def sender_domain(mailing: Mailing) -> str:
-    """Return the domain that a mailing comes from."""
+    """Return the domain of the address in From."""
     return sender_address(mailing).rpartition("@")[2]

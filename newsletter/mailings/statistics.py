@@ -1,4 +1,4 @@
-"""What became of mailings, in numbers: nothing about opening and clicking, which nobody is watched for."""
+"""Statistics of mailings; opens and clicks are not tracked."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from django.utils import timezone
 from newsletter.mailings.models import Mailing, Message
 from newsletter.people.models import ConsentEvent
 
-HOURS: Final = 48  # shown one by one; what came later is one row
-LEFT_WITHIN: Final = datetime.timedelta(days=14)
+HOURS: Final = 48  # shown one by one; everything later is one row
+LEAVER_WINDOW: Final = datetime.timedelta(days=14)
 HOUR: Final = datetime.timedelta(hours=1)
 
 State = Message.State
@@ -24,8 +24,8 @@ SETTLED: Final = [State.HANDED_OVER, State.BOUNCED, State.FAILED]
 
 
 @dataclass(frozen=True)
-class Row:
-    """One hour with its numbers; the last row is for all that came after the hours that are shown."""
+class HourRow:
+    """The numbers of one hour; the last row is for everything after ``HOURS``."""
 
     label: str
     handed_over: int
@@ -34,51 +34,51 @@ class Row:
     left: int
 
 
-def left_after(mailing: Mailing) -> int:
-    """Count the people who got a mailing and left or complained in the two weeks after its start."""
-    return _leavings(mailing).aggregate(people=Count("supporter_key", distinct=True))["people"] or 0
+def count_leavers(mailing: Mailing) -> int:
+    """Count the recipients who left or complained within two weeks of the start."""
+    return _leaving_events(mailing).aggregate(people=Count("supporter_key", distinct=True))["people"] or 0
 
 
-def by_hour(mailing: Mailing) -> list[Row]:
-    """Return what happened in each hour from the start, without hours after the last one; none before the start."""
+def hourly_results(mailing: Mailing) -> list[HourRow]:
+    """Return a row for each hour from the start to the last event; empty before the start."""
     if mailing.started_at is None:
         return []
     first = mailing.started_at.replace(minute=0, second=0, microsecond=0)
     table: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for name, hour, number in [*_settled(mailing), *_left(mailing)]:
-        # What a clock set back puts before the start is counted in the first hour.
+    for name, hour, number in [*_settled_by_hour(mailing), *_left_by_hour(mailing)]:
+        # An event before the start, after a clock was set back, counts in the first hour.
         table[min(max((hour - first) // HOUR, 0), HOURS)][name] += number
     places = range(max((place for place in table if place < HOURS), default=0) + 1)
     labels = [(place, f"{timezone.localtime(first + place * HOUR):%-d %B, %H:%M}") for place in places]
     if HOURS in table:
         labels.append((HOURS, "Later"))
     return [
-        Row(label, *(table[place][name] for name in (State.HANDED_OVER, State.BOUNCED, State.FAILED, "left")))
+        HourRow(label, *(table[place][name] for name in (State.HANDED_OVER, State.BOUNCED, State.FAILED, "left")))
         for place, label in labels
     ]
 
 
-def _settled(mailing: Mailing) -> Iterable[tuple[str, datetime.datetime, int]]:
+def _settled_by_hour(mailing: Mailing) -> Iterable[tuple[str, datetime.datetime, int]]:
     messages = Message.objects.filter(mailing=mailing, state__in=SETTLED, settled_at__isnull=False)
     hours = messages.annotate(hour=TruncHour("settled_at", tzinfo=datetime.UTC)).values_list("state", "hour")
     return hours.annotate(Count("pk")).order_by()
 
 
-def _left(mailing: Mailing) -> Iterable[tuple[str, datetime.datetime, int]]:
-    events = _leavings(mailing).annotate(hour=TruncHour("happened_at", tzinfo=datetime.UTC)).values_list("hour")
+def _left_by_hour(mailing: Mailing) -> Iterable[tuple[str, datetime.datetime, int]]:
+    events = _leaving_events(mailing).annotate(hour=TruncHour("happened_at", tzinfo=datetime.UTC)).values_list("hour")
     counted = events.annotate(Count("supporter_key", distinct=True)).order_by()
     return [("left", hour, number) for hour, number in counted]
 
 
-def _leavings(mailing: Mailing) -> QuerySet[ConsentEvent]:
+def _leaving_events(mailing: Mailing) -> QuerySet[ConsentEvent]:
     if mailing.started_at is None:
         return ConsentEvent.objects.none()
-    got_it = Message.objects.filter(mailing=mailing, state__in=[State.HANDED_OVER, State.BOUNCED])
+    received = Message.objects.filter(mailing=mailing, state__in=[State.HANDED_OVER, State.BOUNCED])
     kinds = [ConsentEvent.Kind.LEFT, ConsentEvent.Kind.COMPLAINED]
     return ConsentEvent.objects.filter(
         kind__in=kinds,
         interest__in=[mailing.interest, ""],
         happened_at__gte=mailing.started_at,
-        happened_at__lt=mailing.started_at + LEFT_WITHIN,
-        supporter_key__in=got_it.values("supporter__public_id"),
+        happened_at__lt=mailing.started_at + LEAVER_WINDOW,
+        supporter_key__in=received.values("supporter__public_id"),
     )

@@ -1,4 +1,4 @@
-"""Change the address: asked for by the old one's link, confirmed from the new one."""
+"""Change of address: requested through a link to the old address, confirmed from the new one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.utils.crypto import constant_time_compare
 from newsletter.people.consent_ledger import record_event
 from newsletter.people.email_address import Address
 from newsletter.people.erasure import remove_address
-from newsletter.people.links import UnknownLinkError, read_address_confirmation
-from newsletter.people.mail_queue import may_ask, send_signup_mail
+from newsletter.people.links import UnknownLinkError, read_new_address_token
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter, Suppression
+from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail, is_within_rate_limit
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import find_suppression, lift_suppression
 
@@ -21,7 +21,7 @@ ADDRESS_CHANGED = "Changed the address."
 
 @transaction.atomic
 def request_address_change(supporter: Supporter, address: Address) -> None:
-    """Have the new address asked whether it is theirs; what comes of it shows in mails alone, never in the answer."""
+    """Send the new address a confirmation; the caller is not told whether the address is known."""
     person = lock_supporter(supporter)
     if not person.has_address or address.key == person.address_key:
         return
@@ -29,43 +29,42 @@ def request_address_change(supporter: Supporter, address: Address) -> None:
     person.new_address_asked_at = timezone.now()
     person.save(update_fields=["new_address", "new_address_key", "new_address_asked_at"])
     suppression = find_suppression(address)
-    if not may_ask(address) or (suppression and suppression.reason == Suppression.Reason.COMPLAINED):
+    if not is_within_rate_limit(address) or (suppression and suppression.reason == Suppression.Reason.COMPLAINED):
         return
     owner = Supporter.objects.filter(address_key=address.key, state=Supporter.State.ACTIVE).first()
     if owner:
-        send_signup_mail(SignUpMail.Kind.ALREADY_SIGNED_UP, owner)
+        enqueue_sign_up_mail(SignUpMail.Kind.ALREADY_SIGNED_UP, owner)
     else:
-        send_signup_mail(SignUpMail.Kind.CONFIRM_ADDRESS, person, to=address.sendable)
+        enqueue_sign_up_mail(SignUpMail.Kind.CONFIRM_ADDRESS, person, to=address.sendable)
 
 
 @transaction.atomic
 def confirm_new_address(token: str) -> tuple[Supporter, bool]:
-    """Make the new address the address, and return whether that was a change; raises LinkError.
+    """Replace the address by the confirmed one; return the supporter and whether anything changed. Raises LinkError.
 
-    It is none at a second press. Whoever else holds the address without being active gives it up: it is theirs who
-    can read its mail.
+    An inactive supporter who has the address loses it, because it belongs to the person who reads its mail.
     """
-    found, wanted = read_address_confirmation(token)
+    found, address_hash = read_new_address_token(token)
     person = lock_supporter(found)
     address = Address(person.new_address, person.new_address_key)
-    if person.address_hash and constant_time_compare(person.address_hash, wanted):
+    if person.address_hash and constant_time_compare(person.address_hash, address_hash):
         return person, False
-    if not address.key or not constant_time_compare(address.hash, wanted):
+    if not address.key or not constant_time_compare(address.hash, address_hash):
         raise UnknownLinkError
     for other in Supporter.objects.select_for_update().filter(address_key=address.key):
         if other.state == Supporter.State.ACTIVE:
             raise UnknownLinkError
         remove_address(other)
     old = person.address
-    _take(person, address)
+    _replace_address(person, address)
     record_event(person, ConsentEvent.Kind.CHANGED, source=SOURCE, change=ADDRESS_CHANGED)
-    # The old address may be read by somebody who did not ask for it, the new one needs the links from now on.
+    # The old address is told in case its owner did not ask for this; the new one needs the links.
     for recipient in (old, person.address):
-        send_signup_mail(SignUpMail.Kind.ADDRESS_CHANGED, person, to=recipient)
+        enqueue_sign_up_mail(SignUpMail.Kind.ADDRESS_CHANGED, person, to=recipient)
     return person, True
 
 
-def _take(person: Supporter, address: Address) -> None:
+def _replace_address(person: Supporter, address: Address) -> None:
     person.address, person.address_key, person.address_hash = address.sendable, address.key, address.hash
     person.new_address, person.new_address_key, person.new_address_asked_at = "", "", None
     person.save()

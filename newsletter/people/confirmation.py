@@ -1,4 +1,4 @@
-"""Confirm what was asked for, by the button behind the link in the mail."""
+"""Confirmation of subscriptions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from newsletter.people.consent_ledger import record_event, record_subscription
-from newsletter.people.links import read_confirmation
-from newsletter.people.mail_queue import send_signup_mail
+from newsletter.people.links import read_confirmation_token
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
@@ -19,6 +18,7 @@ from newsletter.people.models import (
     Subscription,
     Supporter,
 )
+from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import lift_suppression
 
@@ -27,11 +27,11 @@ SOURCE = ConsentEvent.Source.MAIL_LINK
 
 @transaction.atomic
 def confirm_subscription(token: str, interests: Collection[Interest] | None = None) -> list[Interest]:
-    """Confirm the interests that the page showed, all pending ones when none are named; give those that are new.
+    """Confirm these pending interests, by default all, and return those that were; raises LinkError.
 
-    The list is empty at a second press. Raises LinkError for a link that is unknown or too old.
+    The list is empty if everything was confirmed before.
     """
-    supporter = lock_supporter(read_confirmation(token))
+    supporter = lock_supporter(read_confirmation_token(token))
     rows = supporter.subscriptions.pending().select_related("supporter", "wording", "notice")
     chosen = [row for row in rows if interests is None or row.interest in interests]
     for row in chosen:
@@ -39,17 +39,17 @@ def confirm_subscription(token: str, interests: Collection[Interest] | None = No
     _activate(supporter, bool(chosen))
     confirmed = [Interest(row.interest) for row in chosen]
     if set(confirmed) - {Interest.VOLUNTEERING}:
-        send_signup_mail(SignUpMail.Kind.WELCOME, supporter)
+        enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, supporter)
     if Interest.VOLUNTEERING in confirmed:
-        send_signup_mail(SignUpMail.Kind.VOLUNTEER_RECEIVED, supporter)
+        enqueue_sign_up_mail(SignUpMail.Kind.VOLUNTEER_RECEIVED, supporter)
         coordinator = coordinator_address()
         if coordinator:
-            send_signup_mail(SignUpMail.Kind.VOLUNTEER_NOTICE, supporter, to=coordinator)
+            enqueue_sign_up_mail(SignUpMail.Kind.VOLUNTEER_NOTICE, supporter, to=coordinator)
     return confirmed
 
 
 def coordinator_address() -> str:
-    """Return the address of the team that hears of new volunteers, empty when staff chose none."""
+    """Return the address of the team that is told of new volunteers, empty if staff chose none."""
     site = Site.objects.filter(is_default_site=True).first()
     found = SignUpSettings.objects.filter(site=site).select_related("coordinator").first()
     return found.coordinator.email if found and found.coordinator else ""

@@ -1,11 +1,11 @@
-"""Send the confirmation once more, because somebody asked the charity for it."""
+"""Resend a confirmation for staff."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from newsletter.people.email_address import Address
-from newsletter.people.mail_queue import may_ask, send_signup_mail
 from newsletter.people.models import SignUpMail, Supporter
+from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail, is_within_rate_limit
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
 
 NOTHING_MESSAGE = "Nothing waits to be confirmed, so no mail was sent."
@@ -17,10 +17,10 @@ LIMIT_MESSAGE = (
 
 @transaction.atomic
 def resend_confirmation(supporter: Supporter) -> SignUpMail:
-    """Send it; raises ValidationError when nothing waits or too much was sent, and LinkError when nobody is there."""
+    """Send the confirmation again; raises LinkError, and ValidationError if nothing is pending or too much was sent."""
     person = lock_supporter(supporter)
     if not person.address_key or not interests_to_confirm(person):
         raise ValidationError(NOTHING_MESSAGE)
-    if not may_ask(Address(person.address, person.address_key)):
+    if not is_within_rate_limit(Address(person.address, person.address_key)):
         raise ValidationError(LIMIT_MESSAGE)
-    return send_signup_mail(SignUpMail.Kind.CONFIRM, person)
+    return enqueue_sign_up_mail(SignUpMail.Kind.CONFIRM, person)

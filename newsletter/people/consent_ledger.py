@@ -1,4 +1,4 @@
-"""Write the consent ledger."""
+"""Recording of events in the consent ledger."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def record_event(
     collected_on: datetime.date | None = None,
     change: str = "",
 ) -> ConsentEvent:
-    """Write one event; raises ValidationError for a soft opt-in without proof or date, and for a text that names."""
+    """Record an event; raises ValidationError for text with personal data, and a soft opt-in without proof or date."""
     event = ConsentEvent(
         supporter_key=supporter.public_id,
         kind=kind,
@@ -49,7 +49,7 @@ def record_event(
         collected_on=collected_on,
         change=change,
     )
-    if _names(supporter, f"{event.page} {proof} {change}"):
+    if _has_personal_data(supporter, f"{event.page} {proof} {change}"):
         raise ValidationError(NAMING_MESSAGE)
     if collected_on and collected_on > timezone.localdate():
         raise ValidationError(FUTURE_MESSAGE)
@@ -61,7 +61,7 @@ def record_event(
 def record_subscription(
     kind: ConsentEvent.Kind, subscription: Subscription, source: ConsentEvent.Source, change: str = ""
 ) -> ConsentEvent:
-    """Write one event about a subscription, with what was shown when it was asked for."""
+    """Record an event about a subscription, with the wording and notice that were shown."""
     return record_event(
         subscription.supporter,
         kind,
@@ -75,6 +75,6 @@ def record_subscription(
     )
 
 
-def _names(supporter: Supporter, text: str) -> bool:
+def _has_personal_data(supporter: Supporter, text: str) -> bool:
     name = supporter.name.strip().casefold()
     return "@" in text or (len(name) > 1 and name in text.casefold())

@@ -1,4 +1,4 @@
-"""E-mail addresses: read strictly, compared by a normalised key, never corrected."""
+"""E-mail addresses: strict validation, normalisation, hashing and masking."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from rapidfuzz.distance import OSA
 MAX_ADDRESS_LENGTH = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
 ADDRESS_MESSAGE = "Write your e-mail address in full, with the sign @ and what follows it, as in name@example.org."
 
-# Domains that many people have their address at; one that is nearly one of these was probably meant to be it.
+# Common domains; a domain that differs by one letter is probably a typing mistake.
 COMMON_DOMAINS = [
     "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "live.com", "live.co.uk",
     "msn.com", "yahoo.com", "yahoo.co.uk", "ymail.com", "mail.com", "icloud.com", "me.com", "mac.com", "aol.com",
     "btinternet.com", "sky.com", "virginmedia.com", "ntlworld.com", "talktalk.net", "protonmail.com", "proton.me",
     "nhs.net",
 ]  # fmt: skip
-MIN_GUESSED_LENGTH = 7  # signs; shorter domains are near too many others
+MIN_SUGGESTED_LENGTH = 7  # characters; shorter domains are similar to too many others
 
 
 @dataclass(frozen=True)
 class Address:
-    """An address as mail goes to it, and the key by which two spellings of it are known to be one."""
+    """An address to send mail to, and the normalised key by which addresses are compared."""
 
     sendable: str
     key: str
 
     @property
     def hash(self) -> str:
-        """The keyed hash of the key, as hexadecimal: enough to recognise the address, and nothing to read it from."""
+        """The keyed hash of the key, in hexadecimal, by which the address is recognised but cannot be read."""
         return hash_address(self.key)
 
 
 def normalise_address(typed: str) -> Address:
-    """Read an address; raises ValidationError with one sentence when nothing could be sent to it.
+    """Parse an address; raises ValidationError if no mail can be sent to it.
 
-    Space around it goes, a domain in another script takes its ASCII form (RFC 5891), and the key is in lower case.
+    Surrounding space is removed, the domain takes its ASCII form (RFC 5891), and the key is in lower case.
     """
     stripped = typed.strip()
     local, _, domain = stripped.rpartition("@")
-    # What stands in quotes or brackets is valid and never an address that a person has.
+    # Quoted local parts and address literals are valid, but real people do not have them.
     if len(stripped) > MAX_ADDRESS_LENGTH or not stripped.isprintable() or '"' in local or "[" in domain:
         raise ValidationError(ADDRESS_MESSAGE)
     try:
@@ -57,14 +57,16 @@ def normalise_address(typed: str) -> Address:
     return Address(sendable, sendable.lower())
 
 
-def address_hint(address: Address) -> str:
-    """Return the address that was probably meant, as in gmail.com for gmial.com, or nothing; a hint and never more."""
+def suggest_address(address: Address) -> str:
+    """Return the address that was probably meant, such as gmail.com for gmial.com; empty if there is none."""
     local, _, domain = address.sendable.rpartition("@")
     domain = domain.lower()
     if domain in COMMON_DOMAINS:
         return ""
-    near = (known for known in COMMON_DOMAINS if len(known) >= MIN_GUESSED_LENGTH and OSA.distance(domain, known) == 1)
-    meant = next(near, "")
+    similar = (
+        known for known in COMMON_DOMAINS if len(known) >= MIN_SUGGESTED_LENGTH and OSA.distance(domain, known) == 1
+    )
+    meant = next(similar, "")
     return f"{local}@{meant}" if meant else ""
 
 
@@ -75,7 +77,7 @@ def hash_address(key: str) -> str:
     ).hexdigest()
 
 
-def masked_address(address: str) -> str:
-    """Return an address as its owner knows it again and nobody else can write to it: ``a•••@example.org``."""
+def mask_address(address: str) -> str:
+    """Return an address that only its owner recognises: ``a•••@example.org``."""
     local, _, domain = address.rpartition("@")
     return f"{local[:1]}•••@{domain}" if local else ""

@@ -1,4 +1,4 @@
-"""Remove a person and keep what proves that the charity behaved."""
+"""Erasure of a person (UK GDPR, Article 17)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from newsletter.people.suppression_list import suppress
 
 @transaction.atomic
 def erase_supporter(supporter: Supporter, *, source: ConsentEvent.Source = ConsentEvent.Source.MAIL_LINK) -> bool:
-    """Erase a person: no table keeps their address, name, answers or notes; return whether it was still to do.
+    """Erase address, name, answers and notes of a person; return False if that was done before.
 
-    The ledger names nobody and stays, a keyed hash keeps imports from bringing them back, and the empty row lets an
-    old link say that they are erased.
+    The consent ledger stays, without personal data; a suppression keeps imports from adding the person again; and the
+    empty row lets old links say that they are erased.
     """
     person = lock_supporter(supporter)
     if person.state == Supporter.State.ERASED:
@@ -23,19 +23,19 @@ def erase_supporter(supporter: Supporter, *, source: ConsentEvent.Source = Conse
     suppress(person, Suppression.Reason.ERASED)
     record_event(person, ConsentEvent.Kind.ERASED, source=source)
     remove_address(person)
-    # A message that waits is left out; one that is being handed over this moment stays with its worker.
-    person.messages.forget_supporter()
+    # Queued messages are excluded; a claimed one is settled by its worker.
+    person.messages.detach_supporter()
     set_state(person, Supporter.State.ERASED)
     return True
 
 
 def remove_address(person: Supporter) -> None:
-    """Empty the row of a supporter that is held, and remove all that hangs on it and all that names the address."""
+    """Empty the row of a locked supporter, and delete its subscriptions and everything with the address."""
     SignUpMail.objects.filter(supporter=person, sent_at__isnull=True).delete()
     if person.address_key:
         SignUpMail.objects.filter(recipient_hash=person.address_hash, sent_at__isnull=True).delete()
         SignUpRequest.objects.filter(address_key=person.address_key).delete()
-        # Somebody else may have asked to change to this address, by a slip or otherwise.
+        # Somebody else may have asked to change to this address.
         Supporter.objects.filter(new_address_key=person.address_key).update(
             new_address="", new_address_key="", new_address_asked_at=None
         )

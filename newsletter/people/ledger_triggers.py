@@ -1,9 +1,9 @@
-"""Triggers by which the database itself refuses to change or remove an event of the consent ledger.
+"""Database triggers that refuse UPDATE and DELETE on the consent ledger.
 
-SQLite loses the triggers of a table that a migration makes anew, as it does for most changes of a column: a migration
-that touches ``ConsentEvent`` lays them again at its end, and the tests of the ledger fail until it does. Emptying whole
-tables, as ``flush`` does, is TRUNCATE on PostgreSQL, which fires no trigger; on SQLite it is DELETE, so the tests lift
-the triggers for that moment. The owner of the tables can always do as much; a slip or an injected statement cannot.
+SQLite drops the triggers of a table that a migration rebuilds, as most changes of a column do: a migration that alters
+``ConsentEvent`` has to create them again at its end. ``flush`` is TRUNCATE on PostgreSQL, which fires no row trigger,
+and DELETE on SQLite, so tests drop the triggers for it. They guard against mistakes and injected statements, not
+against the owner of the tables.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -35,7 +35,7 @@ DROP = {"sqlite": SQLITE_DROP, "postgresql": POSTGRESQL_DROP}
 
 
 def create_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Make the triggers; those that are there stay."""
+    """Create the triggers that do not exist yet."""
     _execute(connection, CREATE[connection.vendor])
 
 

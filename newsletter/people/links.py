@@ -1,7 +1,7 @@
-"""The links in mails: opaque tokens that name nobody.
+"""The links in mails, with tokens that contain no personal data.
 
-The token of a supporter is random, kept in the database, and holds for good: leaving must always work. A confirmation
-is signed and holds for seven days; what is in it is the supporter's random key, never an address.
+The token of a supporter is random, stored in the database, and never expires, so that unsubscribing always works. A
+confirmation token is signed, valid for seven days, and contains the random key of the supporter.
 """
 
 from __future__ import annotations
@@ -21,68 +21,68 @@ NEW_ADDRESS_SALT = "newsletter.people.address_change"
 
 
 class LinkError(Exception):
-    """Base of what can be wrong with a link; the message is for the person."""
+    """Base of errors of links; the message is for the reader."""
 
 
 class UnknownLinkError(LinkError):
-    """The link was altered, belongs to something else, or leads to somebody who is gone."""
+    """The link was altered, or its supporter no longer exists."""
 
     def __init__(self) -> None:
         super().__init__("This link leads nowhere. Please open it from the mail again, or sign up once more.")
 
 
 class ExpiredLinkError(LinkError):
-    """The link was ours and its seven days are over."""
+    """The link is valid but older than seven days."""
 
     def __init__(self) -> None:
         super().__init__("This link is more than seven days old. Please sign up again to get a new one.")
 
 
-def find_by_token(token: str) -> Supporter | None:
-    """Return the supporter whose links carry the token, erased ones too; none for an unknown token."""
+def find_supporter_by_token(token: str) -> Supporter | None:
+    """Return the supporter with a token, even if they are erased; None for an unknown token."""
     if not token.isascii() or not token.isprintable():
         return None
     return Supporter.objects.filter(token=token).first()
 
 
-def new_confirmation(supporter: Supporter) -> str:
-    """Return a token that confirms what the supporter asked for."""
+def make_confirmation_token(supporter: Supporter) -> str:
+    """Return a token that confirms the pending subscriptions of a supporter."""
     return _signer(CONFIRM_SALT).sign_object([supporter.public_id.hex])
 
 
-def read_confirmation(token: str) -> Supporter:
-    """Return the supporter of a confirmation and change nothing; raises LinkError."""
-    return _read(token, CONFIRM_SALT)[0]
+def read_confirmation_token(token: str) -> Supporter:
+    """Return the supporter of a confirmation token; raises LinkError."""
+    return _read_token(token, CONFIRM_SALT)[0]
 
 
-def new_address_confirmation(supporter: Supporter) -> str:
-    """Return a token that confirms the new address that the supporter asked for, and no other."""
+def make_new_address_token(supporter: Supporter) -> str:
+    """Return a token that confirms the current new address of a supporter, and no other."""
     return _signer(NEW_ADDRESS_SALT).sign_object([supporter.public_id.hex, hash_address(supporter.new_address_key)])
 
 
-def read_address_confirmation(token: str) -> tuple[Supporter, str]:
-    """Return the supporter and the keyed hash of the new address, and change nothing; raises LinkError."""
-    supporter, rest = _read(token, NEW_ADDRESS_SALT)
-    return supporter, rest[0]
+def read_new_address_token(token: str) -> tuple[Supporter, str]:
+    """Return the supporter and the hash of the new address in a token; raises LinkError."""
+    supporter, values = _read_token(token, NEW_ADDRESS_SALT)
+    return supporter, values[0]
 
 
 def confirm_link(supporter: Supporter) -> str:
-    """Return the address of the page whose button confirms."""
-    return _absolute(f"{new_confirmation(supporter)}/confirm/")
+    """Return the address of the page to confirm subscriptions."""
+    return _absolute(f"{make_confirmation_token(supporter)}/confirm/")
 
 
 def new_address_link(supporter: Supporter) -> str:
-    """Return the address of the page whose button confirms a new address."""
-    return _absolute(f"{new_address_confirmation(supporter)}/new-address/")
+    """Return the address of the page to confirm a new address."""
+    return _absolute(f"{make_new_address_token(supporter)}/new-address/")
 
 
 def preferences_link(supporter: Supporter) -> str:
-    """Return the address of the preferences."""
+    """Return the address of the preferences page."""
     return _absolute(f"{supporter.token}/")
 
 
 def leave_link(supporter: Supporter) -> str:
-    """Return the address to leave by, which also takes the POST of a mail program (RFC 8058)."""
+    """Return the address to unsubscribe, which also accepts one-click POST (RFC 8058)."""
     return _absolute(f"{supporter.token}/leave/")
 
 
@@ -91,16 +91,16 @@ def _absolute(path: str) -> str:
 
 
 def _signer(salt: str) -> TimestampSigner:
-    # Mail programs take a colon for the end of an address.
+    # Some mail programs end a link at a colon.
     return TimestampSigner(salt=salt, sep=".")
 
 
-def _read(token: str, salt: str) -> tuple[Supporter, list[str]]:
+def _read_token(token: str, salt: str) -> tuple[Supporter, list[str]]:
     try:
-        key, *rest = _signer(salt).unsign_object(token, max_age=CONFIRMATION_VALID_FOR)
+        key, *values = _signer(salt).unsign_object(token, max_age=CONFIRMATION_VALID_FOR)
         supporter = Supporter.objects.get(public_id=UUID(key), address_key__isnull=False)
     except SignatureExpired as error:
         raise ExpiredLinkError from error
     except (BadSignature, ValueError, Supporter.DoesNotExist) as error:
         raise UnknownLinkError from error
-    return supporter, rest
+    return supporter, values

@@ -21,7 +21,7 @@ from newsletter.people.forms.sign_up_form import SignUpForm
 from newsletter.people.forms.topic_choice import Scope
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, PrivacyNotice, SignUpOffer
-from newsletter.people.sign_up_intake import request_subscription
+from newsletter.people.sign_up_requests import request_subscription
 from search.entries import Entry
 
 

@@ -1,4 +1,4 @@
-"""What is held about a person, for them to read and take away (UK GDPR, Article 15)."""
+"""Export of the personal data of a supporter (UK GDPR, Article 15)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from newsletter.people.models import ConsentEvent, Subscription, Supporter, Volu
 
 
 def collect_personal_data(supporter: Supporter) -> dict[str, Any]:
-    """Return everything that is held about a supporter, of types that JSON knows once dates are written as text."""
+    """Return all data about a supporter, for DjangoJSONEncoder."""
     rows = supporter.subscriptions.select_related("wording", "notice").prefetch_related("topics")
     return {
         "person": {

@@ -1,4 +1,4 @@
-"""What a person changes about their subscription: topics and pauses."""
+"""Changes of preferences: topics and pauses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def change_topics(
     *,
     source: ConsentEvent.Source = ConsentEvent.Source.MAIL_LINK,
 ) -> bool:
-    """Choose topics of Missing News, all of it when none are given; return whether that was a change."""
+    """Set the topics of Missing News, all if none are given; return whether that was a change."""
     person = lock_supporter(supporter)
     row = person.subscriptions.active().filter(interest=Interest.MISSING_NEWS).first()
     chosen = {topic.pk for topic in topics}
@@ -42,7 +42,7 @@ def change_topics(
 
 @transaction.atomic
 def pause(supporter: Supporter, until: datetime.date) -> bool:
-    """Send nothing before a day; return whether that was a change; raises ValidationError for a day out of bounds."""
+    """Pause until a day and return whether that was a change; raises ValidationError unless it is within a year."""
     today = timezone.localdate()
     if not today < until <= today + MAX_PAUSE:
         raise ValidationError(PAUSE_MESSAGE)

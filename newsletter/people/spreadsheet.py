@@ -1,4 +1,4 @@
-"""Cells of a spreadsheet that hold what people typed."""
+"""Escaping of spreadsheet cells."""
 
 from home.public_forms.text_checks import strip_control_characters
 
@@ -6,6 +6,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def escape_formula(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    read = strip_control_characters(text)
-    return f"'{read}" if read.startswith(FORMULA_STARTS) else read
+    """Return text that spreadsheets do not interpret as a formula (OWASP, CSV injection)."""
+    cleaned = strip_control_characters(text)
+    return f"'{cleaned}" if cleaned.startswith(FORMULA_STARTS) else cleaned

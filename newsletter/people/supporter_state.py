@@ -1,4 +1,4 @@
-"""Hold a supporter while something changes, change the state, and tell what waits."""
+"""Lock a supporter, change the state, and list what a confirmation would activate."""
 
 from django.utils import timezone
 
@@ -7,9 +7,9 @@ from newsletter.people.models import Interest, Subscription, Supporter
 
 
 def lock_supporter(supporter: Supporter) -> Supporter:
-    """Return the row as it is now, held until the transaction ends; raises UnknownLinkError when it is gone.
+    """Return the supporter reloaded and locked until the transaction ends; raises UnknownLinkError if deleted.
 
-    PostgreSQL locks the row. On SQLite a transaction holds the whole database from its start, so it waits there.
+    SQLite has no row locks: there, a transaction locks the whole database from its start.
     """
     try:
         return Supporter.objects.select_for_update().get(pk=supporter.pk)
@@ -18,7 +18,7 @@ def lock_supporter(supporter: Supporter) -> Supporter:
 
 
 def set_state(supporter: Supporter, state: Supporter.State, reason: str = "") -> None:
-    """Change the state of a supporter that is held; the same state again keeps its date."""
+    """Change the state of a locked supporter; setting the same state keeps its date."""
     if supporter.state == state:
         return
     supporter.state = state
@@ -28,7 +28,7 @@ def set_state(supporter: Supporter, state: Supporter.State, reason: str = "") ->
 
 
 def interests_to_confirm(supporter: Supporter) -> list[Interest]:
-    """Return what a confirmation would make active now: what is pending, and for somebody who bounced all they had."""
+    """Return the pending interests; after a bounce, also the active ones."""
     rows = supporter.subscriptions.pending()
     if supporter.state == Supporter.State.BOUNCED:
         rows = supporter.subscriptions.exclude(state=Subscription.State.LEFT)

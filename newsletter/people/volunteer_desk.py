@@ -1,4 +1,4 @@
-"""What the volunteer desk does with an offer: write a note, return it to a colleague, say how far it has got."""
+"""The work of the volunteer desk on an offer: notes, assignment and state."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ COLLEAGUE_MESSAGE = "Choose somebody who may work at the volunteer desk."
 
 
 def add_note(offer: VolunteerInterest, author: User, text: str) -> VolunteerNote:
-    """Keep a note; raises ValidationError for one that is empty or too long."""
-    read = strip_control_characters(text).strip()
-    if is_blank(read):
+    """Add a note; raises ValidationError if it is empty or too long."""
+    cleaned = strip_control_characters(text).strip()
+    if is_blank(cleaned):
         raise ValidationError(EMPTY_MESSAGE)
-    if len(read) > MAX_NOTE_LENGTH:
+    if len(cleaned) > MAX_NOTE_LENGTH:
         raise ValidationError(LONG_MESSAGE)
-    return VolunteerNote.objects.create(interest=offer, author=author, text=read)
+    return VolunteerNote.objects.create(interest=offer, author=author, text=cleaned)
 
 
 def colleagues() -> QuerySet[User]:
-    """Return those who may work at the desk."""
+    """Return the active users who may change volunteers."""
     users: QuerySet[User] = policy_registry.get_by_type(VolunteerInterest).users_with_permission("change")
     return users.filter(is_active=True).order_by(get_user_model().USERNAME_FIELD)
 
 
 def assign(offer: VolunteerInterest, colleague: User | None) -> bool:
-    """Return an offer to a colleague, or to nobody; return whether that was a change; raises ValidationError."""
+    """Assign an offer to a colleague or to nobody; return whether that was a change; raises ValidationError."""
     if colleague and not colleagues().filter(pk=colleague.pk).exists():
         raise ValidationError(COLLEAGUE_MESSAGE)
     others = VolunteerInterest.objects.filter(pk=offer.pk).exclude(assigned_to=colleague)
@@ -43,6 +43,6 @@ def assign(offer: VolunteerInterest, colleague: User | None) -> bool:
 
 
 def change_state(offer: VolunteerInterest, state: VolunteerInterest.State) -> bool:
-    """Say how far an offer has got, and since when; return whether that was a change."""
+    """Set the state of an offer; return whether that was a change."""
     others = VolunteerInterest.objects.filter(pk=offer.pk).exclude(state=state)
     return bool(others.update(state=state, state_since=timezone.now()))

@@ -6,7 +6,7 @@ from django import template
 from wagtail.blocks import StructValue
 
 from home.pages import CampaignPage
-from newsletter.editions.milestones import public_items
+from newsletter.editions.milestones import public_items_by_anchor
 from newsletter.editions.models import IssueItem
 
 register = template.Library()
@@ -16,7 +16,7 @@ register = template.Library()
 def milestone_items(page: CampaignPage) -> dict[int, IssueItem]:
     """Return the public items that the milestones of a page name, by the primary key of their anchor, in one query."""
     chosen = [block.value["item"] for block in page.milestones]
-    return public_items({anchor.pk for anchor in chosen if anchor})
+    return public_items_by_anchor({anchor.pk for anchor in chosen if anchor})
 
 
 @register.filter

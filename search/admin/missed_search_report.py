@@ -21,7 +21,7 @@ from search.admin.prefilled_words import add_prefilled_words
 from search.admin.report_viewset import ReportViewSet
 from search.admin.synonym_viewset import SynonymViewSet
 from search.models import MissedSearch, SynonymGroup
-from search.models.missed import DAYS_UNTIL_SHOWN
+from search.models.missed_search import DAYS_UNTIL_SHOWN
 from search.retention import RETENTION_DAYS
 
 TITLE = "Topics searched without results"

@@ -1,1 +1,1 @@
-"""Search backends for the databases the site runs on, in the form that Wagtail's settings name."""
+"""Search backends for SQLite and PostgreSQL."""

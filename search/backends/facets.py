@@ -1,4 +1,4 @@
-"""Count the results of a search by the values of fields, inside the database."""
+"""Facets: the number of results by the values of fields, counted in the database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Fields = Mapping[str, Field[Any, Any]]
 
 @dataclass(frozen=True)
 class Facets:
-    """How many results there are, and how many of them have each value of each field that was asked about."""
+    """The number of results, and of results with each value of each facet."""
 
     total: int
     counts: dict[str, OrderedDict[Any, int]]
@@ -23,7 +23,7 @@ class Facets:
 
 @dataclass(frozen=True)
 class Column:
-    """Where the values of a field stand: a table, its column, the column that holds the keys of results, an index."""
+    """Where a field is stored: its table, the columns of values and of the keys of results, and a covering index."""
 
     table: str
     value: str
@@ -31,11 +31,8 @@ class Column:
     index: str = ""
 
 
-def column(field: Field[Any, Any]) -> Column:
-    """Return the column of a field, in the table between the two models where the field is many-to-many.
-
-    The index is one of the model's own that holds the primary key and the field, empty where there is none.
-    """
+def facet_column(field: Field[Any, Any]) -> Column:
+    """Return where a field is stored, which is the join table for a many-to-many field."""
     if field.many_to_many:
         return Column(field.m2m_db_table(), field.m2m_reverse_name(), field.m2m_column_name())  # type: ignore[attr-defined]  # a many-to-many field has these
     options = field.model._meta
@@ -44,25 +41,25 @@ def column(field: Field[Any, Any]) -> Column:
     return Column(options.db_table, str(field.column), key.column, *covering[:1])
 
 
-def facet_names(model: Any) -> Fields:
-    """Return the fields of a model by each of their names: a foreign key goes by that of its column as well."""
+def fields_by_name(model: Any) -> Fields:
+    """Return the fields of a model by name and by attribute name, which differs for foreign keys."""
     return {key: each for each in model._meta.get_fields() for key in (each.name, getattr(each, "attname", ""))}
 
 
-def grouped(base: Sql, fields: Fields) -> Sql:
-    """Return a query of the name, the value and the number of results, for every value; the total has an empty name."""
+def facet_counts_sql(base: Sql, fields: Fields) -> Sql:
+    """Return a SELECT of facet name, value and number of results; the row of the total has an empty name."""
     parts = ["SELECT '', '', COUNT(*) FROM base"]
     for name, field in fields.items():
-        at = column(field)
+        column = facet_column(field)
         parts.append(
-            f"SELECT '{name}', CAST(t.{at.value} AS text), COUNT(*) FROM base "  # noqa: S608  # names of the schema, nothing typed
-            f"JOIN {at.table} t ON t.{at.key} = base.id GROUP BY t.{at.value}"
+            f"SELECT '{name}', CAST(t.{column.value} AS text), COUNT(*) FROM base "  # noqa: S608  # names of the schema, nothing typed
+            f"JOIN {column.table} t ON t.{column.key} = base.id GROUP BY t.{column.value}"
         )
     return f"WITH base(id) AS MATERIALIZED ({base[0]}) " + " UNION ALL ".join(parts), base[1]
 
 
-def read(total: int, rows: Iterable[tuple[str, Any, int]], fields: Fields) -> Facets:
-    """Return the facets from names, values and numbers, the most frequent value first."""
+def build_facets(total: int, rows: Iterable[tuple[str, Any, int]], fields: Fields) -> Facets:
+    """Return the facets for rows of name, value and number, the most frequent value first."""
     found: dict[str, Counter[Any]] = {name: Counter() for name in fields}
     for name, value, count in rows:
         field = fields[name]

@@ -1,4 +1,4 @@
-"""The texts of an object that go into an index, in the form in which they are searched."""
+"""The normalised texts of an object that are indexed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from search.words import index_text
 
 
 class IndexTexts(NamedTuple):
-    """What an object is found by: its title, everything else, and what is completed while somebody types."""
+    """The texts of an object: its title, its other search fields, and its autocomplete fields."""
 
     title: str
     body: str
@@ -21,7 +21,7 @@ class IndexTexts(NamedTuple):
 
 
 def index_texts(instance: Model) -> IndexTexts:
-    """Read the search fields of an object, those of related objects included."""
+    """Return the texts of an object, including those of related objects."""
     fields = list(_fields(instance, instance.get_search_fields()))  # type: ignore[attr-defined]  # it is index.Indexed
     return IndexTexts(
         _join(text for field, text in fields if isinstance(field, SearchField) and field.field_name == "title"),
@@ -31,7 +31,7 @@ def index_texts(instance: Model) -> IndexTexts:
 
 
 def search_factor(instance: Model) -> float:
-    """Return what the rank of an object is multiplied by: its own ``search_factor``, or one."""
+    """Return the factor of the rank of an object: its ``search_factor``, or 1."""
     return float(getattr(instance, "search_factor", 1.0))
 
 

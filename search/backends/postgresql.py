@@ -1,7 +1,7 @@
-"""Search on PostgreSQL: the english configuration, words of titles above words of texts, no query per hit.
+"""Full-text search on PostgreSQL: configuration ``english``, titles weighted above texts, no query per hit.
 
-The column ``body`` holds all words of an entry, those of its title in class A and those of its text in class D, and the
-column ``title`` none: to join two columns for every entry would double the cost of a search and leave indexes unused.
+The column ``body`` holds the title in weight class A and the text in class D, and the column ``title`` stays empty:
+searching two columns would double the cost and not use an index.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from modelsearch.backends.database.postgres import postgres as stock
 from modelsearch.index import AutocompleteField, SearchField
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.backends.expressions import Asked, Language, ask
+from search.backends.expressions import ExpressionBuilder, IndexExpression, build_expression
 from search.backends.facets import Sql
 from search.backends.index_texts import index_texts, search_factor
-from search.backends.joined import JoinedCompiler, JoinedResults
+from search.backends.joined_search import JoinedCompiler, JoinedResults
 
 CONFIGURATION = "english"
-# Weights of the classes D, C, B and A: texts are indexed in class D, titles in class A.
+# Of the classes D, C, B and A.
 WEIGHTS = "{0.15, 0.15, 0.15, 1.0}"
-# Divides the rank by one plus the logarithm of the length of the text.
-LENGTH_COUNTS = 1
-BATCH = 200
+# The normalisation of ts_rank_cd that divides by 1 + log(length).
+LENGTH_NORMALISATION = 1
+BATCH_SIZE = 200
 
 
-class TsQueryLanguage(Language[Sql]):
+class TsQueryBuilder(ExpressionBuilder[Sql]):
     """Text search queries (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY)."""
 
     def __init__(self, configuration: str, weight: str = "") -> None:
@@ -33,31 +33,31 @@ class TsQueryLanguage(Language[Sql]):
         self.weight = weight
 
     def all_words(self, words: list[str], last_is_prefix: bool) -> Sql:
-        """Ask for every word, the last of them perhaps only begun."""
+        """Return an expression for every word; the last may be a prefix."""
         return self._query(words, " & ", last_is_prefix)
 
     def any_word(self, words: list[str], last_is_prefix: bool) -> Sql:
-        """Ask for at least one of the words."""
+        """Return an expression for at least one of the words."""
         return self._query(words, " | ", last_is_prefix)
 
     def phrase(self, words: list[str]) -> Sql:
-        """Ask for the words one after the other."""
+        """Return an expression for the words in this order, side by side."""
         return self._query(words, " <-> ")
 
     def both(self, first: Sql, second: Sql) -> Sql:
-        """Ask for what both ask for."""
+        """Return the intersection of two expressions."""
         return f"({first[0]} && {second[0]})", [*first[1], *second[1]]
 
     def either(self, first: Sql, second: Sql) -> Sql:
-        """Ask for what one of them asks for."""
+        """Return the union of two expressions."""
         return f"({first[0]} || {second[0]})", [*first[1], *second[1]]
 
     def without(self, wanted: Sql, unwanted: Sql) -> Sql:
-        """Ask for what the first asks for and the second does not."""
+        """Return the first expression without the second."""
         return f"({wanted[0]} && !!{unwanted[0]})", [*wanted[1], *unwanted[1]]
 
     def _query(self, words: list[str], operator: str, last_is_prefix: bool = False) -> Sql:
-        """Return the query for words, which have letters and digits only, with an operator between them."""
+        """Return a tsquery of words, which contain only letters and digits, joined by an operator."""
         flags = [self.weight] * (len(words) - 1) + [("*" if last_is_prefix else "") + self.weight]
         parts = [f"{word}:{flag}" if flag else word for word, flag in zip(words, flags, strict=True)]
         return f"to_tsquery('{self.configuration}', %s)", [operator.join(parts)]
@@ -69,20 +69,20 @@ class PostgreSQLCompiler(JoinedCompiler):
     TARGET_SEARCH_FIELD_TYPE = SearchField
     vector = "entry.body"
 
-    def asked(self) -> Asked[Any] | None:
-        """Return the text search query, limited to titles or to texts where only those are searched."""
-        return ask(self.query, TsQueryLanguage(CONFIGURATION, self._weight()))
+    def index_expression(self) -> IndexExpression[Any] | None:
+        """Return the tsquery, limited to titles or texts if only those fields are searched."""
+        return build_expression(self.query, TsQueryBuilder(CONFIGURATION, self._weight()))
 
     def _weight(self) -> str:
         if self.fields is None or {"title"} < set(self.fields):
             return ""
         return "A" if set(self.fields) == {"title"} else "D"
 
-    def hits(self, expression: Sql, with_score: bool) -> Sql:
-        """Return the SELECT of hits."""
+    def hits_sql(self, expression: Sql, with_score: bool) -> Sql:
+        """Return a SELECT of the hits."""
         query, params = expression
         types = get_descendants_content_types_pks(self.queryset.model)
-        rank = f"ts_rank_cd('{WEIGHTS}', {self.vector}, query, {LENGTH_COUNTS}) * entry.title_norm"
+        rank = f"ts_rank_cd('{WEIGHTS}', {self.vector}, query, {LENGTH_NORMALISATION}) * entry.title_norm"
         score = f", {rank} AS score" if with_score else ""
         return (
             f"SELECT CAST(entry.object_id AS bigint) AS id{score} "  # noqa: S608  # what was typed is a parameter
@@ -93,25 +93,25 @@ class PostgreSQLCompiler(JoinedCompiler):
 
 
 class PostgreSQLAutocompleteCompiler(PostgreSQLCompiler):
-    """Compiles a search for words of which the last is perhaps only begun."""
+    """Compiles a search whose last word may be a prefix."""
 
     TARGET_SEARCH_FIELD_TYPE = AutocompleteField
     vector = "entry.autocomplete"
 
-    def asked(self) -> Asked[Any] | None:
-        """Return the text search query over words as they are: a stemmer would cut a beginning short."""
-        return ask(self.query, TsQueryLanguage("simple"), last_is_prefix=True)
+    def index_expression(self) -> IndexExpression[Any] | None:
+        """Return the tsquery of the configuration ``simple``, as a stemmer would cut prefixes short."""
+        return build_expression(self.query, TsQueryBuilder("simple"), last_is_prefix=True)
 
 
 class PostgreSQLIndex(stock.PostgresIndex):
-    """Writes objects into the index many at once."""
+    """Writes many objects into the index at once."""
 
     def add_items(self, model: Any, objs: Any) -> None:
-        """Write objects of one model, replacing what the index has of them."""
+        """Insert or update the index entries of objects of one model."""
         content_type = get_content_type_pk(model)
         rows = [_row(content_type, instance) for instance in objs] if model.get_search_fields() else []
-        for start in range(0, len(rows), BATCH):
-            self._write(rows[start : start + BATCH])
+        for start in range(0, len(rows), BATCH_SIZE):
+            self._write(rows[start : start + BATCH_SIZE])
 
     def _write(self, rows: list[tuple[Any, ...]]) -> None:
         row = (
@@ -128,13 +128,13 @@ class PostgreSQLIndex(stock.PostgresIndex):
             )
 
     def delete_items(self, model: Any, objs: Any) -> None:
-        """Take objects of one model out of the index."""
+        """Delete the index entries of objects of one model."""
         of_model = self.entries.filter(content_type_id=get_content_type_pk(model))
         found = of_model.filter(object_id__in=[str(instance.pk) for instance in objs])
         found._raw_delete(using=self.write_connection.alias)
 
     def _refresh_title_norms(self, full: bool = False) -> None:
-        """Leave the factors as they are: the rank allows for the length of titles by itself."""
+        """Do nothing: ``title_norm`` holds the search factor, as the rank normalises lengths itself."""
 
 
 def _row(content_type: int, instance: Any) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""The entry: what a search finds."""
+"""The entry of the search index."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from wagtail.search import index
 
 from search.models.label import SearchLabel
 
-FRESHNESS_BEGINS = datetime.date(2000, 1, 1)
-# Of two entries that fit a query alike, one that is ten years newer is ranked as though it fitted a tenth better.
+FRESHNESS_EPOCH = datetime.date(2000, 1, 1)
+# Years after which the factor has grown by e: an entry that is ten years newer ranks about a tenth higher.
 FRESHNESS_YEARS = 100.0
 
 
 def freshness(date: datetime.date | None) -> float:
-    """Return the factor by which an entry is ranked up for its date; without a date, an entry counts as of today.
+    """Return the factor of the rank for the date of an entry, by default today.
 
-    It grows evenly, so that the order of two entries never changes as they grow older together.
+    It grows exponentially, so that the ratio of two entries does not change over time.
     """
-    age = (date or timezone.localdate()) - FRESHNESS_BEGINS
+    age = (date or timezone.localdate()) - FRESHNESS_EPOCH
     return exp(age.days / 365.25 / FRESHNESS_YEARS)
 
 
 class SearchEntry(index.Indexed, models.Model):
-    """Something a reader can find, as it was when it last changed; written by ``search.index_writer`` alone."""
+    """Something that readers can find; written only by ``search.index_writer``."""
 
     source = models.CharField(max_length=60, help_text="What handed the entry over.")
     source_key = models.CharField(max_length=50, help_text="The primary key of the page or register entry.")
@@ -58,10 +58,10 @@ class SearchEntry(index.Indexed, models.Model):
         index.RelatedFields("labels", [index.FilterField("key")]),
     ]
 
-    # Entries are indexed many at once where they are written, not one by one by a task.
+    # Entries are indexed in bulk by ``search.index_writer``, not one by one by a task.
     search_auto_update = False
 
-    # Made from pages and registers, which count as the places where something is used.
+    # The pages and registers that entries are made from are in the reference index themselves.
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -69,7 +69,7 @@ class SearchEntry(index.Indexed, models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "source_key", "place"], name="search_entry_place"),
         ]
-        # All that is counted of a result, apart from its text.
+        # A covering index for facets, so that the text is not read.
         indexes = [models.Index(fields=["id", "kind", "year"], name="search_entry_counted")]
 
     def __str__(self) -> str:
@@ -77,5 +77,5 @@ class SearchEntry(index.Indexed, models.Model):
 
     @property
     def search_factor(self) -> float:
-        """What the rank of the entry is multiplied by."""
+        """The factor of the rank."""
         return self.factor

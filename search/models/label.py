@@ -6,13 +6,13 @@ from search.entries import Dimension
 
 
 class SearchLabel(models.Model):
-    """A topic or a publisher as search knows it; written with the entries, never by hand."""
+    """A kind, topic or publisher of entries; written only by ``search.index_writer``."""
 
     dimension = models.CharField(max_length=20, choices=Dimension)
     key = models.CharField(max_length=120, unique=True, help_text="The dimension, a colon, and the key in addresses.")
     name = models.CharField(max_length=200)
 
-    # Made from pages and registers, which count as the places where something is used.
+    # The pages and registers that labels are made from are in the reference index themselves.
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -23,5 +23,5 @@ class SearchLabel(models.Model):
 
     @property
     def value(self) -> str:
-        """The key as it stands in an address."""
+        """The key in addresses, without the dimension."""
         return self.key.partition(":")[2]

@@ -1,4 +1,4 @@
-"""Synonyms that staff keep."""
+"""Synonyms, which staff manage."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class SynonymGroup(models.Model):
         return [line.strip() for line in self.forms.splitlines() if line.strip()]
 
     def clean(self) -> None:
-        """Raise ValidationError where there is nothing to bring together, or more than a search can ask at once."""
+        """Raise ValidationError for fewer than two forms, too many, or forms of another group."""
         super().clean()
         for line in self.lines:
             _check_line(line)
@@ -46,10 +46,10 @@ class SynonymGroup(models.Model):
             raise _error("Write at least two different words or phrases, each on a line of its own.")
         if len(forms) > MAX_FORMS:
             raise _error(f"Keep to {MAX_FORMS} words or phrases, or make two groups of them.")
-        self._refuse_what_others_have(forms)
+        self._refuse_forms_of_other_groups(forms)
         self.forms = "\n".join(forms.values())
 
-    def _refuse_what_others_have(self, forms: dict[tuple[str, ...], str]) -> None:
+    def _refuse_forms_of_other_groups(self, forms: dict[tuple[str, ...], str]) -> None:
         for other in SynonymGroup.objects.exclude(pk=self.pk):
             shared = [forms[stems(line)] for line in other.lines if stems(line) in forms]
             if shared:

@@ -1,1 +1,1 @@
-"""What a reader typed: read, widened by synonyms, corrected, and turned into a query of the search API."""
+"""Queries: parsing, synonym expansion, spelling correction, and building the query of the search API."""

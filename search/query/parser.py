@@ -1,4 +1,4 @@
-"""Read what was typed: words, “phrases in quotation marks”, and -words that must not occur. Nothing is an error."""
+"""Parse a query: words, “phrases in quotation marks”, and excluded -words. Every text is valid."""
 
 from __future__ import annotations
 
@@ -20,56 +20,57 @@ CHUNK = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 @dataclass(frozen=True)
 class Term:
-    """A word, or several that must stand one after the other, as the index knows them."""
+    """A word, or a phrase of several, normalised as in the index."""
 
     words: tuple[str, ...]
     is_quoted: bool = False
 
     @property
     def is_phrase(self) -> bool:
-        """Whether the order of the words counts."""
+        """Whether there is more than one word, so that their order counts."""
         return len(self.words) > 1
 
     @property
-    def is_common(self) -> bool:
-        """Whether it tells nothing of a subject."""
+    def is_stop_words(self) -> bool:
+        """Whether all of its words are stop words."""
         return STOP_WORDS.issuperset(self.words)
 
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """What was typed, as it may be shown again, and the terms in it, common words among those that are ``typed``."""
+    """The cleaned text of a query, its terms including stop words, and the excluded terms."""
 
     text: str
-    typed: tuple[Term, ...] = ()
-    unwanted: tuple[Term, ...] = ()
+    terms: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
 
     @property
-    def wanted(self) -> tuple[Term, ...]:
-        """The terms that are wanted and tell something, each once."""
-        return tuple(dict.fromkeys(term for term in self.typed if not term.is_common))
+    def significant_terms(self) -> tuple[Term, ...]:
+        """The terms that are not stop words, each once."""
+        return tuple(dict.fromkeys(term for term in self.terms if not term.is_stop_words))
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of all wanted terms."""
-        return tuple(word for term in self.wanted for word in term.words)
+        """The words of all significant terms."""
+        return tuple(word for term in self.significant_terms for word in term.words)
 
 
 def clean_query(text: str) -> str:
-    """Return the text without control characters and surplus space, cut at 200 characters."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in text[: MAX_QUERY_LENGTH * 10])
+    """Return the text without control characters and repeated spaces, cut at ``MAX_QUERY_LENGTH``."""
+    printable = "".join(character if character.isprintable() else " " for character in text[: MAX_QUERY_LENGTH * 10])
     return " ".join(printable.split())[:MAX_QUERY_LENGTH].strip()
 
 
 def parse_query(text: str) -> ParsedQuery:
-    """Read a query of any length and content; what goes beyond twelve terms is left out."""
+    """Parse a query of any length; terms beyond ``MAX_TERMS`` are ignored."""
     cleaned = clean_query(text)
-    terms = list(_terms(cleaned))
-    unwanted = dict.fromkeys(term for term, is_unwanted in terms if is_unwanted and not term.is_common)
-    telling = dict.fromkeys(term for term, is_unwanted in terms if not is_unwanted and not term.is_common)
-    kept = set(list(telling)[:MAX_TERMS])
-    typed = [term for term, is_unwanted in terms if not is_unwanted and (term.is_common or term in kept)]
-    return ParsedQuery(cleaned, tuple(typed), tuple(unwanted)[:MAX_TERMS])
+    parsed = list(_terms(cleaned))
+    excluded = dict.fromkeys(term for term, is_excluded in parsed if is_excluded and not term.is_stop_words)
+    included = [term for term, is_excluded in parsed if not is_excluded]
+    significant = dict.fromkeys(term for term in included if not term.is_stop_words)
+    kept = set(list(significant)[:MAX_TERMS])
+    terms = [term for term in included if term.is_stop_words or term in kept]
+    return ParsedQuery(cleaned, tuple(terms), tuple(excluded)[:MAX_TERMS])
 
 
 def _terms(text: str) -> Iterator[tuple[Term, bool]]:

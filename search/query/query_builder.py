@@ -1,4 +1,4 @@
-"""Turn wishes into a query of the search API, and into what is marked in its results."""
+"""Build the query of the search API, and the stem phrases to highlight, from expanded terms."""
 
 from __future__ import annotations
 
@@ -6,37 +6,39 @@ from collections.abc import Sequence
 
 from modelsearch.query import And, Not, Or, Phrase, PlainText, SearchQuery
 
-from search.matches import Mark
+from search.matches import StemPhrase
 from search.query.parser import Term
 from search.query.synonym_expansion import ExpandedTerm
 from search.words import stem
 
 
-def build_query(wishes: Sequence[ExpandedTerm], unwanted: Sequence[Term], any_wish: bool = False) -> SearchQuery | None:
-    """Return the query for entries that fulfil all wishes, or any of them; None where there is no wish."""
-    parts = [_wish_query(wish) for wish in wishes]
+def build_query(
+    expanded_terms: Sequence[ExpandedTerm], excluded: Sequence[Term], any_term: bool = False
+) -> SearchQuery | None:
+    """Return the query for all terms, or any of them, without the excluded ones; None if there are no terms."""
+    parts = [_expanded_query(expanded) for expanded in expanded_terms]
     if not parts:
         return None
-    wanted: SearchQuery = Or(parts) if any_wish else And(parts)
-    if not unwanted:
-        return wanted
-    return And([wanted, *(Not(_term_query(term)) for term in unwanted)])
+    combined: SearchQuery = Or(parts) if any_term else And(parts)
+    if not excluded:
+        return combined
+    return And([combined, *(Not(_term_query(term)) for term in excluded)])
 
 
-def marks(wishes: Sequence[ExpandedTerm]) -> list[Mark]:
-    """Return the stems of what is marked: single words, and phrases where they stand as a whole."""
-    return list(dict.fromkeys(mark for wish in wishes for mark in marks_of(wish)))
+def stem_phrases(expanded_terms: Sequence[ExpandedTerm]) -> list[StemPhrase]:
+    """Return the stem phrases of all terms, each once."""
+    return list(dict.fromkeys(phrase for expanded in expanded_terms for phrase in stem_phrases_of(expanded)))
 
 
-def marks_of(wish: ExpandedTerm) -> list[Mark]:
-    """Return the stems by which it is told that a text fulfils a wish."""
-    forms = [*(term.words for term in wish.terms), *wish.synonyms]
+def stem_phrases_of(expanded: ExpandedTerm) -> list[StemPhrase]:
+    """Return the stem phrases that match a term or one of its synonyms."""
+    forms = [*(term.words for term in expanded.terms), *expanded.synonyms]
     return [tuple(map(stem, form)) for form in forms]
 
 
-def _wish_query(wish: ExpandedTerm) -> SearchQuery:
-    typed: SearchQuery = And([_term_query(term) for term in wish.terms])
-    return Or([typed, *(_words_query(form) for form in wish.synonyms)]) if wish.synonyms else typed
+def _expanded_query(expanded: ExpandedTerm) -> SearchQuery:
+    query: SearchQuery = And([_term_query(term) for term in expanded.terms])
+    return Or([query, *(_words_query(form) for form in expanded.synonyms)]) if expanded.synonyms else query
 
 
 def _term_query(term: Term) -> SearchQuery:

@@ -1,4 +1,4 @@
-"""Correct typing mistakes by the words of the index itself."""
+"""Spelling correction by the indexed words."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.models import IndexedWord
-from search.words import TOKEN, canonical, stem
+from search.words import TOKEN, lemma, stem
 
-# Shorter words have too many neighbours.
+# Shorter words are similar to too many others.
 MIN_LENGTH = 4  # characters
 
 
 @dataclass(frozen=True)
 class Spelling:
-    """What the index knows of the words of a query: those it does not know, and the query with them corrected."""
+    """The words of a query that are not indexed, and the corrected query, if there is one."""
 
     unknown: frozenset[str] = frozenset()
     corrected: str = ""
 
 
 def check_spelling(text: str, words: tuple[str, ...]) -> Spelling:
-    """Look up the words of a query; ``corrected`` is empty where none is unknown, or one has no neighbour."""
-    letters = {word for word in words if word.isalpha()}
-    stems = {word: stem(word) for word in letters}
+    """Check the words of a query; ``corrected`` is empty unless every unknown word has a correction."""
+    alphabetic = {word for word in words if word.isalpha()}
+    stems = {word: stem(word) for word in alphabetic}
     known = set(IndexedWord.objects.filter(stem__in=set(stems.values())).values_list("stem", flat=True))
-    unknown = frozenset(word for word in letters if stems[word] not in known)
-    better = {word: nearest_word(word) for word in sorted(unknown)}
-    if not better or not all(better.values()):
+    unknown = frozenset(word for word in alphabetic if stems[word] not in known)
+    corrections = {word: closest_word(word) for word in sorted(unknown)}
+    if not corrections or not all(corrections.values()):
         return Spelling(unknown)
-    return Spelling(unknown, TOKEN.sub(lambda found: better.get(canonical(found.group())) or found.group(), text))
+    return Spelling(unknown, TOKEN.sub(lambda found: corrections.get(lemma(found.group())) or found.group(), text))
 
 
-def nearest_word(word: str) -> str:
-    """Return the word of the index that is fewest typing mistakes away, the commonest of those; empty if all are far.
+def closest_word(word: str) -> str:
+    """Return the indexed word with the smallest distance, the commonest of several; empty if none is close.
 
-    A mistake is a letter too many, too few, a wrong one, or two that changed places (optimal string alignment).
+    The distance is that of optimal string alignment; it counts a swap of neighbouring letters as one mistake.
     """
     if len(word) < MIN_LENGTH:
         return ""

@@ -1,4 +1,4 @@
-"""Words that stand in every text and tell nothing of its subject; PostgreSQL leaves out the same ones."""
+"""Stop words: those that PostgreSQL ignores in English."""
 
 _WORDS = """
 a about above after again against all am an and any are as at be because been before being below between both but by

@@ -1,4 +1,4 @@
-"""Synonyms that staff keep, remembered between searches."""
+"""The cache of synonym groups."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from search.words import words
 Form = tuple[str, ...]
 
 CACHE_KEY = "search-synonyms"
-# Other processes with a cache of their own follow a change after this many seconds.
+# After so many seconds, a change reaches processes with a cache of their own.
 CACHE_SECONDS = 60
 
 
 def synonym_groups() -> list[list[Form]]:
-    """Return the groups, each form as a tuple of words as the index knows them."""
+    """Return the groups, each form as a tuple of normalised words."""
     return cast(list[list[Form]], cache.get_or_set(CACHE_KEY, _load, CACHE_SECONDS))
 
 
-def forget_synonyms(**kwargs: Any) -> None:
-    """Let the next search follow a change at once."""
+def clear_synonym_cache(**kwargs: Any) -> None:
+    """Clear the cache, so that the next search uses a change at once."""
     cache.delete(CACHE_KEY)
 
 

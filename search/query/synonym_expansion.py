@@ -1,4 +1,4 @@
-"""Put synonyms beside the words they stand for."""
+"""Expand the terms of a query by synonyms."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ MAX_SYNONYMS = 20  # in one query
 
 @dataclass(frozen=True)
 class ExpandedTerm:
-    """Terms that belong together, and the synonyms of which any will do in their place."""
+    """Consecutive terms, and the synonyms that match in their place."""
 
     terms: tuple[Term, ...]
     synonyms: tuple[Form, ...] = ()
 
 
 def expand_synonyms(terms: Sequence[Term], groups: list[list[Form]]) -> list[ExpandedTerm]:
-    """Find the longest runs of words that have synonyms; what stands in quotation marks is taken as a whole.
+    """Return the longest runs of terms that have synonyms; a quoted phrase is never split or merged.
 
-    A common word counts within a run, as in “looked after”, and nowhere else.
+    Stop words only count within a run, as in “looked after”.
     """
     known = {_stems(form): group for group in groups for form in group}
-    wishes = list(dict.fromkeys(_wishes(list(terms), known)))
-    free = MAX_SYNONYMS
+    expanded_terms = list(dict.fromkeys(_expand(list(terms), known)))
+    remaining = MAX_SYNONYMS
     limited = []
-    for wish in wishes:
-        limited.append(ExpandedTerm(wish.terms, wish.synonyms[:free]))
-        free -= len(limited[-1].synonyms)
+    for expanded in expanded_terms:
+        limited.append(ExpandedTerm(expanded.terms, expanded.synonyms[:remaining]))
+        remaining -= len(limited[-1].synonyms)
     return limited
 
 
-def _wishes(terms: list[Term], known: dict[Form, list[Form]]) -> Iterator[ExpandedTerm]:
+def _expand(terms: list[Term], known: dict[Form, list[Form]]) -> Iterator[ExpandedTerm]:
     longest = max(map(len, known), default=1)
     while terms:
-        run = next((n for n in range(min(longest, len(terms)), 0, -1) if _found(terms[:n], known)), 1)
-        taken, terms = terms[:run], terms[run:]
-        group = _found(taken, known) or []
-        typed = _stems(_words(taken))
-        telling = tuple(term for term in taken if not term.is_common)
-        if telling:
-            yield ExpandedTerm(telling, tuple(form for form in group if _stems(form) != typed))
+        length = next((n for n in range(min(longest, len(terms)), 0, -1) if _group_of(terms[:n], known)), 1)
+        run_terms, terms = terms[:length], terms[length:]
+        group = _group_of(run_terms, known) or []
+        own_stems = _stems(_words(run_terms))
+        significant = tuple(term for term in run_terms if not term.is_stop_words)
+        if significant:
+            yield ExpandedTerm(significant, tuple(form for form in group if _stems(form) != own_stems))
 
 
-def _found(terms: list[Term], known: dict[Form, list[Form]]) -> list[Form] | None:
+def _group_of(terms: list[Term], known: dict[Form, list[Form]]) -> list[Form] | None:
     if len(terms) > 1 and any(term.is_quoted for term in terms):
         return None
     return known.get(_stems(_words(terms)))

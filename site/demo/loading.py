@@ -22,7 +22,7 @@ from demo.synonyms import make_synonyms
 from home.pages import AboutPage
 from newsletter.listings.old_addresses import add_old_addresses
 from newsletter.listings.pages import NewsletterIndexPage
-from search.index_pause import index_paused
+from search.index_pause import pause_indexing
 from search.rebuild import rebuild_search
 
 
@@ -41,7 +41,7 @@ def load_demo(editions: int = 0, password: str = "", readers: int = 0) -> Loaded
 
     Raises SiteInUseError where there is no place for it.
     """
-    with index_paused():
+    with pause_indexing():
         loaded = _load(editions, password)
     loaded.entries += Counter(Reader=sample_readers(readers))
     rebuild_search()

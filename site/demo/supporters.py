@@ -28,7 +28,7 @@ KIND = ConsentEvent.Kind
 SOURCE = ConsentEvent.Source
 PAGE = "/sign-up/"
 A_MONTH = datetime.timedelta(days=30)
-AN_HOUR = datetime.timedelta(hours=1)
+MAX_PER_HOUR = datetime.timedelta(hours=1)
 TILL_THE_END = datetime.timedelta(days=20)
 
 # Events of each subscription; the others are about the person.
@@ -55,7 +55,7 @@ def make_supporters() -> int:
 def _make(person: Person) -> None:
     address = normalise_address(person.address)
     came = timezone.now() - person.months_ago * A_MONTH - TILL_THE_END * (person.state in ENDS)
-    confirmed = came + AN_HOUR if person.state != STATE.PENDING else None
+    confirmed = came + MAX_PER_HOUR if person.state != STATE.PENDING else None
     supporter = Supporter.objects.create(
         address=address.sendable,
         address_key=address.key,

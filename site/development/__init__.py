@@ -1,1 +1,1 @@
-"""What helps on a developer’s machine; production settings do not install it."""
+"""Pages for developers, which production settings do not install."""

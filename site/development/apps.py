@@ -1,4 +1,4 @@
-"""Configuration of the development app."""
+"""The configuration of the development app."""
 
 from django.apps import AppConfig
 

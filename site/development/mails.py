@@ -1,4 +1,4 @@
-"""The mails that the site wrote to files instead of sending them."""
+"""The mails that Django’s file backend wrote instead of sending them."""
 
 from __future__ import annotations
 
@@ -18,63 +18,63 @@ MAX_FILES = 100
 
 
 @dataclass(frozen=True)
-class FiledMail:
-    """One mail; its key is the name of its file and its place in it."""
+class FileMail:
+    """A mail; its key is the name of its file and its position in it."""
 
     key: str
     message: EmailMessage
 
     @property
     def subject(self) -> str:
-        """What it is about."""
+        """The subject."""
         return str(self.message["Subject"] or "No subject")
 
     @property
     def recipient(self) -> str:
-        """Whom it goes to."""
+        """The To header."""
         return str(self.message["To"] or "")
 
     @property
     def date(self) -> str:
-        """When it was written, as it stands there where that cannot be read."""
-        given = str(self.message["Date"] or "")
+        """The date in local time, or the header as it is if it cannot be parsed."""
+        header = str(self.message["Date"] or "")
         try:
-            return f"{parsedate_to_datetime(given).astimezone():%-d %B %Y, %H:%M:%S}"
+            return f"{parsedate_to_datetime(header).astimezone():%-d %B %Y, %H:%M:%S}"
         except ValueError:
-            return given
+            return header
 
     @property
     def headers(self) -> list[tuple[str, str]]:
-        """Every header as it reads."""
+        """The decoded headers, by name."""
         return [(name, str(value)) for name, value in self.message.items()]
 
     def part(self, kind: str) -> str:
-        """Return the text of the ``plain`` or the ``html`` part, empty where there is none."""
+        """Return the text of the ``plain`` or ``html`` part, empty if there is none."""
         body = self.message.get_body((kind,))
         if body is None:
             return ""
         try:
             return str(body.get_content())
-        except LookupError:  # a character set that nobody knows
+        except LookupError:  # an unknown charset
             return bytes(body.get_payload(decode=True) or b"").decode("utf-8", "replace")
 
 
-def read_mails() -> list[FiledMail]:
-    """Return the mails of the newest files, the newest first; none where mail goes to a server."""
+def read_mails() -> list[FileMail]:
+    """Return the mails of the newest files, newest first; none if mail is not written to files."""
     folder = Path(settings.EMAIL_FILE_PATH) if settings.EMAIL_FILE_PATH else None
     if folder is None or not folder.is_dir():
         return []
     files = sorted(folder.glob("*.log"), key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
-    return [mail for file in files[:MAX_FILES] for mail in reversed(list(_read(file)))]
+    return [mail for file in files[:MAX_FILES] for mail in reversed(list(_read_file(file)))]
 
 
-def find_mail(key: str) -> FiledMail | None:
-    """Return the mail with a key."""
+def find_mail(key: str) -> FileMail | None:
+    """Return the mail with a key, None if there is none."""
     return next((mail for mail in read_mails() if mail.key == key), None)
 
 
-def _read(file: Path) -> Iterator[FiledMail]:
+def _read_file(file: Path) -> Iterator[FileMail]:
     for number, source in enumerate(SEPARATOR.split(file.read_bytes())):
         message = message_from_bytes(source, policy=policy.default)
         if source.strip() and isinstance(message, EmailMessage):
-            yield FiledMail(f"{file.stem}-{number}", message)
+            yield FileMail(f"{file.stem}-{number}", message)

@@ -1,4 +1,4 @@
-"""The addresses of the development pages."""
+"""The URLs of the development pages."""
 
 from django.urls import path
 

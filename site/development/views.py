@@ -1,4 +1,4 @@
-"""Read on a developer’s machine the mails that the site would have sent."""
+"""Pages to read mails that were written to files."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from development.mails import FiledMail, find_mail, read_mails
+from development.mails import FileMail, find_mail, read_mails
 
-# The HTML of a mail may hold anything: it gets no script, no form and no connection, only its own styles.
+# The HTML of a mail may contain anything, so only its own styles are allowed.
 SANDBOX = {
     **{
         name: ["'none'"] for name in ("default-src", "script-src", "connect-src", "font-src", "form-action", "base-uri")
@@ -31,7 +31,7 @@ def mails(request: HttpRequest) -> HttpResponse:
 @csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # its types know of no view with parameters
 def mail(request: HttpRequest, key: str) -> HttpResponse:
     """Show a mail: its headers, its text, and its HTML in a frame; raises Http404 for an unknown one."""
-    found = _found(key)
+    found = _get_mail(key)
     context = {"mail": found, "text": found.part("plain"), "has_html": bool(found.part("html"))}
     return render(request, "development/mail.html", context)
 
@@ -40,10 +40,10 @@ def mail(request: HttpRequest, key: str) -> HttpResponse:
 @csp_replace(SANDBOX)  # type: ignore[arg-type]  # as above
 def mail_html(request: HttpRequest, key: str) -> HttpResponse:
     """Return the HTML of a mail, whose links open outside the frame; raises Http404 for an unknown one."""
-    return HttpResponse(_found(key).part("html").replace("<head>", '<head><base target="_top">', 1))
+    return HttpResponse(_get_mail(key).part("html").replace("<head>", '<head><base target="_top">', 1))
 
 
-def _found(key: str) -> FiledMail:
+def _get_mail(key: str) -> FileMail:
     found = find_mail(key)
     if found is None:
         raise Http404("There is no such mail. It may have been deleted from the folder.")

@@ -8,7 +8,7 @@ from random import Random
 from tqdm import tqdm
 
 from search.entries import Dimension, Entry, Kind, Label
-from search.index_writer import batches, write_entries
+from search.index_writer import key_batches, write_entries
 from search.vocabulary import recount_words
 from tests.benchmarks.vocabulary import CONTENT, draw, prose
 
@@ -51,7 +51,7 @@ def make_entry(key: int) -> Entry:
 def fill_index(first: int, last: int) -> None:
     """Write the entries from the first key up to but not including the last, as a rebuild does."""
     with tqdm(total=last - first, desc=f"entries up to {last:,}", unit="", leave=False) as bar:
-        for keys in batches(range(first, last)):
+        for keys in key_batches(range(first, last)):
             write_entries(SOURCE, {key: [make_entry(key)] for key in keys}, count_words=False)
             bar.update(len(keys))
     recount_words()

@@ -10,10 +10,10 @@ from time import perf_counter
 from django.conf import settings
 from django.db import transaction
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.delivery import send_mailing
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import start_if_due
 from newsletter.mailings.sending.sending_options import SendingOptions
 from newsletter.mailings.sending.transports import SmtpTransport
 from newsletter.people.models import Supporter
@@ -44,11 +44,11 @@ def make_mailing(recipients: int) -> Mailing:
             for each in paragraphs
         )
         rendering.text = "\n\n".join(paragraphs)
-        leaving = f"https://news.example.org/subscriptions/{READER_TOKEN}/leave/"
+        leaving = f"https://news.example.org/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
         rendering.html += f'<a href="{leaving}">Leave</a>'
         rendering.text += f"\n{leaving}\n"
         rendering.save()
-    begin_sending(mailing)
+    start_if_due(mailing)
     return mailing
 
 
@@ -63,7 +63,7 @@ def time_sending(
     port: int,
     *,
     connections: int = 1,
-    flush_each: bool = False,
+    flush_each_result: bool = False,
     meanwhile: Callable[[int], object] | None = None,
 ) -> float:
     """Send a mailing that has begun and return the seconds it took; raises RuntimeError unless everybody got it.
@@ -83,8 +83,8 @@ def time_sending(
             sent = 0
 
     start = perf_counter()
-    options = SendingOptions(connections=connections, flush_each=flush_each)
-    transport = SmtpTransport(messages_a_connection=1_000_000)
+    options = SendingOptions(connections=connections, flush_each_result=flush_each_result)
+    transport = SmtpTransport(max_messages=1_000_000)
     counts = send_mailing(mailing, transport=transport, options=options, progress=pause)
     seconds = perf_counter() - start - aside
     if not counts.adds_up or counts.handed_over != counts.queued:

@@ -100,7 +100,7 @@ def test_entries_have_a_mapping_for_engines() -> None:
 @pytest.mark.parametrize("typed", ["foster care", '"foster care" -ofsted', "CSE", "looked-after children"])
 def test_queries_compile_for_engines(typed: str) -> None:
     asked = parse_query(typed)
-    query = build_query(expand_synonyms(asked.typed, [[("cse",), ("child", "sexual", "exploitation")]]), asked.unwanted)
+    query = build_query(expand_synonyms(asked.terms, [[("cse",), ("child", "sexual", "exploitation")]]), asked.excluded)
     entries = SearchEntry.objects.filter(kind="news").filter(year=2017).filter(labels__key="topic:care")
     compiled = ElasticsearchBaseSearchQueryCompiler(entries, query).get_query()["bool"]
     assert compiled["must"]["dis_max"]["queries"]

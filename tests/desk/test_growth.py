@@ -12,7 +12,7 @@ from django.utils import timezone
 from newsletter.desk.supporters.growth_chart import draw_growth
 from newsletter.people.list_growth import (
     MONTHS,
-    Row,
+    GrowthRow,
     first_month,
     growth_by_month,
     growth_by_source,
@@ -58,7 +58,7 @@ def test_a_person_counts_once_a_month_whatever_they_want_and_in_local_time() -> 
     event("left", first)
     event("imported", first, page="")
     event("asked", first - datetime.timedelta(days=1))
-    assert growth_by_month()[0] == Row(f"{first:%B %Y}", 1, 1, 1, 1)
+    assert growth_by_month()[0] == GrowthRow(f"{first:%B %Y}", 1, 1, 1, 1)
     assert sum(month.signed_up for month in growth_by_month()) == 1
 
 
@@ -69,7 +69,7 @@ def test_growth_is_told_by_source() -> None:
     event("imported", first, page="")
     sources = growth_by_source()
     assert sources["/sign-up/"].signed_up == 1
-    assert sources[""] == Row("Imported, or not known", 0, 0, 1, 0)
+    assert sources[""] == GrowthRow("Imported, or not known", 0, 0, 1, 0)
     assert growth_by_month("/sign-up/")[0].signed_up == 1
     assert growth_by_month("")[0].imported == 1
     assert growth_by_month("/nowhere/")[0].signed_up == 0
@@ -135,10 +135,10 @@ def test_the_page_costs_the_same_for_few_people_and_for_many(keeper: Client) -> 
 
 
 def test_a_chart_of_nothing_can_be_drawn() -> None:
-    chart = draw_growth([Row("May 2026")])
+    chart = draw_growth([GrowthRow("May 2026")])
     assert chart.bars == []
     assert [number for _, number in chart.lines] == [0, 1, 2, 3, 4]
-    assert draw_growth([Row("May 2026", signed_up=41)]).lines[-1][1] == 80
+    assert draw_growth([GrowthRow("May 2026", signed_up=41)]).lines[-1][1] == 80
 
 
 def test_the_first_page_of_the_cms_has_the_numbers_that_the_reader_may_see(staff: StaffMaker) -> None:

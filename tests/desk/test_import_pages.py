@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.importing.batches import KEPT_UNSTARTED, STALLED_AFTER
+from newsletter.people.importing.import_jobs import STALLED_AFTER, UNSTARTED_RETENTION
 from newsletter.people.models import RetentionRecord, Supporter, SupporterImport
 from newsletter.people.retention import delete_old_sign_ups
 from tests.factories.supporters import ConsentWordingFactory, SupporterFactory
@@ -25,7 +25,7 @@ UPLOAD = "/admin/supporter-imports/"
 HEADINGS = "address,name,interests,basis,date,wording,proof"
 GOOD = "ada@reader.example,Ada,missing_news,consent,2025-03-01,news-1,"
 BAD = "zebedee@reader.example,Zeb,missing_news,consent,,news-1,"
-OBJECTED = "erased@reader.example,,missing_news,consent,2025-03-01,news-1,"
+OBJECTED_STATES = "erased@reader.example,,missing_news,consent,2025-03-01,news-1,"
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def csv_of(*lines: str) -> bytes:
     return "\n".join([HEADINGS, *lines]).encode()
 
 
-def upload(client: Client, content: bytes = csv_of(GOOD, BAD, OBJECTED), name: str = "Former list") -> Any:
+def upload(client: Client, content: bytes = csv_of(GOOD, BAD, OBJECTED_STATES), name: str = "Former list") -> Any:
     file = SimpleUploadedFile("people.csv", content, content_type="text/csv")
     return client.post(UPLOAD, {"list_name": name, "file": file})
 
@@ -73,7 +73,7 @@ def test_a_list_is_checked_first_and_then_imported(keeper: Client) -> None:
 
 
 def test_the_refused_rows_come_with_their_cells_until_the_file_is_gone(keeper: Client) -> None:
-    upload(keeper, csv_of(GOOD, BAD, '=1+1,"Eve",missing_news,consent,2025-01-01,news-1,', OBJECTED))
+    upload(keeper, csv_of(GOOD, BAD, '=1+1,"Eve",missing_news,consent,2025-01-01,news-1,', OBJECTED_STATES))
     url = f"{UPLOAD}{SupporterImport.objects.get().pk}/"
 
     def refused() -> list[dict[str, str]]:
@@ -180,7 +180,7 @@ def test_a_file_that_nobody_imports_is_deleted_after_a_day(keeper: Client) -> No
     upload(keeper)
     delete_old_sign_ups()
     assert SupporterImport.objects.get().state == "checked"
-    SupporterImport.objects.update(uploaded_at=timezone.now() - KEPT_UNSTARTED)
+    SupporterImport.objects.update(uploaded_at=timezone.now() - UNSTARTED_RETENTION)
     delete_old_sign_ups()
     batch = SupporterImport.objects.get()
     assert (batch.state, bytes(batch.content)) == ("discarded", b"")
@@ -189,7 +189,7 @@ def test_a_file_that_nobody_imports_is_deleted_after_a_day(keeper: Client) -> No
 
 def test_the_command_does_the_same_and_names_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "people.csv"
-    file.write_bytes(csv_of(GOOD, BAD, OBJECTED))
+    file.write_bytes(csv_of(GOOD, BAD, OBJECTED_STATES))
     call_command("import_supporters", file, dry_run=True)
     said = capsys.readouterr().out
     assert "Would be imported: 1. Here already: 0. Left, complained or erased, and left out: 1." in said

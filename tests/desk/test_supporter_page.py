@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.consent_ledger import record_subscription
-from newsletter.people.links import new_confirmation
+from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
@@ -22,7 +22,7 @@ from newsletter.people.models import (
     VolunteerInterest,
     VolunteerNote,
 )
-from newsletter.people.sign_up_intake import VolunteerOffer, request_subscription
+from newsletter.people.sign_up_requests import VolunteerOffer, request_subscription
 from newsletter.people.suppression_list import find_suppression
 from tests.factories.supporters import ConsentWordingFactory, SubscriptionFactory, SupporterFactory, address_of
 from tests.traces import tables_with
@@ -48,7 +48,7 @@ def a_whole_life() -> Supporter:
     wordings = {interest: ConsentWordingFactory(interest=interest) for interest in Interest}
     request_subscription(address_of(ADA), interests=wordings, notice=None, page="/sign-up/", name=NAME, volunteer=offer)
     supporter = Supporter.objects.get(address_key=ADA)
-    confirm_subscription(new_confirmation(supporter))
+    confirm_subscription(make_confirmation_token(supporter))
     VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called {NAME} ({ADA})")
     return supporter
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.editions.anchors import RESERVED, anchors_for
+from newsletter.editions.anchors import RESERVED_ANCHORS, assign_anchors
 from newsletter.editions.pages import IssuePage
 from tests.factories import IssuePageFactory, item, section
 
@@ -66,16 +66,16 @@ def test_unpublishing_and_publishing_again_keeps_the_anchor() -> None:
     ],
 )
 def test_anchors_are_readable(line: str, anchor: str) -> None:
-    (found,) = anchors_for({}, [(None, line)])  # type: ignore[list-item]  # no anchor is fixed, so no block id is looked up
+    (found,) = assign_anchors({}, [(None, line)])  # type: ignore[list-item]  # no anchor is fixed, so no block id is looked up
     assert found == anchor or (line == "失踪者" and found.isascii() and found)
 
 
 @given(st.lists(st.text(max_size=80), max_size=30))
 def test_anchors_are_unique_and_safe_whatever_the_headings(lines: list[str]) -> None:
-    found = anchors_for({}, [(None, line) for line in lines])  # type: ignore[misc]  # see above
+    found = assign_anchors({}, [(None, line) for line in lines])  # type: ignore[misc]  # see above
     assert len(set(found)) == len(found)
     for anchor in found:
         assert 0 < len(anchor) <= 80
         assert anchor.isascii()
         assert not set(anchor) & set(" \"'<>&#")
-        assert not RESERVED.fullmatch(anchor)
+        assert not RESERVED_ANCHORS.fullmatch(anchor)

@@ -9,13 +9,13 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Message, Rendering
 from newsletter.people.models import Interest, Subscription, Supporter
 from tests.factories.editions import IssuePageFactory
 from tests.factories.supporters import SupporterFactory, address_of
 
-LEAVING = f"https://news.example.org/subscriptions/{READER_TOKEN}/leave/"
+LEAVING = f"https://news.example.org/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
 
 
 class MailingFactory(DjangoModelFactory):

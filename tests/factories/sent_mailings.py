@@ -6,12 +6,12 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Message, Rendering
 from tests.factories.editions import IssuePageFactory
 from tests.factories.supporters import SupporterFactory
 
-LINK = f"https://news.example/subscriptions/{READER_TOKEN}/"
+LINK = f"https://news.example/subscriptions/{TOKEN_PLACEHOLDER}/"
 
 
 def hours_ago(hours: float) -> datetime.datetime:

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.pages import ContentPage
 from search.entries import Dimension, Entry, Kind, Label
-from search.index_pause import index_paused
+from search.index_pause import pause_indexing
 from search.index_writer import write_entries
 from search.rebuild import rebuild_search
 from tests.factories import ContentPageFactory, LibraryPageFactory, PublicationFactory, text
@@ -174,12 +174,12 @@ def test_rebuilding_keeps_what_is_published_while_it_runs() -> None:
 
 
 def test_a_paused_index_changes_when_it_is_built_anew() -> None:
-    with index_paused():
+    with pause_indexing():
         page = ContentPageFactory(title="Lighthouse")
     assert titles() == []
     rebuild_search()
     assert titles() == ["Lighthouse"]
-    with index_paused():
+    with pause_indexing():
         page.unpublish()
     rebuild_search()
     assert titles() == []

@@ -17,7 +17,7 @@ from newsletter.mailings.content.mail_content import (
     MailSource,
     MailStory,
 )
-from newsletter.mailings.content.mail_markup import mail_markup, whole_address
+from newsletter.mailings.content.mail_markup import absolute_address, mail_markup
 
 ADDRESS = "https://news.example/missing-news/july-2017/"
 NASTY = [
@@ -33,7 +33,7 @@ NASTY = [
 
 texts = st.one_of(st.text(max_size=40), st.sampled_from(NASTY))
 markup = texts.map(lambda html: mail_markup(html, ADDRESS))
-addresses = texts.map(lambda text: whole_address(f"https://other.example/{text}", ADDRESS))
+addresses = texts.map(lambda text: absolute_address(f"https://other.example/{text}", ADDRESS))
 sources = st.builds(MailSource, texts, st.booleans(), texts, texts, addresses, addresses, state=texts, state_note=texts)
 figures = st.builds(MailFigure, texts, texts, texts, texts, st.none() | sources, texts, texts, texts)
 stories = st.builds(MailStory, markup, st.lists(figures, max_size=2), st.lists(sources, max_size=2))

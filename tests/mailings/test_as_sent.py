@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from newsletter.editions.pages import IssuePage
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing
 from tests.factories import IssuePageFactory
 from tests.factories.sent_mailings import LINK, SentMailingFactory, SentRenderingFactory
@@ -57,7 +57,7 @@ def test_the_whole_mail_is_shown_without_anything_personal(client: Client, maili
     source = client.get(AS_SENT).content.decode()
     page = BeautifulSoup(source, "html.parser")
     assert page.h1.get_text() == "A first item"
-    assert READER_TOKEN not in source
+    assert TOKEN_PLACEHOLDER not in source
     assert "/subscriptions/" not in source
     text = " ".join(page.get_text().split())
     assert "Leave at any time or open [a link of the reader’s own] by hand." in text
@@ -114,7 +114,7 @@ def test_the_text_is_given_without_anything_personal(client: Client, mailing: Ma
     assert response["X-Robots-Tag"] == "noindex"
     text = response.content.decode()
     assert text.startswith("1. A first item\n")
-    assert READER_TOKEN not in text
+    assert TOKEN_PLACEHOLDER not in text
     assert "Leave: [a link of the reader’s own]\n" in text
 
 

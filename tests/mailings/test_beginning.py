@@ -13,10 +13,10 @@ from wagtail.models import PageLogEntry
 
 from newsletter.editions.models import EditionSnapshot
 from newsletter.mailings.content.mail_content import MailContent
-from newsletter.mailings.counts import count
+from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.sending.audience import forecast
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.audience import forecast_audience
+from newsletter.mailings.sending.mailing_start import start_if_due
 from newsletter.people.models import Interest, Subscription, Supporter, Suppression
 from tests.factories import TopicFactory
 from tests.factories.mailings import MailingFactory, MessageFactory, RenderingFactory, due_mailing
@@ -72,13 +72,13 @@ def test_everybody_it_is_about_gets_a_row_with_the_reason_when_they_do_not_get_i
     SubscriptionFactory(state=Subscription.State.PENDING)
     SubscriptionFactory(state=Subscription.State.LEFT)
     Supporter.objects.filter(pk=SupporterFactory().pk).update(address="", address_key=None, address_hash=None)
-    expected = forecast(mailing)
-    assert begin_sending(mailing)
+    expected = forecast_audience(mailing)
+    assert start_if_due(mailing)
     rows = Message.objects.filter(mailing=mailing)
     assert {row.supporter: row.reason for row in rows} == people
     assert all((row.state == State.EXCLUDED) is bool(row.reason) for row in rows)
     assert all((row.rendering is None) is bool(row.reason) for row in rows)
-    counts = count(mailing)
+    counts = count_messages(mailing)
     assert counts.adds_up
     assert (counts.candidates, counts.queued, counts.waiting) == (12, 6, 6)
     assert counts.excluded == {
@@ -100,7 +100,7 @@ def test_each_choice_of_topics_is_rendered_once(composed: list[int]) -> None:
         SupporterFactory(topics=[second, third, TopicFactory()]): 0b110,
         SupporterFactory(topics=topics): 0b111,
     }
-    begin_sending(mailing)
+    start_if_due(mailing)
     assert {row.supporter: row.rendering.topics_mask for row in Message.objects.all()} == chosen
     assert sorted(composed) == [0b001, 0b110, 0b111]
 
@@ -110,7 +110,7 @@ def test_sixty_two_topics_have_a_bit_each() -> None:
     mailing = due_mailing(topics=topics)
     SupporterFactory(topics=topics)
     SupporterFactory(topics=[topics[-1]])
-    begin_sending(mailing)
+    start_if_due(mailing)
     masks = Message.objects.order_by("pk").values_list("rendering__topics_mask", flat=True)
     assert set(masks) == {2**62 - 1, 2**61}
 
@@ -120,15 +120,15 @@ def test_nobody_gets_an_edition_without_items() -> None:
     mailing = due_mailing(topics=[topic])
     RenderingFactory(mailing=mailing, topics_mask=1, items=0)
     SupporterFactory(topics=[topic])
-    begin_sending(mailing)
+    start_if_due(mailing)
     assert Message.objects.get().reason == Reason.NO_ITEMS
 
 
 def test_beginning_twice_is_beginning_once() -> None:
     SupporterFactory.create_batch(3)
     mailing = due_mailing()
-    assert begin_sending(mailing)
-    assert begin_sending(Mailing.objects.get())
+    assert start_if_due(mailing)
+    assert start_if_due(Mailing.objects.get())
     assert Message.objects.count() == 3
     assert PageLogEntry.objects.filter(action="newsletter.mailing_begin").count() == 1
 
@@ -139,7 +139,7 @@ def test_rows_are_written_in_one_statement_for_any_number_of_people() -> None:
         SupporterFactory.create_batch(people)
         mailing = due_mailing()
         with CaptureQueriesContext(connection) as queries:
-            begin_sending(mailing)
+            start_if_due(mailing)
         numbers.append(len(queries))
         assert sum("INSERT INTO" in query["sql"] and "message" in query["sql"] for query in queries) == 1
     assert numbers[0] == numbers[1]
@@ -148,13 +148,13 @@ def test_rows_are_written_in_one_statement_for_any_number_of_people() -> None:
 @pytest.mark.parametrize("state", [state for state in Mailing.State if state not in {"holding", "sending"}])
 def test_only_what_waits_to_start_begins(state: str) -> None:
     mailing = due_mailing(state=state)
-    assert not begin_sending(mailing)
+    assert not start_if_due(mailing)
     assert Mailing.objects.get().state == state
 
 
 def test_nothing_begins_before_its_time() -> None:
     mailing = due_mailing(starts_at=timezone.now() + timedelta(minutes=1))
-    assert not begin_sending(mailing)
+    assert not start_if_due(mailing)
     assert Mailing.objects.get().state == Mailing.State.HOLDING
     assert not Message.objects.exists()
 
@@ -163,7 +163,7 @@ def test_a_page_that_is_public_no_longer_is_not_mailed() -> None:
     SupporterFactory()
     mailing = due_mailing()
     mailing.page.specific.unpublish()
-    assert not begin_sending(mailing)
+    assert not start_if_due(mailing)
     mailing = Mailing.objects.get()
     assert mailing.state == Mailing.State.APPROVED
     assert "Publish it" in mailing.state_reason
@@ -174,11 +174,11 @@ def test_a_page_that_is_public_no_longer_is_not_mailed() -> None:
 def test_the_edition_says_the_day_on_which_it_went_out() -> None:
     mailing = due_mailing()
     EditionSnapshot.objects.create(edition=mailing.page.specific, sent_at=mailing.frozen_at + timedelta(seconds=1))
-    begin_sending(mailing)
+    start_if_due(mailing)
     assert EditionSnapshot.objects.get().sent_at == Mailing.objects.get().started_at
 
 
 def test_the_registers_of_an_edition_are_kept_even_if_the_mark_was_taken_back() -> None:
     mailing = due_mailing()
-    begin_sending(mailing)
+    start_if_due(mailing)
     assert EditionSnapshot.objects.get().edition_id == mailing.page_id

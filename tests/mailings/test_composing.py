@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
 from newsletter.editions.pages import IssuePage
-from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed, compose
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail, compose
 from newsletter.mailings.content.mail_content import MailContent, MailItem, MailSection, MailStory
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.people.models.supporter import new_token
 from tests.factories import IssuePageFactory, OrganisationFactory, PublicationFactory, TopicFactory, item, section
 from tests.mailings.anything import contents as any_contents
@@ -25,7 +25,7 @@ SITE = django_settings.WAGTAILADMIN_BASE_URL
 HEADINGS = ["Can you help?", "In her words", "Children missing from foster care", "Conference", "Where to read on"]
 LINES = ["Can you help?", "In her words", "Foster care", "Conference", "Where to read on"]
 
-Render = Callable[..., Composed]
+Render = Callable[..., ComposedMail]
 
 
 @pytest.fixture
@@ -104,12 +104,15 @@ def test_a_picture_has_a_description_a_size_and_an_address_of_the_site(render: R
 
 def test_only_the_links_of_the_reader_hold_the_place_of_the_token(render: Render) -> None:
     mail = render()
-    place = f"{SITE}/subscriptions/{READER_TOKEN}/"
-    assert [link["href"] for link in read(mail.html).select(f'a[href*="{READER_TOKEN}"]')] == [place, f"{place}leave/"]
-    assert mail.text.count(READER_TOKEN) == 2
+    place = f"{SITE}/subscriptions/{TOKEN_PLACEHOLDER}/"
+    assert [link["href"] for link in read(mail.html).select(f'a[href*="{TOKEN_PLACEHOLDER}"]')] == [
+        place,
+        f"{place}leave/",
+    ]
+    assert mail.text.count(TOKEN_PLACEHOLDER) == 2
     assert f"\n{place}\n" in mail.text
     assert f"\n{place}leave/\n" in mail.text
-    assert len(READER_TOKEN) == len(new_token())
+    assert len(TOKEN_PLACEHOLDER) == len(new_token())
 
 
 def test_the_preheader_comes_first_and_is_not_seen(render: Render) -> None:
@@ -190,7 +193,7 @@ def test_whatever_the_texts_are_the_mail_is_sound_and_has_every_item(content: Ma
     mail = compose(content, subject=content.title, preheader=content.charity)
     assert faults(mail.html) == []
     assert len(headings(mail.html)) == len(contents(mail.html)) == mail.items == len(content.items)
-    assert mail.text.count(READER_TOKEN) == 2
+    assert mail.text.count(TOKEN_PLACEHOLDER) == 2
 
 
 def test_markup_typed_into_a_plain_field_is_shown_as_it_was_typed() -> None:

@@ -14,7 +14,7 @@ from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings import steps
 from newsletter.mailings.content.mail_content import MailContent
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps import StepRefusedError
@@ -35,12 +35,14 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> Findings:
     found = Findings()
 
     def compose(content: Any, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> Any:
-        return SimpleNamespace(html=f"<h1>{subject}</h1>{mask}{READER_TOKEN}", text=f"{content}{READER_TOKEN}", items=1)
+        return SimpleNamespace(
+            html=f"<h1>{subject}</h1>{mask}{TOKEN_PLACEHOLDER}", text=f"{content}{TOKEN_PLACEHOLDER}", items=1
+        )
 
     topics = Topic.objects.order_by("pk").values_list("pk", flat=True)
     content = SimpleNamespace(to_json=lambda: {"topics": list(topics)})
     monkeypatch.setattr("newsletter.mailings.content.renderings.compose", compose)
-    monkeypatch.setattr("newsletter.mailings.steps.freeze_page.preflight", lambda page: found)
+    monkeypatch.setattr("newsletter.mailings.steps.page_freeze.preflight", lambda page: found)
     monkeypatch.setattr(MailContent, "from_json", staticmethod(str), raising=False)
     monkeypatch.setattr(IssuePage, "get_newsletter_content", lambda page: content)
     monkeypatch.setattr(IssuePage, "get_newsletter_preheader", lambda page: "What is in it.")

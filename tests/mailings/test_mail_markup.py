@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.mailings.content.mail_markup import ELEMENTS, mail_markup, whole_address
+from newsletter.mailings.content.mail_markup import ELEMENTS, absolute_address, mail_markup
 from tests.mailings.anything import NASTY
 
 PAGE = "https://news.example/missing-news/july-2017/"
@@ -71,4 +71,4 @@ def test_the_result_is_well_formed_and_has_no_other_elements(html: str) -> None:
 
 @pytest.mark.parametrize("address", ["", "javascript:x", "data:text/html,x", "ftp://a.example/", "http://["])
 def test_an_address_that_leads_nowhere_from_a_mail_is_empty(address: str) -> None:
-    assert whole_address(address, "") == ""
+    assert absolute_address(address, "") == ""

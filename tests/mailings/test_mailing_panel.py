@@ -18,7 +18,7 @@ from home.site_settings import CharityDetails
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import start_if_due
 from newsletter.mailings.steps import start
 from tests.factories.supporters import SupporterFactory
 from tests.mailings.ready import frozen
@@ -138,7 +138,7 @@ def test_a_schedule_is_kept(approver: Client, edition: IssuePage) -> None:
 def sending(edition: IssuePage) -> Mailing:
     mailing = frozen(edition)
     start(mailing, User.objects.get(name="second"))
-    assert begin_sending(mailing)
+    assert start_if_due(mailing)
     return mailing
 
 

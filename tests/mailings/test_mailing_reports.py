@@ -12,10 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newsletter.mailings.counts import count
+from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.statistics import HOURS, Row, by_hour, left_after
-from newsletter.people.delivery_problems import record_complaint
+from newsletter.mailings.statistics import HOURS, HourRow, count_leavers, hourly_results
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.models import ConsentEvent, Supporter
 from newsletter.people.unsubscription import leave
 from tests.factories.sent_mailings import SentMailingFactory, SentMessageFactory
@@ -62,7 +62,7 @@ def leaves(message: Message, after: datetime.timedelta, kind: str = "left", inte
 
 
 def test_the_numbers_add_up(mailing: Mailing) -> None:
-    numbers = count(mailing)
+    numbers = count_messages(mailing)
     assert (numbers.candidates, numbers.queued, numbers.left_out) == (13, 10, 3)
     assert (numbers.handed_over, numbers.bounced, numbers.failed, numbers.waiting) == (6, 1, 1, 2)
     assert numbers.soft == 1
@@ -72,16 +72,16 @@ def test_the_numbers_add_up(mailing: Mailing) -> None:
 
 def test_somebody_left_out_for_no_reason_does_not_add_up(mailing: Mailing) -> None:
     SentMessageFactory(mailing=mailing, state="excluded", reason="")
-    assert not count(mailing).adds_up
+    assert not count_messages(mailing).adds_up
 
 
 def test_hours_go_from_the_start_to_the_last_thing_that_happened(mailing: Mailing) -> None:
     leaves(Message.objects.filter(mailing=mailing, state="handed_over").first(), 2 * HOUR)
-    assert by_hour(mailing) == [
-        Row("3 July, 09:00", 4, 0, 0, 0),
-        Row("3 July, 10:00", 2, 1, 0, 0),
-        Row("3 July, 11:00", 0, 0, 0, 1),
-        Row("3 July, 12:00", 0, 0, 1, 0),
+    assert hourly_results(mailing) == [
+        HourRow("3 July, 09:00", 4, 0, 0, 0),
+        HourRow("3 July, 10:00", 2, 1, 0, 0),
+        HourRow("3 July, 11:00", 0, 0, 0, 1),
+        HourRow("3 July, 12:00", 0, 0, 1, 0),
     ]
 
 
@@ -91,18 +91,18 @@ def test_what_comes_after_two_days_is_one_row_and_nothing_is_lost() -> None:
     messages(mailing, 2, "handed_over", 48 * HOUR)
     messages(mailing, 1, "handed_over", 200 * HOUR)
     messages(mailing, 1, "handed_over", -HOUR)
-    hours = by_hour(mailing)
+    hours = hourly_results(mailing)
     assert len(hours) == 2
-    assert hours[-1] == Row("Later", 3, 0, 0, 0)
+    assert hours[-1] == HourRow("Later", 3, 0, 0, 0)
     assert sum(hour.handed_over for hour in hours) == 5
     messages(mailing, 1, "failed", (HOURS - 1) * HOUR)
-    assert len(by_hour(mailing)) == HOURS + 1
+    assert len(hourly_results(mailing)) == HOURS + 1
 
 
 def test_a_mailing_that_has_not_started_has_no_hours() -> None:
     mailing = SentMailingFactory(state="draft", started_at=None)
-    assert by_hour(mailing) == []
-    assert left_after(mailing) == 0
+    assert hourly_results(mailing) == []
+    assert count_leavers(mailing) == 0
 
 
 def test_who_left_after_it_is_counted_once_and_only_if_they_got_it(mailing: Mailing) -> None:
@@ -119,7 +119,7 @@ def test_who_left_after_it_is_counted_once_and_only_if_they_got_it(mailing: Mail
     leaves(bounced, HOUR)
     leaves(queued, HOUR)
     leaves(SentMessageFactory(), HOUR)
-    assert left_after(mailing) == 3
+    assert count_leavers(mailing) == 3
 
 
 def test_leaving_and_complaining_are_counted_as_they_really_happen() -> None:
@@ -127,8 +127,8 @@ def test_leaving_and_complaining_are_counted_as_they_really_happen() -> None:
     first, second, _ = SentMessageFactory.create_batch(3, mailing=mailing)
     leave(first.supporter)
     record_complaint(second.supporter)
-    assert left_after(mailing) == 2
-    assert sum(hour.left for hour in by_hour(mailing)) == 2
+    assert count_leavers(mailing) == 2
+    assert sum(hour.left for hour in hourly_results(mailing)) == 2
 
 
 def soup(client: Client, url: str) -> BeautifulSoup:
@@ -146,7 +146,7 @@ def test_the_report_says_the_same_as_a_chart_and_as_a_table(staff_with: StaffWit
     reasons = {row.th.get_text(): row.td.get_text() for row in page.select("#reasons ~ table tbody tr")}
     assert reasons == {"Paused by the person": "2", "Nothing about the chosen topics": "1"}
     cells = [[cell.get_text() for cell in row.select("td")] for row in page.select(".wide-table tbody tr")]
-    assert [row.handed_over for row in by_hour(mailing)] == [int(cell[0]) for cell in cells]
+    assert [row.handed_over for row in hourly_results(mailing)] == [int(cell[0]) for cell in cells]
     assert len(page.select("svg .chart__bar--handed_over")) == 2
     assert len(page.select("svg .chart__bar--failed")) == 1
     assert page.select_one("svg[role=img] > title")
@@ -176,7 +176,7 @@ def test_the_hours_can_be_taken_away(staff_with: StaffWith, mailing: Mailing) ->
     heading, *rows = csv.reader(io.StringIO(response.content.decode()))
     assert heading == ["Hour", "Handed over", "Bounced", "Failed", "Left"]
     assert rows[0] == ["3 July, 09:00", "4", "0", "0", "0"]
-    assert len(rows) == len(by_hour(mailing))
+    assert len(rows) == len(hourly_results(mailing))
 
 
 def test_the_list_shows_where_each_mailing_stands(staff_with: StaffWith, mailing: Mailing) -> None:

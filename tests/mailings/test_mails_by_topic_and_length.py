@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.content import composition
-from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail
 from tests.factories import IssuePageFactory, item, section
 from tests.mailings.editions import make_edition
 from tests.mailings.walking import contents, faults, headings, one_line, read, words
@@ -17,7 +17,7 @@ CARE, RETURNING, BOTH = 0b01, 0b10, 0b11
 HEADINGS = ["Can you help?", "In her words", "Children missing from foster care", "Conference", "Where to read on"]
 LINES = ["Can you help?", "In her words", "Foster care", "Conference", "Where to read on"]
 
-Render = Callable[..., Composed]
+Render = Callable[..., ComposedMail]
 
 
 @pytest.fixture

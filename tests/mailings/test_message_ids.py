@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from newsletter.mailings.models import Message
-from newsletter.mailings.sending.message_ids import find_message, find_message_ids, message_id
+from newsletter.mailings.sending.message_ids import extract_message_ids, find_message, message_id
 from tests.factories.sent_mailings import SentMessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,4 +73,4 @@ def test_an_id_of_a_message_that_is_gone_leads_nowhere() -> None:
 
 def test_ids_are_found_in_running_text() -> None:
     first, second = message_id(SentMessageFactory(), DOMAIN), message_id(SentMessageFactory(), DOMAIN)
-    assert find_message_ids(f"Your mail {first} and {second}. Not <a@b.example>.") == [first, second]
+    assert extract_message_ids(f"Your mail {first} and {second}. Not <a@b.example>.") == [first, second]

@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sending.envelope import UnwritableAddressError
 from newsletter.mailings.sending.mime import build_template
-from newsletter.mailings.sending.quoted_printable import quoted_printable
+from newsletter.mailings.sending.quoted_printable import encode_quoted_printable
 from newsletter.people.models import Interest
 from newsletter.people.models.supporter import new_token
 
 TOKEN = "t" * 42 + "-"
 WHEN = datetime(2017, 7, 3, 9, 30, tzinfo=UTC)
-LINK = f"https://news.example.org/subscriptions/{READER_TOKEN}/leave/"
+LINK = f"https://news.example.org/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
 
 
 def message(**fields: str) -> bytes:
@@ -64,7 +64,7 @@ def test_a_mail_program_reads_the_headers_that_it_needs() -> None:
 def test_the_text_comes_before_the_html_and_both_read_as_they_were_written() -> None:
     text, html = read(message()).iter_parts()
     assert [part.get_content_type() for part in (text, html)] == ["text/plain", "text/html"]
-    assert text.get_content().splitlines() == ["“Café”", ".", "From us", LINK.replace(READER_TOKEN, TOKEN)]
+    assert text.get_content().splitlines() == ["“Café”", ".", "From us", LINK.replace(TOKEN_PLACEHOLDER, TOKEN)]
     assert "“Café” 🎈" in html.get_content()
     assert f"/subscriptions/{TOKEN}/leave/" in html.get_content()
 
@@ -121,11 +121,13 @@ def test_nothing_but_a_token_takes_the_place_of_the_token() -> None:
     assert template.fill("ada@reader.example", new_token(), "<1@news.example.org>")
 
 
-@given(st.lists(st.one_of(st.text(), st.just(READER_TOKEN), st.sampled_from(["\n", " ", "\t", ".", "=", "From "]))))
+@given(
+    st.lists(st.one_of(st.text(), st.just(TOKEN_PLACEHOLDER), st.sampled_from(["\n", " ", "\t", ".", "=", "From "])))
+)
 def test_any_text_survives_and_no_token_stands_across_two_lines(parts: list[str]) -> None:
     text = "".join(parts)
-    written = quoted_printable(text, READER_TOKEN)
-    assert written.count(READER_TOKEN.encode()) == text.count(READER_TOKEN)
+    written = encode_quoted_printable(text, TOKEN_PLACEHOLDER)
+    assert written.count(TOKEN_PLACEHOLDER.encode()) == text.count(TOKEN_PLACEHOLDER)
     normal = text.replace("\r\n", "\n").replace("\r", "\n") + "\n"
     assert decodestring(written).replace(b"\r\n", b"\n") == normal.encode()
     for line in written.split(b"\r\n"):

@@ -17,7 +17,7 @@ from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.preflight import Severity, preflight
 from newsletter.mailings.preflight import mail_rules as rendering_checks
-from newsletter.mailings.preflight.mail_rules import rendering_findings
+from newsletter.mailings.preflight.mail_rules import mail_findings
 from newsletter.people.models import Interest, Supporter
 from tests.factories import (
     PublicationFactory,
@@ -159,13 +159,13 @@ def test_charity_details_have_to_be_filled_in() -> None:
 )
 def test_a_subject_is_one_line_that_is_not_too_long(subject: str, message: str) -> None:
     content = edition().get_newsletter_content()
-    assert [finding.message for finding in rendering_findings(content, subject, "Preheader")] == [message]
+    assert [finding.message for finding in mail_findings(content, subject, "Preheader")] == [message]
 
 
 @given(st.text(max_size=10))
 def test_no_subject_with_a_line_break_passes(text: str) -> None:
     content = MailContent("N", "T", "https://a.example/", "https://a.example", "", [])
-    found = [finding.message for finding in rendering_findings(content, f"a{text}b", "x")]
+    found = [finding.message for finding in mail_findings(content, f"a{text}b", "x")]
     assert any("line break" in message for message in found) == (len(f"a{text}b".splitlines()) > 1)
 
 

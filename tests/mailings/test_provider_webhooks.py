@@ -9,8 +9,8 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from django.test import Client
 
 from config.mail import provider_settings
-from newsletter.mailings.bounces.bounce_record import Outcome
 from newsletter.mailings.bounces.provider_events import receive_event
+from newsletter.mailings.bounces.report_recorder import ReportOutcome
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import METADATA_NAME, message_id
 from tests.factories.sent_mailings import SentMessageFactory, hours_ago
@@ -65,13 +65,18 @@ def test_a_webhook_without_the_secret_changes_nothing(client: Client, message: M
 @pytest.mark.parametrize(
     ("kind", "parts", "outcome", "states"),
     [
-        (EventType.COMPLAINED, {}, Outcome.STOPPED, ("handed_over", "complained")),
-        (EventType.BOUNCED, {"mta_response": "550 5.1.1 no"}, Outcome.STOPPED, ("bounced", "bounced")),
-        (EventType.BOUNCED, {"mta_response": "552 5.2.2 full"}, Outcome.COUNTED, ("bounced", "active")),
-        (EventType.BOUNCED, {"description": "unknown user"}, Outcome.STOPPED, ("bounced", "bounced")),
-        (EventType.BOUNCED, {"reject_reason": RejectReason.INVALID}, Outcome.STOPPED, ("bounced", "bounced")),
-        (EventType.REJECTED, {"reject_reason": RejectReason.BOUNCED}, Outcome.STOPPED, ("bounced", "bounced")),
-        (EventType.REJECTED, {"reject_reason": RejectReason.SPAM}, Outcome.STOPPED, ("handed_over", "complained")),
+        (EventType.COMPLAINED, {}, ReportOutcome.STOPPED, ("handed_over", "complained")),
+        (EventType.BOUNCED, {"mta_response": "550 5.1.1 no"}, ReportOutcome.STOPPED, ("bounced", "bounced")),
+        (EventType.BOUNCED, {"mta_response": "552 5.2.2 full"}, ReportOutcome.COUNTED, ("bounced", "active")),
+        (EventType.BOUNCED, {"description": "unknown user"}, ReportOutcome.STOPPED, ("bounced", "bounced")),
+        (EventType.BOUNCED, {"reject_reason": RejectReason.INVALID}, ReportOutcome.STOPPED, ("bounced", "bounced")),
+        (EventType.REJECTED, {"reject_reason": RejectReason.BOUNCED}, ReportOutcome.STOPPED, ("bounced", "bounced")),
+        (
+            EventType.REJECTED,
+            {"reject_reason": RejectReason.SPAM},
+            ReportOutcome.STOPPED,
+            ("handed_over", "complained"),
+        ),
         (EventType.REJECTED, {"reject_reason": RejectReason.BLOCKED}, None, ("handed_over", "active")),
         (EventType.DEFERRED, {"mta_response": "451 4.7.1 later"}, None, ("handed_over", "active")),
         (EventType.DELIVERED, {}, None, ("handed_over", "active")),
@@ -80,7 +85,7 @@ def test_a_webhook_without_the_secret_changes_nothing(client: Client, message: M
     ],
 )
 def test_events_mean_what_reports_mean(
-    message: Message, kind: str, parts: dict[str, Any], outcome: Outcome | None, states: tuple[str, str]
+    message: Message, kind: str, parts: dict[str, Any], outcome: ReportOutcome | None, states: tuple[str, str]
 ) -> None:
     assert receive_event(None, event(kind, recipient=ADDRESS, **parts)) is outcome
     assert state_of(message) == states

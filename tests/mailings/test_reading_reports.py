@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.mailings.bounces.classification import Kind, find_status
+from newsletter.mailings.bounces.classification import ReportKind, find_status
 from newsletter.mailings.bounces.reports import MAX_REPORT_BYTES, UnreadableReportError, read_report
 from tests.mailings.reports import ADDRESS, bounce, complaint, mail_quoting, parts, qmail_bounce
 
@@ -20,19 +20,21 @@ ID = f"<1.2.{'a' * 32}@missingpeople.example>"
 @pytest.mark.parametrize(
     ("status", "diagnostic", "kind"),
     [
-        ("5.1.1", "smtp; 550 refused", Kind.HARD),
-        ("5.1.10", "smtp; 556 5.1.10 no mail here", Kind.HARD),
-        ("5.2.1", "smtp; 550 closed", Kind.HARD),
-        ("5.0.0", "smtp; 550 5.1.1 refused", Kind.HARD),
-        ("5.0.0", "smtp; 550 No such user here", Kind.HARD),
-        ("5.0.0", "smtp; 550 mailbox unavailable", Kind.SOFT),
-        ("5.2.2", "smtp; 552 mailbox full", Kind.SOFT),
-        ("5.7.1", "smtp; 550 5.7.1 unknown sender is blocked", Kind.SOFT),
-        ("4.4.7", "smtp; 451 no answer in five days", Kind.SOFT),
-        ("nonsense", "x" * 100_000, Kind.SOFT),
+        ("5.1.1", "smtp; 550 refused", ReportKind.HARD),
+        ("5.1.10", "smtp; 556 5.1.10 no mail here", ReportKind.HARD),
+        ("5.2.1", "smtp; 550 closed", ReportKind.HARD),
+        ("5.0.0", "smtp; 550 5.1.1 refused", ReportKind.HARD),
+        ("5.0.0", "smtp; 550 No such user here", ReportKind.HARD),
+        ("5.0.0", "smtp; 550 mailbox unavailable", ReportKind.SOFT),
+        ("5.2.2", "smtp; 552 mailbox full", ReportKind.SOFT),
+        ("5.7.1", "smtp; 550 5.7.1 unknown sender is blocked", ReportKind.SOFT),
+        ("4.4.7", "smtp; 451 no answer in five days", ReportKind.SOFT),
+        ("nonsense", "x" * 100_000, ReportKind.SOFT),
     ],
 )
-def test_what_is_wrong_with_the_address_is_hard_and_the_rest_soft(status: str, diagnostic: str, kind: Kind) -> None:
+def test_what_is_wrong_with_the_address_is_hard_and_the_rest_soft(
+    status: str, diagnostic: str, kind: ReportKind
+) -> None:
     report = read_report(bounce(ID, status, diagnostic=diagnostic))
     assert report.kind is kind
     assert report.message_ids == [ID]
@@ -52,12 +54,12 @@ def test_a_report_that_quotes_headers_alone_is_read() -> None:
 @pytest.mark.parametrize(
     ("answer", "kind", "status"),
     [
-        ("Remote host said: 550 5.1.1 refused", Kind.HARD, "5.1.1"),
-        ("Sorry, no such user here.", Kind.HARD, ""),
-        ("Remote host said: 552 too many mails", Kind.SOFT, ""),
+        ("Remote host said: 550 5.1.1 refused", ReportKind.HARD, "5.1.1"),
+        ("Sorry, no such user here.", ReportKind.HARD, ""),
+        ("Remote host said: 552 too many mails", ReportKind.SOFT, ""),
     ],
 )
-def test_forms_older_than_the_standard_are_read(answer: str, kind: Kind, status: str) -> None:
+def test_forms_older_than_the_standard_are_read(answer: str, kind: ReportKind, status: str) -> None:
     report = read_report(qmail_bounce(ID, answer))
     assert (report.kind, report.status, report.message_ids) == (kind, status, [ID])
     assert report.recipient == ""
@@ -66,7 +68,7 @@ def test_forms_older_than_the_standard_are_read(answer: str, kind: Kind, status:
 @pytest.mark.parametrize("feedback", ["abuse", "Fraud", "opt-out"])
 def test_a_complaint_is_read(feedback: str) -> None:
     report = read_report(complaint(ID, feedback))
-    assert (report.kind, report.message_ids, report.recipient) == (Kind.COMPLAINT, [ID], "")
+    assert (report.kind, report.message_ids, report.recipient) == (ReportKind.COMPLAINT, [ID], "")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_a_report_with_too_many_parts_is_refused() -> None:
 def test_a_report_in_an_unknown_character_set_is_read_or_refused_and_breaks_nothing() -> None:
     for charset in ("klingon", "utf-16", "idna", "x" * 500):
         raw = bounce(ID).replace(b"text/plain", f"text/plain; charset={charset}".encode())
-        assert read_report(raw).kind is Kind.HARD
+        assert read_report(raw).kind is ReportKind.HARD
         assert (
             read_report(raw.replace(b"Final-Recipient: rfc822; ada", b"Final-Recipient: rfc822; \xff\xe9")) is not None
         )

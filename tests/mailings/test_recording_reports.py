@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from newsletter.mailings.bounces.bounce_record import SOFT_BOUNCES_STOP, Outcome, record_report
+from newsletter.mailings.bounces.report_recorder import MAX_SOFT_BOUNCES, ReportOutcome, record_report
 from newsletter.mailings.bounces.reports import read_report
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import message_id
 from newsletter.people.address_change import ADDRESS_CHANGED
+from newsletter.people.bounces_and_complaints import record_bounce
 from newsletter.people.consent_ledger import record_event
-from newsletter.people.delivery_problems import record_bounce
 from newsletter.people.models import ConsentEvent, Supporter
 from tests.factories.sent_mailings import SentMessageFactory, hours_ago
 from tests.factories.supporters import SupporterFactory
@@ -27,7 +27,7 @@ def id_of(message: Message) -> str:
     return message_id(message, "missingpeople.example")
 
 
-def record(raw: bytes) -> Outcome:
+def record(raw: bytes) -> ReportOutcome:
     report = read_report(raw)
     assert report is not None
     return record_report(report)
@@ -44,7 +44,7 @@ def everything() -> list[Any]:
 
 def test_a_hard_bounce_stops_at_once_and_stands_in_the_ledger() -> None:
     message, other = SentMessageFactory(), SentMessageFactory()
-    assert record(bounce(id_of(message), "5.1.1")) is Outcome.STOPPED
+    assert record(bounce(id_of(message), "5.1.1")) is ReportOutcome.STOPPED
     assert state_of(message) == ("bounced", "bounced")
     assert state_of(other) == ("handed_over", "active")
     message.refresh_from_db()
@@ -56,7 +56,7 @@ def test_a_hard_bounce_stops_at_once_and_stands_in_the_ledger() -> None:
 
 def test_a_complaint_ends_everything_for_good() -> None:
     message = SentMessageFactory()
-    assert record(complaint(id_of(message))) is Outcome.STOPPED
+    assert record(complaint(id_of(message))) is ReportOutcome.STOPPED
     assert state_of(message) == ("handed_over", "complained")
     assert not message.supporter.subscriptions.exists()
     assert not Supporter.objects.reachable().exists()
@@ -68,37 +68,41 @@ def test_the_same_report_twice_changes_nothing_even_when_the_person_came_back(re
     raw = report(id_of(message))
     record(raw)
     before = everything()
-    assert record(raw) is Outcome.KNOWN
+    assert record(raw) is ReportOutcome.KNOWN
     assert everything() == before
     Supporter.objects.update(state="active", state_since=timezone.now())
-    assert record(raw) is Outcome.KNOWN
+    assert record(raw) is ReportOutcome.KNOWN
     assert state_of(message)[1] == "active"
 
 
 def test_a_soft_bounce_is_counted_and_the_third_in_separate_mailings_stops() -> None:
     person = SupporterFactory(state_since=hours_ago(LONG_AGO))
-    messages = [SentMessageFactory(supporter=person) for _ in range(SOFT_BOUNCES_STOP)]
+    messages = [SentMessageFactory(supporter=person) for _ in range(MAX_SOFT_BOUNCES)]
     outcomes = []
     for message in messages:
         for _ in range(3):
             outcomes.append(record(bounce(id_of(message), "5.2.2")))
-    once = [Outcome.COUNTED, Outcome.KNOWN, Outcome.KNOWN]
-    assert outcomes == once * (SOFT_BOUNCES_STOP - 1) + [Outcome.STOPPED, Outcome.KNOWN, Outcome.KNOWN]
+    once = [ReportOutcome.COUNTED, ReportOutcome.KNOWN, ReportOutcome.KNOWN]
+    assert outcomes == once * (MAX_SOFT_BOUNCES - 1) + [
+        ReportOutcome.STOPPED,
+        ReportOutcome.KNOWN,
+        ReportOutcome.KNOWN,
+    ]
     assert state_of(messages[0]) == ("bounced", "bounced")
 
 
 def test_soft_bounces_of_long_ago_do_not_count() -> None:
     person = SupporterFactory(state_since=hours_ago(LONG_AGO))
-    for _ in range(SOFT_BOUNCES_STOP):
+    for _ in range(MAX_SOFT_BOUNCES):
         SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(181 * DAY))
-    assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is Outcome.COUNTED
+    assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
 
 
 def test_soft_bounces_from_before_the_person_came_back_do_not_count() -> None:
     person = SupporterFactory(state_since=hours_ago(DAY))
-    for _ in range(SOFT_BOUNCES_STOP):
+    for _ in range(MAX_SOFT_BOUNCES):
         SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(2 * DAY))
-    assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is Outcome.COUNTED
+    assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
 
 
 def test_a_bounce_of_the_former_address_does_not_stop_the_new_one() -> None:
@@ -106,14 +110,14 @@ def test_a_bounce_of_the_former_address_does_not_stop_the_new_one() -> None:
     record_event(
         message.supporter, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change=ADDRESS_CHANGED
     )
-    assert record(bounce(id_of(message))) is Outcome.COUNTED
+    assert record(bounce(id_of(message))) is ReportOutcome.COUNTED
     assert state_of(message) == ("bounced", "active")
 
 
 def test_a_report_without_the_mail_is_about_who_got_a_mail_lately_and_has_the_address() -> None:
     person = SupporterFactory(address=ADDRESS, state_since=hours_ago(LONG_AGO))
     older, newer = (SentMessageFactory(supporter=person, settled_at=hours_ago(hours)) for hours in (50, 2))
-    assert record(bounce(status="5.1.1", recipient=ADDRESS.upper())) is Outcome.STOPPED
+    assert record(bounce(status="5.1.1", recipient=ADDRESS.upper())) is ReportOutcome.STOPPED
     assert state_of(newer) == ("bounced", "bounced")
     assert state_of(older)[0] == "handed_over"
 
@@ -127,7 +131,7 @@ def test_a_report_by_address_needs_a_mail_that_was_handed_over_lately(changes: d
     person = SupporterFactory(address=ADDRESS, state_since=hours_ago(LONG_AGO))
     message = SentMessageFactory(supporter=person, **changes)
     before = everything()
-    assert record(bounce()) is Outcome.NOBODY
+    assert record(bounce()) is ReportOutcome.UNMATCHED
     assert everything() == before
     assert message.supporter.state == "active"
 
@@ -142,15 +146,15 @@ def test_a_forged_report_changes_nothing(report: Any) -> None:
     message = SentMessageFactory(supporter=SupporterFactory(address=ADDRESS, state_since=hours_ago(LONG_AGO)))
     before = everything()
     # The address alone would do, were there no Message-ID that is not ours.
-    assert record(report(forged(message))) is Outcome.NOBODY
-    assert record(report("<somebody@elsewhere.example>")) is Outcome.NOBODY
+    assert record(report(forged(message))) is ReportOutcome.UNMATCHED
+    assert record(report("<somebody@elsewhere.example>")) is ReportOutcome.UNMATCHED
     assert everything() == before
 
 
 def test_a_complaint_without_our_message_id_changes_nothing() -> None:
     SentMessageFactory(supporter=SupporterFactory(address=ADDRESS))
     before = everything()
-    assert record(complaint()) is Outcome.NOBODY
+    assert record(complaint()) is ReportOutcome.UNMATCHED
     assert everything() == before
 
 
@@ -158,13 +162,13 @@ def test_a_complaint_without_our_message_id_changes_nothing() -> None:
 def test_a_report_about_nobody_changes_nothing(recipient: str) -> None:
     SentMessageFactory()
     before = everything()
-    assert record(bounce(recipient=recipient)) is Outcome.NOBODY
+    assert record(bounce(recipient=recipient)) is ReportOutcome.UNMATCHED
     assert everything() == before
 
 
 def test_a_report_about_somebody_who_was_erased_is_counted_for_the_mailing_alone() -> None:
     message = SentMessageFactory(supporter=None)
-    assert record(bounce(id_of(message))) is Outcome.COUNTED
+    assert record(bounce(id_of(message))) is ReportOutcome.COUNTED
     message.refresh_from_db()
     assert (message.state, message.supporter) == ("bounced", None)
 
@@ -173,7 +177,7 @@ def test_somebody_who_bounced_already_is_not_bounced_again() -> None:
     message = SentMessageFactory()
     record_bounce(message.supporter)
     Supporter.objects.update(state_since=hours_ago(DAY))
-    assert record(bounce(id_of(message))) is Outcome.COUNTED
+    assert record(bounce(id_of(message))) is ReportOutcome.COUNTED
     assert ConsentEvent.objects.of(message.supporter).count() == 1
 
 

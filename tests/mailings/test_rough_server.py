@@ -18,7 +18,11 @@ pytestmark = pytest.mark.django_db
 PEOPLE = 2000
 SOON = timedelta(milliseconds=20)
 PATIENT = SendingOptions(
-    retry_pauses=(SOON,) * 6, first_pause=0.001, most_trouble=50, most_refused=50, patience=timedelta(seconds=60)
+    retry_pauses=(SOON,) * 6,
+    first_backoff=0.001,
+    max_failures=50,
+    max_refusals=50,
+    max_retry_wait=timedelta(seconds=60),
 )
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Site
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.sender_check import dns_lookup, domain_check
 from newsletter.mailings.sender_check.dns_lookup import DnsResolver, LookupFailedError
-from newsletter.mailings.sender_check.domain_check import sender_domain
+from newsletter.mailings.sender_check.domain_check import ascii_sender_domain
 from tests.factories.pages import HomePageFactory
 from tests.mailings.conftest import StaffWith
 from tests.mailings.name_service import NameService
@@ -101,7 +101,7 @@ def test_nobody_else_may_look(staff_with: StaffWith, service: NameService, chose
 )
 def test_the_domain_is_that_of_the_sender(settings: Any, address: str, fallback: str, domain: str) -> None:
     settings.DEFAULT_FROM_EMAIL = fallback
-    assert sender_domain(MailingSettings(sender_address=address)) == domain
+    assert ascii_sender_domain(MailingSettings(sender_address=address)) == domain
 
 
 class Record:
@@ -111,18 +111,18 @@ class Record:
 
 
 def asker(answer: Callable[[], list[Record]]) -> type:
-    class Asker:
+    class StubResolver:
         """Stands for the resolver of dnspython."""
 
         def resolve(self, name: str, kind: str, lifetime: float) -> list[Record]:
             assert (kind, lifetime) == ("TXT", dns_lookup.TIMEOUT)
             return answer()
 
-    return Asker
+    return StubResolver
 
 
 def test_pieces_of_a_record_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dns_lookup, "Asker", asker(lambda: [Record()]))
+    monkeypatch.setattr(dns_lookup, "StubResolver", asker(lambda: [Record()]))
     assert DnsResolver().texts("charity.example") == ["v=spf1 ~all\ufffd"]
 
 
@@ -135,7 +135,7 @@ def raising(error: Exception) -> Callable[[], list[Record]]:
 
 @pytest.mark.parametrize("error", [dns.resolver.NXDOMAIN(), dns.resolver.NoAnswer(response=dns.message.Message())])
 def test_a_name_that_there_is_not_has_no_records(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    monkeypatch.setattr(dns_lookup, "Asker", asker(raising(error)))
+    monkeypatch.setattr(dns_lookup, "StubResolver", asker(raising(error)))
     assert DnsResolver().texts("charity.example") == []
 
 
@@ -143,6 +143,6 @@ def test_a_name_that_there_is_not_has_no_records(monkeypatch: pytest.MonkeyPatch
     "error", [dns.exception.Timeout(), dns.resolver.NoNameservers(), dns.name.LabelTooLong(), dns.resolver.YXDOMAIN()]
 )
 def test_a_question_without_an_answer_is_an_error_of_its_own(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    monkeypatch.setattr(dns_lookup, "Asker", asker(raising(error)))
+    monkeypatch.setattr(dns_lookup, "StubResolver", asker(raising(error)))
     with pytest.raises(LookupFailedError, match=r"charity\.example"):
         DnsResolver().texts("charity.example")

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from newsletter.mailings.sender_check.dns_findings import Finding, Standing
+from newsletter.mailings.sender_check.dns_findings import CheckStatus, DnsFinding
 from newsletter.mailings.sender_check.domain_check import check_sender
 from tests.mailings.name_service import NameService
 
@@ -30,45 +30,45 @@ def records(**changes: list[str]) -> NameService:
     )
 
 
-def findings(service: NameService, selector: str = SELECTOR) -> dict[str, Finding]:
+def findings(service: NameService, selector: str = SELECTOR) -> dict[str, DnsFinding]:
     return {finding.subject.split(":")[0]: finding for finding in check_sender(DOMAIN, selector, service)}
 
 
 def test_a_domain_that_is_set_up_is_in_order_and_nothing_is_asked_for() -> None:
     found = findings(records())
     assert list(found) == ["SPF", "DKIM", "DMARC", "Alignment"]
-    assert {finding.standing for finding in found.values()} == {Standing.RIGHT}
+    assert {finding.status for finding in found.values()} == {CheckStatus.RIGHT}
     assert not [finding for finding in found.values() if finding.advice or finding.record]
     assert "1 of the 10 lookups" in found["SPF"].message
     assert "p=reject" in found["DMARC"].message
 
 
 @pytest.mark.parametrize(
-    ("spf", "standing", "said"),
+    ("spf", "status", "said"),
     [
-        ([], Standing.FAULT, "has no SPF record"),
-        (["v=spf2 ~all", "v=spf10 ~all"], Standing.FAULT, "has no SPF record"),
-        (["v=spf1 a ~all", "v=spf1 mx ~all"], Standing.FAULT, "has 2 SPF records"),
-        (["v=spf1 +all"], Standing.FAULT, "every server in the world"),
-        (["v=spf1 mx all"], Standing.FAULT, "every server in the world"),
-        (["v=spf1 mx ?all"], Standing.CHANGE, "does not say what to do"),
-        (["v=spf1 mx"], Standing.CHANGE, "does not say what to do"),
-        (["v=spf1"], Standing.CHANGE, "does not say what to do"),
-        (["v=spf1 ipv4:192.0.2.1 ~all"], Standing.FAULT, "“ipv4:192.0.2.1”"),
-        (["v=spf1 include:gone.example ~all"], Standing.FAULT, "gone.example, which has no SPF records"),
-        ([f"v=spf1 include:{DOMAIN} ~all"], Standing.FAULT, "includes itself"),
-        (["v=spf1 " + "mx " * 11 + "~all"], Standing.FAULT, "more than 10 further lookups"),
-        (["v=spf1 " + "mx " * 10 + "~all"], Standing.RIGHT, "10 of the 10 lookups"),
-        (["V=SPF1 A/24 mx:m.example//64 exists:%{i}.x.example -ALL"], Standing.RIGHT, "3 of the 10 lookups"),
-        (["v=spf1 redirect=_spf.provider.example"], Standing.RIGHT, "1 of the 10 lookups"),
-        (["v=spf1 include:%{d}.provider.example ~all"], Standing.RIGHT, "1 of the 10 lookups"),
+        ([], CheckStatus.FAULT, "has no SPF record"),
+        (["v=spf2 ~all", "v=spf10 ~all"], CheckStatus.FAULT, "has no SPF record"),
+        (["v=spf1 a ~all", "v=spf1 mx ~all"], CheckStatus.FAULT, "has 2 SPF records"),
+        (["v=spf1 +all"], CheckStatus.FAULT, "every server in the world"),
+        (["v=spf1 mx all"], CheckStatus.FAULT, "every server in the world"),
+        (["v=spf1 mx ?all"], CheckStatus.CHANGE, "does not say what to do"),
+        (["v=spf1 mx"], CheckStatus.CHANGE, "does not say what to do"),
+        (["v=spf1"], CheckStatus.CHANGE, "does not say what to do"),
+        (["v=spf1 ipv4:192.0.2.1 ~all"], CheckStatus.FAULT, "“ipv4:192.0.2.1”"),
+        (["v=spf1 include:gone.example ~all"], CheckStatus.FAULT, "gone.example, which has no SPF records"),
+        ([f"v=spf1 include:{DOMAIN} ~all"], CheckStatus.FAULT, "includes itself"),
+        (["v=spf1 " + "mx " * 11 + "~all"], CheckStatus.FAULT, "more than 10 further lookups"),
+        (["v=spf1 " + "mx " * 10 + "~all"], CheckStatus.RIGHT, "10 of the 10 lookups"),
+        (["V=SPF1 A/24 mx:m.example//64 exists:%{i}.x.example -ALL"], CheckStatus.RIGHT, "3 of the 10 lookups"),
+        (["v=spf1 redirect=_spf.provider.example"], CheckStatus.RIGHT, "1 of the 10 lookups"),
+        (["v=spf1 include:%{d}.provider.example ~all"], CheckStatus.RIGHT, "1 of the 10 lookups"),
     ],
 )
-def test_what_can_be_wrong_with_spf(spf: list[str], standing: Standing, said: str) -> None:
+def test_what_can_be_wrong_with_spf(spf: list[str], status: CheckStatus, said: str) -> None:
     found = findings(records(spf=spf))["SPF"]
-    assert found.standing == standing
+    assert found.status == status
     assert said in found.message
-    assert bool(found.advice) == (standing != Standing.RIGHT)
+    assert bool(found.advice) == (status != CheckStatus.RIGHT)
 
 
 def test_several_spf_records_are_put_into_one() -> None:
@@ -91,52 +91,52 @@ def test_records_that_include_each_other_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dkim", "standing", "said"),
+    ("dkim", "status", "said"),
     [
-        ([], Standing.FAULT, "There is no key"),
-        (["some other text"], Standing.FAULT, "There is no key"),
-        ([f"p={key()}", f"p={key()}"], Standing.FAULT, "There are 2 keys"),
-        (["v=DKIM1; p="], Standing.FAULT, "withdrawn"),
-        (["v=DKIM1; p=not base64!"], Standing.FAULT, "damaged"),
-        ([f"v=DKIM1; p={key(94)}"], Standing.FAULT, "too short"),
-        ([f"v=DKIM1; p={key(162)}"], Standing.CHANGE, "1,024 bits"),
-        ([f"v=DKIM1; t=s:y; p={key()}"], Standing.CHANGE, "trial"),
-        ([f"v=DKIM1; k=ed25519; p={key(32)}"], Standing.RIGHT, "can be used"),
-        ([f"V = DKIM1 ; P = {key()[:100]} {key()[100:]}"], Standing.RIGHT, "can be used"),
+        ([], CheckStatus.FAULT, "There is no key"),
+        (["some other text"], CheckStatus.FAULT, "There is no key"),
+        ([f"p={key()}", f"p={key()}"], CheckStatus.FAULT, "There are 2 keys"),
+        (["v=DKIM1; p="], CheckStatus.FAULT, "withdrawn"),
+        (["v=DKIM1; p=not base64!"], CheckStatus.FAULT, "damaged"),
+        ([f"v=DKIM1; p={key(94)}"], CheckStatus.FAULT, "too short"),
+        ([f"v=DKIM1; p={key(162)}"], CheckStatus.CHANGE, "1,024 bits"),
+        ([f"v=DKIM1; t=s:y; p={key()}"], CheckStatus.CHANGE, "trial"),
+        ([f"v=DKIM1; k=ed25519; p={key(32)}"], CheckStatus.RIGHT, "can be used"),
+        ([f"V = DKIM1 ; P = {key()[:100]} {key()[100:]}"], CheckStatus.RIGHT, "can be used"),
     ],
 )
-def test_what_can_be_wrong_with_dkim(dkim: list[str], standing: Standing, said: str) -> None:
+def test_what_can_be_wrong_with_dkim(dkim: list[str], status: CheckStatus, said: str) -> None:
     found = findings(records(dkim=dkim))
-    assert found["DKIM"].standing == standing
+    assert found["DKIM"].status == status
     assert said in found["DKIM"].message
-    assert bool(found["DKIM"].advice) == (standing != Standing.RIGHT)
-    aligned = Standing.FAULT if standing == Standing.FAULT else Standing.RIGHT
-    assert found["Alignment"].standing == aligned
+    assert bool(found["DKIM"].advice) == (status != CheckStatus.RIGHT)
+    aligned = CheckStatus.FAULT if status == CheckStatus.FAULT else CheckStatus.RIGHT
+    assert found["Alignment"].status == aligned
 
 
 def test_without_a_selector_nothing_is_known_of_the_key() -> None:
     found = findings(records(), selector="")
-    assert found["DKIM"].standing == found["Alignment"].standing == Standing.UNKNOWN
+    assert found["DKIM"].status == found["Alignment"].status == CheckStatus.UNKNOWN
     assert "selector" in found["DKIM"].message
     assert "Settings, Mailings" in found["DKIM"].advice
 
 
 @pytest.mark.parametrize(
-    ("dmarc", "standing", "said"),
+    ("dmarc", "status", "said"),
     [
-        ([], Standing.FAULT, "has no DMARC record"),
-        (["v=DMARC1; p=none", "v=DMARC1; p=reject"], Standing.FAULT, "2 DMARC records"),
-        (["v=DMARC1; rua=mailto:a@b.example"], Standing.FAULT, "does not say what to do"),
-        (["v=DMARC1; p=delete"], Standing.FAULT, "does not say what to do"),
-        (["v=DMARC1; p=none"], Standing.CHANGE, "only watches"),
-        (["v=DMARC1; p=quarantine; pct=20"], Standing.CHANGE, "20 of 100"),
-        (["v=DMARC1; p=quarantine"], Standing.RIGHT, "Nobody gets the reports"),
-        (["V=DMARC1; p=reject", "v=DMARC1;p=REJECT;rua=mailto:a@b.example"], Standing.RIGHT, "refused"),
+        ([], CheckStatus.FAULT, "has no DMARC record"),
+        (["v=DMARC1; p=none", "v=DMARC1; p=reject"], CheckStatus.FAULT, "2 DMARC records"),
+        (["v=DMARC1; rua=mailto:a@b.example"], CheckStatus.FAULT, "does not say what to do"),
+        (["v=DMARC1; p=delete"], CheckStatus.FAULT, "does not say what to do"),
+        (["v=DMARC1; p=none"], CheckStatus.CHANGE, "only watches"),
+        (["v=DMARC1; p=quarantine; pct=20"], CheckStatus.CHANGE, "20 of 100"),
+        (["v=DMARC1; p=quarantine"], CheckStatus.RIGHT, "Nobody gets the reports"),
+        (["V=DMARC1; p=reject", "v=DMARC1;p=REJECT;rua=mailto:a@b.example"], CheckStatus.RIGHT, "refused"),
     ],
 )
-def test_what_can_be_wrong_with_dmarc(dmarc: list[str], standing: Standing, said: str) -> None:
+def test_what_can_be_wrong_with_dmarc(dmarc: list[str], status: CheckStatus, said: str) -> None:
     found = findings(records(dmarc=dmarc))["DMARC"]
-    assert found.standing == standing
+    assert found.status == status
     assert said in found.message
 
 
@@ -164,10 +164,10 @@ def test_a_name_server_that_is_silent_is_said_and_stops_nothing_else(name: str, 
     service = records()
     service.silent.add(name)
     found = findings(service)
-    assert found[subject].standing == Standing.UNKNOWN
+    assert found[subject].status == CheckStatus.UNKNOWN
     assert f"no answer for {name}" in found[subject].message
-    others = {found[other].standing for other in ("SPF", "DKIM", "DMARC") if other != subject}
-    assert others == {Standing.RIGHT}
+    others = {found[other].status for other in ("SPF", "DKIM", "DMARC") if other != subject}
+    assert others == {CheckStatus.RIGHT}
 
 
 def test_a_silent_name_server_below_an_included_record_is_said() -> None:
@@ -180,6 +180,6 @@ def test_a_silent_name_server_below_an_included_record_is_said() -> None:
 def test_a_sender_without_a_domain_is_one_finding_and_no_lookup(domain: str) -> None:
     service = NameService()
     [found] = check_sender(domain, SELECTOR, service)
-    assert found.standing == Standing.FAULT
+    assert found.status == CheckStatus.FAULT
     assert "Settings, Mailings" in found.advice
     assert service.asked == []

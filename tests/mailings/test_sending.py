@@ -8,11 +8,11 @@ import pytest
 from wagtail.models import PageLogEntry
 
 from newsletter.mailings import steps
-from newsletter.mailings.counts import Counts, count
+from newsletter.mailings.counts import MessageCounts, count_messages
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.delivery import send_mailing
 from newsletter.mailings.sending.sending_options import SendingOptions
-from newsletter.mailings.sending.transports import MemoryTransport, Outcome, OutgoingMail
+from newsletter.mailings.sending.transports import DeliveryOutcome, MemoryTransport, OutgoingMail
 from newsletter.people.models import Supporter
 from tests.factories.mailings import due_mailing, many_supporters
 from tests.factories.supporters import SupporterFactory
@@ -42,7 +42,7 @@ def test_everybody_gets_it_once() -> None:
     transport = MemoryTransport()
     told: list[int] = []
     counts = send_mailing(mailing, transport=transport, progress=told.append)
-    assert counts == Counts(25, {}, queued=25, handed_over=25, failed=0, bounced=0, waiting=0)
+    assert counts == MessageCounts(25, {}, queued=25, handed_over=25, failed=0, bounced=0, waiting=0)
     assert counts.adds_up
     assert sum(told) == 25
     assert sorted(mail.recipient for mail in transport.sent) == sorted(f"reader-{n}@reader.example" for n in range(25))
@@ -101,7 +101,7 @@ def test_what_is_deferred_while_the_mailing_is_stopped_is_not_tried_again() -> N
     many_supporters(3)
     user = somebody("send")
 
-    def stop_and_defer(mail: OutgoingMail) -> Outcome:
+    def stop_and_defer(mail: OutgoingMail) -> DeliveryOutcome:
         steps.stop(Mailing.objects.get(), user)
         return DEFERRED
 
@@ -120,7 +120,7 @@ def test_an_error_that_nobody_foresaw_leaves_nothing_claimed() -> None:
         with pytest.raises(RuntimeError, match="out of order"):
             send_mailing(mailing, transport=after(2, fail), options=SendingOptions(connections=connections))
     assert State.CLAIMED not in state_of_everybody()
-    assert count(mailing).adds_up
+    assert count_messages(mailing).adds_up
     assert send_mailing(mailing, transport=MemoryTransport()).waiting == 0
 
 

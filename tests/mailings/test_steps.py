@@ -15,7 +15,7 @@ from wagtail.models import PageLogEntry, PageViewRestriction
 from home.accounts.models import User
 from newsletter.editions.models import EditionSnapshot
 from newsletter.mailings import steps
-from newsletter.mailings.counts import count
+from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps import StepRefusedError
@@ -156,7 +156,7 @@ def test_stopping_leaves_out_whoever_still_waits() -> None:
     for state in Message.State:
         MessageFactory(mailing=mailing, state=state, reason="paused" if state == Message.State.EXCLUDED else "")
     steps.stop(mailing, somebody("send"))
-    counts = count(mailing)
+    counts = count_messages(mailing)
     assert counts.adds_up
     assert counts.excluded == {Message.Reason.PAUSED: 1, Message.Reason.STOPPED: 2}
     assert (counts.queued, counts.waiting) == (3, 0)

@@ -8,7 +8,7 @@ from pytest_django import Settings
 from wagtail.models import PageLogEntry
 
 from newsletter.mailings import steps
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.steps import StepRefusedError
 from newsletter.people.models import Supporter
@@ -38,7 +38,7 @@ def test_the_links_of_a_test_are_nobodys() -> None:
     SupporterFactory()
     steps.send_test(MailingFactory(), somebody("freeze"), COLLEAGUES[:1])
     written = mail.outbox[0].message().as_string()
-    assert READER_TOKEN in written
+    assert TOKEN_PLACEHOLDER in written
     assert Supporter.objects.get().token not in written
 
 

@@ -15,14 +15,14 @@ from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sending.envelope import UnwritableAddressError
 from newsletter.mailings.sending.mime import build_template
 from newsletter.mailings.sending.transports import (
+    DeliveryOutcome,
     DjangoTransport,
-    Outcome,
     OutgoingMail,
     Result,
     SmtpTransport,
     choose_transport,
 )
-from newsletter.mailings.sending.transports.delivery_outcome import codes_of, outcome_of
+from newsletter.mailings.sending.transports.delivery_outcome import classify_reply, reply_codes
 from tests.benchmarks.sink import running_sink
 from tests.mailings.servers import Handler, Mood, named_in
 
@@ -44,28 +44,28 @@ def handler_of(*moods: Mood, **fields: object) -> Handler:
 @pytest.mark.parametrize(
     ("code", "text", "about_recipient", "expected"),
     [
-        (250, "2.0.0 Ok", False, Outcome(Result.ACCEPTED, "250 2.0.0")),
-        (250, "Ok", False, Outcome(Result.ACCEPTED, "250")),
-        (450, "4.2.1 ada@reader.example is busy", True, Outcome(Result.DEFERRED, "450 4.2.1")),
-        (421, "4.3.2 Closing", True, Outcome(Result.TROUBLE, "421 4.3.2")),
-        (550, "5.1.1 Nobody here", True, Outcome(Result.REFUSED, "550 5.1.1", is_address_gone=True)),
-        (550, "5.1.1 Nobody here", False, Outcome(Result.REFUSED, "550 5.1.1", is_address_gone=True)),
-        (550, "No such user", True, Outcome(Result.REFUSED, "550", is_address_gone=True)),
-        (550, "Looks like spam", False, Outcome(Result.REFUSED, "550")),
-        (550, "5.7.1 Your server is listed", True, Outcome(Result.REFUSED, "550 5.7.1")),
-        (552, "5.2.2 Mailbox full", True, Outcome(Result.REFUSED, "552 5.2.2")),
-        (556, "5.1.10 Takes no mail", True, Outcome(Result.REFUSED, "556 5.1.10", is_address_gone=True)),
-        (-1, "gibberish", False, Outcome(Result.TROUBLE, "-1")),
+        (250, "2.0.0 Ok", False, DeliveryOutcome(Result.ACCEPTED, "250 2.0.0")),
+        (250, "Ok", False, DeliveryOutcome(Result.ACCEPTED, "250")),
+        (450, "4.2.1 ada@reader.example is busy", True, DeliveryOutcome(Result.DEFERRED, "450 4.2.1")),
+        (421, "4.3.2 Closing", True, DeliveryOutcome(Result.CONNECTION_ERROR, "421 4.3.2")),
+        (550, "5.1.1 Nobody here", True, DeliveryOutcome(Result.REFUSED, "550 5.1.1", is_address_invalid=True)),
+        (550, "5.1.1 Nobody here", False, DeliveryOutcome(Result.REFUSED, "550 5.1.1", is_address_invalid=True)),
+        (550, "No such user", True, DeliveryOutcome(Result.REFUSED, "550", is_address_invalid=True)),
+        (550, "Looks like spam", False, DeliveryOutcome(Result.REFUSED, "550")),
+        (550, "5.7.1 Your server is listed", True, DeliveryOutcome(Result.REFUSED, "550 5.7.1")),
+        (552, "5.2.2 Mailbox full", True, DeliveryOutcome(Result.REFUSED, "552 5.2.2")),
+        (556, "5.1.10 Takes no mail", True, DeliveryOutcome(Result.REFUSED, "556 5.1.10", is_address_invalid=True)),
+        (-1, "gibberish", False, DeliveryOutcome(Result.CONNECTION_ERROR, "-1")),
     ],
 )
-def test_replies_are_understood(code: int, text: str, about_recipient: bool, expected: Outcome) -> None:
-    assert outcome_of(code, text, about_recipient=about_recipient) == expected
+def test_replies_are_understood(code: int, text: str, about_recipient: bool, expected: DeliveryOutcome) -> None:
+    assert classify_reply(code, text, about_recipient=about_recipient) == expected
 
 
 def test_of_a_reply_only_the_codes_are_kept() -> None:
-    assert codes_of(550, b"5.1.1 <ada@reader.example>: no mailbox of Ada Byron") == "550 5.1.1"
-    assert codes_of(550, b"ada@reader.example 5.1.1") == "550"
-    assert codes_of(550, b"\xff\xfe") == "550"
+    assert reply_codes(550, b"5.1.1 <ada@reader.example>: no mailbox of Ada Byron") == "550 5.1.1"
+    assert reply_codes(550, b"ada@reader.example 5.1.1") == "550"
+    assert reply_codes(550, b"\xff\xfe") == "550"
 
 
 def test_one_connection_takes_many_messages(settings: Settings) -> None:
@@ -80,7 +80,7 @@ def test_one_connection_takes_many_messages(settings: Settings) -> None:
 
 def test_a_connection_is_renewed_after_a_number_of_messages(settings: Settings) -> None:
     with named_in(settings, Handler()) as server:
-        connection = SmtpTransport(messages_a_connection=2).connection()
+        connection = SmtpTransport(max_messages=2).connection()
         for number in range(5):
             connection.send(a_mail(f"reader-{number}@reader.example"))
         connection.close()
@@ -89,24 +89,24 @@ def test_a_connection_is_renewed_after_a_number_of_messages(settings: Settings) 
 
 
 @pytest.mark.parametrize(
-    ("mood", "result", "was_tried"),
+    ("mood", "result", "reached_server"),
     [
         (Mood.KNOWS_NOBODY, Result.REFUSED, True),
         (Mood.GREYLISTS, Result.DEFERRED, True),
         (Mood.IS_BUSY, Result.DEFERRED, True),
-        (Mood.CLOSES, Result.TROUBLE, True),
-        (Mood.DROPS_BEFORE, Result.TROUBLE, True),
-        (Mood.DROPS_AFTER, Result.TROUBLE, True),
-        (Mood.STALLS, Result.TROUBLE, True),
+        (Mood.CLOSES, Result.CONNECTION_ERROR, True),
+        (Mood.DROPS_BEFORE, Result.CONNECTION_ERROR, True),
+        (Mood.DROPS_AFTER, Result.CONNECTION_ERROR, True),
+        (Mood.STALLS, Result.CONNECTION_ERROR, True),
     ],
 )
 def test_a_connection_goes_on_after_whatever_a_server_does(
-    settings: Settings, mood: Mood, result: Result, was_tried: bool
+    settings: Settings, mood: Mood, result: Result, reached_server: bool
 ) -> None:
     with named_in(settings, handler_of(mood)) as server:
         connection = SmtpTransport(final_timeout=0.2).connection()
         outcome = connection.send(a_mail())
-        assert (outcome.result, outcome.was_tried) == (result, was_tried)
+        assert (outcome.result, outcome.reached_server) == (result, reached_server)
         assert connection.send(a_mail()).result is Result.ACCEPTED
         connection.close()
     assert server.taken[RECIPIENT] == (2 if mood is Mood.DROPS_AFTER else 1)
@@ -125,7 +125,7 @@ def test_a_connection_that_the_server_had_enough_of_is_opened_again_at_once(sett
 def test_a_message_that_may_have_arrived_is_not_sent_again_at_once(settings: Settings) -> None:
     with named_in(settings, handler_of(Mood.FINE, Mood.DROPS_AFTER)) as server:
         connection = SmtpTransport().connection()
-        assert [connection.send(a_mail()).result for _ in range(2)] == [Result.ACCEPTED, Result.TROUBLE]
+        assert [connection.send(a_mail()).result for _ in range(2)] == [Result.ACCEPTED, Result.CONNECTION_ERROR]
         connection.close()
     assert server.taken[RECIPIENT] == 2
 
@@ -134,7 +134,7 @@ def test_a_server_that_is_not_there_is_trouble_and_no_fault_of_the_message(setti
     with socket.create_server(("127.0.0.1", 0)) as free:
         settings.EMAIL_HOST, settings.EMAIL_PORT = free.getsockname()
     outcome = SmtpTransport().connection().send(a_mail())
-    assert outcome == Outcome(Result.TROUBLE, was_tried=False)
+    assert outcome == DeliveryOutcome(Result.CONNECTION_ERROR, reached_server=False)
 
 
 def test_a_server_that_lets_commands_come_at_once_gets_them_so(settings: Settings) -> None:
@@ -143,7 +143,7 @@ def test_a_server_that_lets_commands_come_at_once_gets_them_so(settings: Setting
         connection = SmtpTransport().connection()
         outcomes = [connection.send(a_mail()) for _ in range(3)]
         connection.close()
-    assert outcomes == [Outcome(Result.ACCEPTED, "250 2.0.0")] * 3
+    assert outcomes == [DeliveryOutcome(Result.ACCEPTED, "250 2.0.0")] * 3
 
 
 @pytest.mark.parametrize("address", ["a@b.example>\r\nDATA", "a b@c.example", "nobody"])

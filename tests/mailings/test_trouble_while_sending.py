@@ -15,7 +15,7 @@ from newsletter.mailings.sending import worker
 from newsletter.mailings.sending.delivery import send_mailing
 from newsletter.mailings.sending.result_recorder import ResultRecorder, SentMessage
 from newsletter.mailings.sending.sending_options import SendingOptions
-from newsletter.mailings.sending.transports import MemoryTransport, Outcome, Result
+from newsletter.mailings.sending.transports import DeliveryOutcome, MemoryTransport, Result
 from newsletter.people.models import ConsentEvent, Supporter
 from tests.factories.mailings import due_mailing, many_supporters
 from tests.factories.supporters import SupporterFactory
@@ -102,7 +102,7 @@ def test_an_address_that_cannot_stand_in_an_envelope_fails_and_the_rest_go_on() 
 def test_a_connection_that_drops_is_not_held_against_anybody(connections: int) -> None:
     many_supporters(20)
     options = SendingOptions(
-        connections=connections, first_pause=0.0, retry_pauses=(timedelta(),), patience=timedelta(seconds=5)
+        connections=connections, first_backoff=0.0, retry_pauses=(timedelta(),), max_retry_wait=timedelta(seconds=5)
     )
     counts = send_mailing(due_mailing(), transport=answering(UNREACHABLE, DROPPED, UNREACHABLE), options=options)
     assert counts.handed_over == 20
@@ -111,7 +111,7 @@ def test_a_connection_that_drops_is_not_held_against_anybody(connections: int) -
 
 def test_lasting_trouble_pauses_the_mailing_with_an_alert(caplog: pytest.LogCaptureFixture) -> None:
     many_supporters(5)
-    options = SendingOptions(connections=1, first_pause=0.0, most_trouble=4)
+    options = SendingOptions(connections=1, first_backoff=0.0, max_failures=4)
     counts = send_mailing(due_mailing(), transport=MemoryTransport(lambda mail: UNREACHABLE), options=options)
     assert (counts.waiting, counts.adds_up) == (5, True)
     mailing = Mailing.objects.get()
@@ -124,7 +124,9 @@ def test_lasting_trouble_pauses_the_mailing_with_an_alert(caplog: pytest.LogCapt
 
 def test_a_server_that_refuses_us_pauses_the_mailing_at_once() -> None:
     many_supporters(5)
-    transport = MemoryTransport(lambda mail: Outcome(Result.TROUBLE, "535", was_tried=False, is_hopeless=True))
+    transport = MemoryTransport(
+        lambda mail: DeliveryOutcome(Result.CONNECTION_ERROR, "535", reached_server=False, is_fatal=True)
+    )
     send_mailing(due_mailing(), transport=transport)
     mailing = Mailing.objects.get()
     assert mailing.state == Mailing.State.PAUSED

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from newsletter.mailings.models import Message
-from newsletter.mailings.recipient_retention import delete_old_recipients, forget_recipients
+from newsletter.mailings.recipient_retention import delete_old_recipients, remove_recipients
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import RetentionRecord
 from newsletter.people.personal_data import collect_personal_data
@@ -44,8 +44,8 @@ def test_a_year_after_the_end_nobody_knows_who_got_it_and_the_numbers_stay() -> 
 def test_the_year_ends_with_the_last_day_of_it() -> None:
     ended = datetime.datetime(2025, 11, 24, 12, tzinfo=datetime.UTC)
     SentMessageFactory(mailing=SentMailingFactory(finished_at=ended))
-    assert forget_recipients(ended.replace(year=2026) - datetime.timedelta(minutes=1)) == 0
-    assert forget_recipients(ended.replace(year=2026) + datetime.timedelta(minutes=1)) == 1
+    assert remove_recipients(ended.replace(year=2026) - datetime.timedelta(minutes=1)) == 0
+    assert remove_recipients(ended.replace(year=2026) + datetime.timedelta(minutes=1)) == 1
 
 
 def test_a_mailing_that_was_stopped_is_over_and_one_that_is_paused_is_not() -> None:

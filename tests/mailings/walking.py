@@ -5,7 +5,7 @@ import re
 import html5lib
 from bs4 import BeautifulSoup
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 
 WHOLE = re.compile(r"(?:https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+|tel:\+?\d)")
 # What our MJML and the running text of items come to.
@@ -57,7 +57,7 @@ def faults(html: str) -> list[str]:
             for image in tree.select("img")
             if not {"alt", "width", "height"} <= image.attrs.keys()
         ),
-        *(f"{number} tokens" for number in [html.count(READER_TOKEN)] if number != 2),
+        *(f"{number} tokens" for number in [html.count(TOKEN_PLACEHOLDER)] if number != 2),
         *(f"heading {tag.name}" for tag in tree.select("h1")[1:]),
     ]
 

@@ -53,7 +53,7 @@ def work(mailing_id: int, told: int) -> int:
     from newsletter.mailings.sending.delivery import send_mailing  # noqa: PLC0415  # as above
     from newsletter.mailings.sending.sending_options import SendingOptions  # noqa: PLC0415  # as above
 
-    options = SendingOptions(connections=CONNECTIONS, batch=40, flush_each=False)
+    options = SendingOptions(connections=CONNECTIONS, batch_size=40, flush_each_result=False)
     send_mailing(Mailing.objects.get(pk=mailing_id), options=options, progress=lambda number: os.write(told, b"."))
     return 0
 

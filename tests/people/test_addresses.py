@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsletter.people.email_address import address_hint, normalise_address
+from newsletter.people.email_address import normalise_address, suggest_address
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_any_text_is_an_address_or_refused_and_an_address_reads_as_itself(typed:
     ],
 )
 def test_a_slip_gets_a_hint_and_no_more(typed: str, hint: str) -> None:
-    assert address_hint(normalise_address(typed)) == hint
+    assert suggest_address(normalise_address(typed)) == hint

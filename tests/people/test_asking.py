@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsletter.people.delivery_problems import record_bounce, record_complaint
+from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import (
     ConsentEvent,
@@ -21,8 +21,8 @@ from newsletter.people.models import (
     Suppression,
     VolunteerInterest,
 )
-from newsletter.people.sign_up_decision import decide_request
-from newsletter.people.sign_up_intake import VolunteerOffer, handle_waiting_requests, request_subscription
+from newsletter.people.sign_up_processor import process_request
+from newsletter.people.sign_up_requests import VolunteerOffer, process_overdue_requests, request_subscription
 from newsletter.people.unsubscription import leave
 from tests.factories import TopicFactory
 from tests.factories.supporters import (
@@ -178,10 +178,10 @@ def test_the_form_costs_the_same_queries_whoever_asks(settings: Any) -> None:
 def test_what_the_worker_missed_is_decided_later_and_once(settings: Any) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     request = ask()
-    assert handle_waiting_requests() == 0
+    assert process_overdue_requests() == 0
     SignUpRequest.objects.update(asked_at=request.asked_at - datetime.timedelta(hours=1))
-    assert handle_waiting_requests() == 1
-    assert not decide_request(request.pk)
+    assert process_overdue_requests() == 1
+    assert not process_request(request.pk)
     assert kinds() == ["confirm"]
 
 
@@ -190,5 +190,5 @@ def test_topics_that_are_gone_are_left_out(settings: Any) -> None:
     kept, gone = TopicFactory(), TopicFactory()
     request = ask(topics=[kept, gone])
     gone.delete()
-    assert decide_request(request.pk)
+    assert process_request(request.pk)
     assert list(Subscription.objects.get().topics.all()) == [kept]

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from newsletter.people.address_change import confirm_new_address, request_address_change
-from newsletter.people.delivery_problems import record_bounce, record_complaint
-from newsletter.people.links import UnknownLinkError, new_address_confirmation
+from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
+from newsletter.people.links import UnknownLinkError, make_new_address_token
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
 from newsletter.people.preferences import change_topics, pause, resume
-from newsletter.people.unsubscription import interests_to_return, leave, undo_leaving
+from newsletter.people.unsubscription import leave, restorable_interests, undo_leaving
 from tests.factories import TopicFactory
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
 
@@ -64,7 +64,7 @@ def test_a_new_address_counts_once_its_owner_confirms() -> None:
     request_address_change(supporter, address_of("New@reader.example"))
     assert fresh(supporter).address == "old@reader.example"
     assert mail.outbox[-1].to == ["New@reader.example"]
-    token = new_address_confirmation(fresh(supporter))
+    token = make_new_address_token(fresh(supporter))
     assert token[:20] in mail.outbox[-1].body
     assert confirm_new_address(token)[1]
     assert not confirm_new_address(token)[1]
@@ -84,7 +84,7 @@ def test_a_new_address_counts_once_its_owner_confirms() -> None:
 def test_an_older_link_for_another_new_address_leads_nowhere() -> None:
     supporter = SupporterFactory()
     request_address_change(supporter, address_of("first@reader.example"))
-    token = new_address_confirmation(fresh(supporter))
+    token = make_new_address_token(fresh(supporter))
     request_address_change(supporter, address_of("second@reader.example"))
     with pytest.raises(UnknownLinkError):
         confirm_new_address(token)
@@ -95,14 +95,14 @@ def test_nobody_takes_the_address_of_somebody_active() -> None:
     request_address_change(supporter, address_of("owner@reader.example"))
     assert [(sent.kind, sent.supporter) for sent in SignUpMail.objects.all()] == [("already_signed_up", owner)]
     with pytest.raises(UnknownLinkError):
-        confirm_new_address(new_address_confirmation(fresh(supporter)))
+        confirm_new_address(make_new_address_token(fresh(supporter)))
 
 
 def test_an_address_that_only_waits_or_left_goes_to_who_can_read_its_mail() -> None:
     supporter, other = SupporterFactory(), SupporterFactory(address="shared@reader.example")
     leave(other)
     request_address_change(supporter, address_of("shared@reader.example"))
-    confirm_new_address(new_address_confirmation(fresh(supporter)))
+    confirm_new_address(make_new_address_token(fresh(supporter)))
     assert fresh(supporter).address_key == "shared@reader.example"
     assert not fresh(other).has_address
 
@@ -132,7 +132,7 @@ def test_leaving_everything_ends_with_one_goodbye_and_an_undo_that_works_once() 
     assert leave(supporter) == []
     assert fresh(supporter).state == Supporter.State.LEFT
     assert [sent.subject for sent in mail.outbox] == ["You have left"]
-    assert set(interests_to_return(fresh(supporter))) == {NEWS, RESEARCH}
+    assert set(restorable_interests(fresh(supporter))) == {NEWS, RESEARCH}
     assert set(undo_leaving(supporter, [NEWS, RESEARCH, VOLUNTEERING])) == {NEWS, RESEARCH}
     assert undo_leaving(supporter, [NEWS, RESEARCH]) == []
     assert fresh(supporter).state == Supporter.State.ACTIVE

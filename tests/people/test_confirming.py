@@ -8,17 +8,17 @@ import pytest
 from django.core import mail
 from wagtail.models import Site
 
+from newsletter.people.bounces_and_complaints import record_bounce
 from newsletter.people.confirmation import confirm_subscription
-from newsletter.people.delivery_problems import record_bounce
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.links import (
     ExpiredLinkError,
     LinkError,
     UnknownLinkError,
-    find_by_token,
-    new_address_confirmation,
-    new_confirmation,
-    read_confirmation,
+    find_supporter_by_token,
+    make_confirmation_token,
+    make_new_address_token,
+    read_confirmation_token,
 )
 from newsletter.people.models import (
     ConsentEvent,
@@ -49,7 +49,7 @@ def pending(*interests: Interest, **fields: Any) -> Supporter:
 
 def test_the_button_makes_active_and_a_second_press_changes_nothing() -> None:
     supporter = pending()
-    token = new_confirmation(supporter)
+    token = make_confirmation_token(supporter)
     assert confirm_subscription(token) == [Interest.MISSING_NEWS]
     assert confirm_subscription(token) == []
     supporter.refresh_from_db()
@@ -65,20 +65,20 @@ def test_the_button_makes_active_and_a_second_press_changes_nothing() -> None:
 def test_reading_a_link_changes_nothing() -> None:
     supporter = pending()
     for _ in range(3):
-        assert read_confirmation(new_confirmation(supporter)) == supporter
+        assert read_confirmation_token(make_confirmation_token(supporter)) == supporter
     assert interests_to_confirm(supporter) == [Interest.MISSING_NEWS]
     assert not ConsentEvent.objects.exists()
 
 
 def test_only_what_the_page_showed_is_confirmed() -> None:
     supporter = pending(Interest.MISSING_NEWS, Interest.RESEARCH)
-    assert confirm_subscription(new_confirmation(supporter), ["research"]) == [Interest.RESEARCH]
+    assert confirm_subscription(make_confirmation_token(supporter), ["research"]) == [Interest.RESEARCH]
     assert interests_to_confirm(supporter) == [Interest.MISSING_NEWS]
 
 
 def test_a_link_holds_seven_days(monkeypatch: pytest.MonkeyPatch) -> None:
     supporter = pending()
-    token, now = new_confirmation(supporter), time.time()
+    token, now = make_confirmation_token(supporter), time.time()
     monkeypatch.setattr(time, "time", lambda: now + A_WEEK + 2)
     with pytest.raises(ExpiredLinkError, match="seven days"):
         confirm_subscription(token)
@@ -89,21 +89,26 @@ def test_a_link_holds_seven_days(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("spoil", [lambda token: token[:-1], lambda token: "x" + token, lambda token: token.upper()])
 def test_an_altered_link_leads_nowhere(spoil: Any) -> None:
     with pytest.raises(UnknownLinkError):
-        confirm_subscription(spoil(new_confirmation(pending())))
+        confirm_subscription(spoil(make_confirmation_token(pending())))
 
 
 def test_foreign_links_lead_nowhere() -> None:
     supporter = pending()
-    for token in (supporter.token, new_address_confirmation(supporter), "", "\0", "é", "." * 5000):
+    for token in (supporter.token, make_new_address_token(supporter), "", "\0", "é", "." * 5000):
         with pytest.raises(LinkError):
             confirm_subscription(token)
-    assert find_by_token("\0") is find_by_token("é") is find_by_token(new_confirmation(supporter)) is None
-    assert find_by_token(supporter.token) == supporter
+    assert (
+        find_supporter_by_token("\0")
+        is find_supporter_by_token("é")
+        is find_supporter_by_token(make_confirmation_token(supporter))
+        is None
+    )
+    assert find_supporter_by_token(supporter.token) == supporter
 
 
 def test_the_link_of_somebody_erased_leads_nowhere() -> None:
     supporter = pending()
-    token = new_confirmation(supporter)
+    token = make_confirmation_token(supporter)
     erase_supporter(supporter)
     with pytest.raises(UnknownLinkError):
         confirm_subscription(token)
@@ -111,14 +116,14 @@ def test_the_link_of_somebody_erased_leads_nowhere() -> None:
 
 def test_no_link_contains_the_address() -> None:
     supporter = pending(address="ada@reader.example")
-    assert "ada" not in new_confirmation(supporter)
-    assert str(supporter.pk) != new_confirmation(supporter).partition(".")[0]
+    assert "ada" not in make_confirmation_token(supporter)
+    assert str(supporter.pk) != make_confirmation_token(supporter).partition(".")[0]
 
 
 def test_confirming_lifts_a_suppression_and_keeps_the_way_to_the_proof() -> None:
     supporter = pending()
     suppress(supporter, Suppression.Reason.ERASED)
-    confirm_subscription(new_confirmation(supporter))
+    confirm_subscription(make_confirmation_token(supporter))
     assert not Suppression.objects.in_force().exists()
     assert Suppression.objects.get().lifted_at
 
@@ -127,7 +132,7 @@ def test_a_volunteer_is_thanked_and_the_coordinator_hears_of_it_without_a_name()
     team = RoleContactFactory(email="volunteers@missingpeople.example")
     SignUpSettings.objects.create(site=Site.objects.get(is_default_site=True), coordinator=team)
     supporter = pending(Interest.VOLUNTEERING, address="ada@reader.example", name="Ada Byron")
-    confirm_subscription(new_confirmation(supporter))
+    confirm_subscription(make_confirmation_token(supporter))
     assert list(SignUpMail.objects.order_by("pk").values_list("kind", flat=True)) == [
         "volunteer_received",
         "volunteer_notice",
@@ -143,7 +148,7 @@ def test_somebody_who_could_not_be_reached_is_active_again() -> None:
     supporter.refresh_from_db()
     assert supporter.state_reason == "550 5.1.1"
     assert interests_to_confirm(supporter) == [Interest.MISSING_NEWS]
-    confirm_subscription(new_confirmation(supporter))
+    confirm_subscription(make_confirmation_token(supporter))
     supporter.refresh_from_db()
     assert supporter.state == Supporter.State.ACTIVE
     assert [event.kind for event in ConsentEvent.objects.of(supporter)] == ["bounced", "changed"]
@@ -153,7 +158,7 @@ def test_a_bounce_of_a_mail_that_nobody_confirmed_makes_nobody_active() -> None:
     supporter = pending()
     assert record_bounce(supporter)
     assert not record_bounce(supporter)
-    assert confirm_subscription(new_confirmation(supporter), []) == []
+    assert confirm_subscription(make_confirmation_token(supporter), []) == []
     supporter.refresh_from_db()
     assert supporter.state == Supporter.State.BOUNCED
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from config.recurring import RECURRING_JOBS
 from newsletter.people.address_change import request_address_change
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.confirmation import confirm_subscription
-from newsletter.people.delivery_problems import record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT
-from newsletter.people.links import find_by_token, new_confirmation
+from newsletter.people.links import find_supporter_by_token, make_confirmation_token
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
@@ -30,7 +30,7 @@ from newsletter.people.models import (
 )
 from newsletter.people.personal_data import collect_personal_data
 from newsletter.people.retention import delete_old_sign_ups
-from newsletter.people.sign_up_intake import VolunteerOffer, request_subscription
+from newsletter.people.sign_up_requests import VolunteerOffer, request_subscription
 from newsletter.people.suppression_list import find_suppression, lift_suppression
 from newsletter.people.unsubscription import leave
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
@@ -57,7 +57,7 @@ def a_whole_life(settings: Any) -> Supporter:
     fields: dict[str, Any] = {"notice": None, "page": "/sign-up/", "name": "Zebedee Quill", "volunteer": offer}
     request_subscription(address_of(ADA.upper()), interests=wordings, **fields)
     supporter = Supporter.objects.get(address_key=ADA)
-    confirm_subscription(new_confirmation(supporter))
+    confirm_subscription(make_confirmation_token(supporter))
     VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called Zebedee Quill ({ADA})")
     request_address_change(supporter, address_of("zebedee.quill@elsewhere.example"))
     request_address_change(SupporterFactory(), address_of(ADA))
@@ -82,7 +82,7 @@ def test_erasing_leaves_no_trace_of_the_address_in_any_table_and_the_proof_stays
     suppression = find_suppression(address_of(ADA))
     assert suppression.supporter_key == supporter.public_id
     assert suppression.reason == Suppression.Reason.ERASED
-    kept = find_by_token(supporter.token)
+    kept = find_supporter_by_token(supporter.token)
     assert kept.state == Supporter.State.ERASED
     assert leave(kept) == []
     assert not SignUpMail.objects.filter(sent_at=None).exists()

@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsletter.people.delivery_problems import record_complaint
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.importing import batches
-from newsletter.people.importing.batches import (
+from newsletter.people.importing import import_jobs
+from newsletter.people.importing.csv_table import MAX_BYTES, UnreadableFileError, read_table
+from newsletter.people.importing.import_forecast import ImportForecast, forecast_import
+from newsletter.people.importing.import_jobs import (
     discard_import,
     import_list,
     resume_stalled_imports,
@@ -18,8 +20,6 @@ from newsletter.people.importing.batches import (
     start_import,
     store_list,
 )
-from newsletter.people.importing.csv_table import MAX_BYTES, UnreadableFileError, read_table
-from newsletter.people.importing.forecast import Forecast, forecast
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.models import (
     ConsentEvent,
@@ -64,8 +64,8 @@ def csv_of(*lines: str) -> bytes:
     return "\n".join([HEADINGS, *lines]).encode()
 
 
-def judged(*lines: str) -> Forecast:
-    return forecast(read_table(csv_of(*lines)))
+def judged(*lines: str) -> ImportForecast:
+    return forecast_import(read_table(csv_of(*lines)))
 
 
 def imported(content: bytes) -> SupporterImport:
@@ -184,7 +184,7 @@ def test_a_second_import_of_the_same_file_changes_nothing() -> None:
 
 
 def test_an_interrupted_import_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "STEP", 2)
+    monkeypatch.setattr(import_jobs, "BATCH_SIZE", 2)
     batch = store_list(csv_of(*(line(address=f"{n}@reader.example") for n in range(5))), "Former list", None)
     SupporterImport.objects.update(state="running")
 
@@ -198,7 +198,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(monkeypatch: pytest.Monk
     assert batch.percent == 40
     assert resume_stalled_imports() == 0, "it was at work a moment ago"
     assert not start_import(batch)
-    SupporterImport.objects.update(worked_at=batch.uploaded_at - batches.STALLED_AFTER)
+    SupporterImport.objects.update(worked_at=batch.uploaded_at - import_jobs.STALLED_AFTER)
     assert resume_stalled_imports() == 1
     batch.refresh_from_db()
     assert (batch.state, batch.imported, bytes(batch.content)) == ("done", 5, b"")
@@ -209,7 +209,7 @@ def test_a_step_that_fails_leaves_nothing_half_done(monkeypatch: pytest.MonkeyPa
     def refuse(*args: Any, **kwargs: Any) -> None:
         raise ValidationError("The ledger says no.")
 
-    monkeypatch.setattr("newsletter.people.importing.new_supporters.record_event", refuse)
+    monkeypatch.setattr("newsletter.people.importing.supporter_creation.record_event", refuse)
     batch = imported(csv_of(line()))
     assert (batch.imported, batch.refused) == (0, [[2, "ledger"]])
     assert not Supporter.objects.exists()
@@ -231,14 +231,14 @@ def test_a_discarded_file_is_gone_and_cannot_be_started() -> None:
 def test_byte_order_mark_delimiter_and_ends_of_lines_may_vary(mark: bytes, delimiter: str, end: str) -> None:
     rows = [HEADINGS.split(","), [*ROW.values()], ["", "", "", "", "", "", "", "", ""]]
     text = end.join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
-    found = forecast(read_table(mark + text.encode()))
+    found = forecast_import(read_table(mark + text.encode()))
     assert (len(found.accepted), found.refused) == (1, [])
 
 
 def test_headings_may_be_written_in_other_ways_and_more_columns_are_counted() -> None:
     headings = "E-mail Address;INTEREST;Basis;Collected on;Wording;Shoe size"
     text = f"{headings}\nada@reader.example;research;consent;2025-01-01;research-1;7"
-    found = forecast(read_table(text.encode()))
+    found = forecast_import(read_table(text.encode()))
     assert (len(found.accepted), found.unread_columns) == (1, 1)
 
 
@@ -287,7 +287,7 @@ def test_no_reason_repeats_what_stands_in_a_row() -> None:
 
 def refusal_of(content: bytes) -> str | None:
     try:
-        forecast(read_table(content))
+        forecast_import(read_table(content))
     except UnreadableFileError as error:
         return str(error)
     return None

@@ -13,10 +13,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from newsletter.people.address_change import request_address_change
-from newsletter.people.delivery_problems import record_bounce
-from newsletter.people.links import CONFIRMATION_VALID_FOR, new_address_confirmation, new_confirmation
-from newsletter.people.mail_queue import send_signup_mail
+from newsletter.people.bounces_and_complaints import record_bounce
+from newsletter.people.links import CONFIRMATION_VALID_FOR, make_confirmation_token, make_new_address_token
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
+from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from newsletter.people.unsubscription import leave
 from tests.factories.signing_up import SignUpPageFactory, sent_form
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
@@ -59,7 +59,7 @@ def press(client: Client, address: str, response: Any) -> Any:
 
 def test_a_person_presses_one_button_and_everything_is_confirmed_once(client: Client) -> None:
     supporter = pending(NEWS, RESEARCH)
-    address = f"/subscriptions/{new_confirmation(supporter)}/confirm/"
+    address = f"/subscriptions/{make_confirmation_token(supporter)}/confirm/"
     shown = client.get(address)
     assert len(soup(shown).select("main button")) == 1
     assert soup(shown).select_one("main input:not([type=hidden])") is None
@@ -77,7 +77,7 @@ def test_a_person_presses_one_button_and_everything_is_confirmed_once(client: Cl
 
 def test_only_what_the_page_showed_is_confirmed(client: Client) -> None:
     supporter = pending(NEWS)
-    address = f"/subscriptions/{new_confirmation(supporter)}/confirm/"
+    address = f"/subscriptions/{make_confirmation_token(supporter)}/confirm/"
     shown = client.get(address)
     SubscriptionFactory(supporter=supporter, interest=RESEARCH, state="pending", confirmed_at=None)
     press(client, address, shown)
@@ -90,7 +90,7 @@ def test_only_what_the_page_showed_is_confirmed(client: Client) -> None:
 def test_who_bounced_confirms_that_mail_arrives_again(client: Client) -> None:
     supporter = SupporterFactory()
     record_bounce(supporter)
-    address = f"/subscriptions/{new_confirmation(supporter)}/confirm/"
+    address = f"/subscriptions/{make_confirmation_token(supporter)}/confirm/"
     assert press(client, address, client.get(address)).url.endswith("?done=confirmed")
     supporter.refresh_from_db()
     assert supporter.state == Supporter.State.ACTIVE
@@ -101,7 +101,7 @@ def test_a_link_scanner_changes_nothing(client: Client) -> None:
     client.post("/sign-up/", sent_form(page, NEWS, HELP, nation="wales"))
     active = SupporterFactory(address="active@reader.example")
     for kind in SignUpMail.Kind:
-        send_signup_mail(kind, active)
+        enqueue_sign_up_mail(kind, active)
     request_address_change(active, address_of("new@reader.example"))
     gone = SupporterFactory(address="left@reader.example")
     leave(gone)
@@ -143,7 +143,7 @@ def test_a_secret_page_is_kept_and_told_nowhere(client: Client, path: str) -> No
 def test_an_address_is_masked_where_a_scanner_looks(client: Client) -> None:
     supporter = pending()
     Supporter.objects.filter(pk=supporter.pk).update(address="ada.byron@reader.example")
-    shown = client.get(f"/subscriptions/{new_confirmation(supporter)}/confirm/").content.decode()
+    shown = client.get(f"/subscriptions/{make_confirmation_token(supporter)}/confirm/").content.decode()
     assert "a•••@reader.example" in shown
     assert "ada.byron" not in shown
 
@@ -171,7 +171,7 @@ def test_an_old_link_says_so_and_changes_nothing(client: Client, monkeypatch: py
     now = datetime.datetime.now(datetime.UTC).timestamp()
     with monkeypatch.context() as patch:
         patch.setattr(signing.time, "time", lambda: now - CONFIRMATION_VALID_FOR.total_seconds() - 60)
-        old = [f"{new_confirmation(supporter)}/confirm/", f"{new_address_confirmation(supporter)}/new-address/"]
+        old = [f"{make_confirmation_token(supporter)}/confirm/", f"{make_new_address_token(supporter)}/new-address/"]
     before = everything()
     for path in old:
         for answer in (client.get(f"/subscriptions/{path}"), client.post(f"/subscriptions/{path}")):
@@ -182,8 +182,8 @@ def test_an_old_link_says_so_and_changes_nothing(client: Client, monkeypatch: py
 
 def test_a_token_that_was_altered_or_belongs_elsewhere_changes_nothing(client: Client) -> None:
     supporter, other = pending(), SupporterFactory()
-    token = new_confirmation(supporter)
-    foreign = new_confirmation(other).split(".")[0] + "." + token.split(".", 1)[1]
+    token = make_confirmation_token(supporter)
+    foreign = make_confirmation_token(other).split(".")[0] + "." + token.split(".", 1)[1]
     before = everything()
     for wrong in (token[:-1], f"{token}x", token.swapcase(), foreign, supporter.token):
         for name in ("confirm", "new-address"):

@@ -13,9 +13,9 @@ from wagtail.models import Site
 
 from home.site_settings import CharityDetails
 from newsletter.people.address_change import request_address_change
-from newsletter.people.mail_queue import send_signup_mail
-from newsletter.people.mail_templates import compile_mjml
 from newsletter.people.models import Interest, SignUpMail, SignUpSettings, Supporter
+from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
+from newsletter.people.sign_up_mail_templates import compile_mjml
 from tests.factories import HomePageFactory, RoleContactFactory
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
 
@@ -44,7 +44,7 @@ def supporter() -> Supporter:
 def received(supporter: Supporter, kind: str, to: str = "") -> EmailMessage:
     """Send a mail and read it as a mail client does."""
     mail.outbox.clear()
-    send_signup_mail(SignUpMail.Kind(kind), supporter, to=to)
+    enqueue_sign_up_mail(SignUpMail.Kind(kind), supporter, to=to)
     message = message_from_bytes(mail.outbox[0].message().as_bytes(), policy=policy.default)
     assert isinstance(message, EmailMessage)
     return message

@@ -10,12 +10,12 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from newsletter.people.delivery_problems import record_bounce, record_complaint
+from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import ConsentEvent, Interest, SignUpRequest, Supporter
 from newsletter.people.retention import delete_old_sign_ups
-from newsletter.people.unsubscription import KEPT_AFTER_LEAVING, leave
+from newsletter.people.unsubscription import LEAVER_RETENTION, leave
 from tests.factories import TopicFactory
 from tests.factories.supporters import SupporterFactory, VolunteerInterestFactory
 
@@ -193,7 +193,7 @@ def test_each_state_is_explained(client: Client) -> None:
     record_bounce(bounced)
     record_complaint(complained)
     leave(gone)
-    Supporter.objects.filter(pk=gone.pk).update(state_since=timezone.now() - 2 * KEPT_AFTER_LEAVING)
+    Supporter.objects.filter(pk=gone.pk).update(state_since=timezone.now() - 2 * LEAVER_RETENTION)
     delete_old_sign_ups()
     sentences = {pending: "asked", bounced: "came back", complained: "were not wanted", gone: "hold nothing"}
     for supporter, sentence in sentences.items():

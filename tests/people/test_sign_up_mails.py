@@ -14,9 +14,9 @@ from django.db import connection
 from django.utils import timezone
 
 from newsletter.people.confirmation import confirm_subscription
-from newsletter.people.links import new_confirmation
-from newsletter.people.mail_queue import deliver_mail, send_signup_mail
+from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter
+from newsletter.people.sign_up_mail_queue import deliver_sign_up_mail, enqueue_sign_up_mail
 from newsletter.people.unsubscription import leave
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory
 
@@ -34,7 +34,7 @@ class BrokenBackend(EmailBackend):
 @pytest.mark.parametrize("kind", SignUpMail.Kind.values)
 def test_every_kind_goes_to_one_person_and_says_who_writes(kind: str) -> None:
     supporter = SupporterFactory(address="ada@reader.example", name="Ada\r\nBcc: all@x.example")
-    send_signup_mail(SignUpMail.Kind(kind), supporter)
+    enqueue_sign_up_mail(SignUpMail.Kind(kind), supporter)
     (sent,) = mail.outbox
     assert sent.to == ["ada@reader.example"]
     assert sent.recipients() == sent.to
@@ -49,7 +49,7 @@ def test_every_kind_goes_to_one_person_and_says_who_writes(kind: str) -> None:
 
 def test_a_mail_server_that_is_down_loses_nothing(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.BrokenBackend"
-    kept = send_signup_mail(SignUpMail.Kind.WELCOME, SupporterFactory(address="ada@reader.example"))
+    kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory(address="ada@reader.example"))
     assert "SMTPRecipientsRefused" in caplog.text
     assert "ada@" not in caplog.text
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -65,12 +65,12 @@ def test_a_mail_server_that_is_down_loses_nothing(settings: Any, caplog: pytest.
 
 
 def test_a_mail_is_sent_once_and_given_up_after_three_days() -> None:
-    kept = send_signup_mail(SignUpMail.Kind.WELCOME, SupporterFactory())
-    assert not deliver_mail.call(kept.pk)
+    kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory())
+    assert not deliver_sign_up_mail.call(kept.pk)
     SignUpMail.objects.update(
         created_at=timezone.now() - datetime.timedelta(days=4), sent_at=None, claimed_at=None, recipient="a@b.example"
     )
-    assert not deliver_mail.call(kept.pk)
+    assert not deliver_sign_up_mail.call(kept.pk)
     assert len(mail.outbox) == 1
 
 
@@ -99,7 +99,7 @@ def at_once(act: Callable[[], Any], times: int = 4) -> list[Any]:
 def test_two_browsers_at_once_change_the_same_thing_once() -> None:
     supporter: Supporter = SupporterFactory(state=Supporter.State.PENDING, interests=[])
     SubscriptionFactory(supporter=supporter, state="pending", confirmed_at=None)
-    token = new_confirmation(supporter)
+    token = make_confirmation_token(supporter)
     assert sorted(map(len, at_once(lambda: confirm_subscription(token)))) == [0, 0, 0, 1]
     assert sorted(map(len, at_once(lambda: leave(supporter)))) == [0, 0, 0, 1]
     assert sorted(event.kind for event in ConsentEvent.objects.of(supporter)) == ["confirmed", "left"]

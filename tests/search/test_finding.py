@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.answers import Answer, MatchMode
 from search.finder import find
 from search.index_writer import remove_entries
 from search.models import SearchEntry, SynonymGroup
+from search.search_answer import Answer, MatchMode
 from tests.factories.search import SOURCE, entry, index
 
 pytestmark = pytest.mark.django_db
@@ -91,14 +91,14 @@ def test_all_words_must_occur_and_a_phrase_in_its_order() -> None:
 @pytest.mark.usefixtures("news")
 def test_where_no_entry_has_all_words_those_with_some_are_shown() -> None:
     answer = find({"q": "foster gangs"})
-    assert answer.manner is MatchMode.ANY
+    assert answer.match_mode is MatchMode.ANY
     assert answer.total == 2
 
 
 @pytest.mark.usefixtures("news")
 def test_a_typing_mistake_is_answered_with_the_results_of_the_right_word() -> None:
     answer = find({"q": "Chidlren in fostre care"})
-    assert answer.manner is MatchMode.CORRECTED
+    assert answer.match_mode is MatchMode.CORRECTED
     assert answer.spelling.corrected == "children in foster care"
     assert answer.hits[0].entry.title == "Children missing from foster care"
 
@@ -106,7 +106,7 @@ def test_a_typing_mistake_is_answered_with_the_results_of_the_right_word() -> No
 @pytest.mark.usefixtures("news")
 def test_a_word_that_is_near_to_nothing_is_left_alone() -> None:
     answer = find({"q": "xylophone"})
-    assert (answer.manner, answer.total, answer.spelling.corrected) == (MatchMode.ALL, 0, "")
+    assert (answer.match_mode, answer.total, answer.spelling.corrected) == (MatchMode.ALL, 0, "")
 
 
 def test_a_title_counts_more_than_a_text_and_a_newer_entry_a_little_more() -> None:
@@ -142,7 +142,7 @@ def test_synonyms_of_one_or_several_words_find_each_other() -> None:
     assert set(titles("CSE")) == {"A strategy", "Another"}
     assert set(titles("child sexual exploitation")) == {"A strategy", "Another", "A third"}
     assert set(titles('"child sexual exploitation"')) == {"A strategy", "Another"}
-    assert "<mark>child sexual exploitation</mark>" in "".join(hit.passage for hit in find({"q": "cse"}).hits)
+    assert "<mark>child sexual exploitation</mark>" in "".join(hit.snippet for hit in find({"q": "cse"}).hits)
 
 
 @pytest.mark.usefixtures("news")
@@ -178,7 +178,7 @@ def test_a_filter_that_does_not_exist_counts_as_not_given(parameters: dict[str, 
 @pytest.mark.usefixtures("news")
 def test_a_filter_that_leaves_nothing_stays_chosen_with_the_number_nought() -> None:
     answer = find({"q": "county", "topic": "care"})
-    assert (answer.total, answer.unfiltered) == (0, 1)
+    assert (answer.total, answer.unfiltered_total) == (0, 1)
     assert options(answer, "topic") == {"gangs": 1, "care": 0}
 
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from config.database import database
 from config.recurring import RECURRING_JOBS
-from search import misses
-from search.brief_transaction import MAX_WAIT, brief_transaction
+from search import missed_searches
+from search.lock_timeout import LOCK_TIMEOUT, atomic_with_lock_timeout
 from search.models import MissedSearch
 from search.retention import RETENTION_DAYS
 from tests.factories.search import entry, index
@@ -122,7 +122,7 @@ def test_the_code_depends_on_the_key_of_the_site(go_to: Go, settings: Any) -> No
 
 
 def test_made_up_searches_do_not_fill_the_database(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(misses, "MAX_NEW_PER_DAY", 2)
+    monkeypatch.setattr(missed_searches, "MAX_NEW_PER_DAY", 2)
     go_to(MONDAY)
     for query in ("ofsted gangs", "ofsted drugs", "ofsted county", "foster lines"):
         search(query)
@@ -177,7 +177,7 @@ def test_a_database_that_cannot_be_written_to_answers_all_the_same(caplog: pytes
     with read_only():
         search("ofsted gangs")
     assert not MissedSearch.objects.exists()
-    [message] = [record.getMessage() for record in caplog.records if record.name == "search.misses"]
+    [message] = [record.getMessage() for record in caplog.records if record.name == "search.missed_searches"]
     assert message == "A search without results was not counted: the database could not be written to."
     assert "ofsted" not in caplog.text
 
@@ -203,17 +203,17 @@ def file_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_a_search_does_not_wait_for_another_writer(
     file_database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(misses, "_topic", lambda words: {"gang": "gangs", "ofst": "ofsted"})
+    monkeypatch.setattr(missed_searches, "_topic", lambda words: {"gang": "gangs", "ofst": "ofsted"})
     writer = sqlite3.connect(file_database, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     try:
-        misses.record_miss(("ofsted", "gangs"))
+        missed_searches.record_missed_search(("ofsted", "gangs"))
     finally:
         writer.execute("ROLLBACK")
         writer.close()
     assert "was not counted" in caplog.text
     assert not MissedSearch.objects.exists()
-    misses.record_miss(("ofsted", "gangs"))
+    missed_searches.record_missed_search(("ofsted", "gangs"))
     assert MissedSearch.objects.count() == 1
 
 
@@ -223,31 +223,31 @@ def test_the_patience_of_other_transactions_stays_as_it_was(file_database: Path)
             return int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
 
     usual = patience()
-    with brief_transaction():
-        assert patience() == MAX_WAIT < usual
+    with atomic_with_lock_timeout():
+        assert patience() == LOCK_TIMEOUT < usual
     assert patience() == usual
-    with pytest.raises(OperationalError), brief_transaction():
+    with pytest.raises(OperationalError), atomic_with_lock_timeout():
         raise OperationalError
     assert patience() == usual
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL waits for single rows.")
 def test_a_locked_row_is_not_waited_for_on_postgresql() -> None:
-    with transaction.atomic(), brief_transaction(), connection.cursor() as cursor:
+    with transaction.atomic(), atomic_with_lock_timeout(), connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone()[0] == f"{MAX_WAIT}ms"
+        assert cursor.fetchone()[0] == f"{LOCK_TIMEOUT}ms"
 
 
 def test_two_searches_at_the_same_moment_count_once(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     search_on_days(go_to, "ofsted gangs")
     go_to(MONDAY + DAY)
-    original = misses.brief_transaction
+    original = missed_searches.atomic_with_lock_timeout
 
     def other_first() -> Any:
-        monkeypatch.setattr(misses, "brief_transaction", original)
+        monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", original)
         search("ofsted gangs")
         return original()
 
-    monkeypatch.setattr(misses, "brief_transaction", other_first)
+    monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", other_first)
     search("ofsted gangs")
     assert MissedSearch.objects.get().days == 2

@@ -1,4 +1,4 @@
-"""What is read from what a reader typed."""
+"""What is read from what a reader terms."""
 
 import pytest
 from hypothesis import given
@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from search.query.parser import MAX_QUERY_LENGTH, MAX_TERMS, ParsedQuery, Term, clean_query, parse_query
 
 
-def wanted(query: ParsedQuery) -> list[str]:
-    return [" ".join(term.words) for term in query.wanted]
+def significant_terms(query: ParsedQuery) -> list[str]:
+    return [" ".join(term.words) for term in query.significant_terms]
 
 
-def unwanted(query: ParsedQuery) -> list[str]:
-    return [" ".join(term.words) for term in query.unwanted]
+def excluded(query: ParsedQuery) -> list[str]:
+    return [" ".join(term.words) for term in query.excluded]
 
 
 @pytest.mark.parametrize(
@@ -40,18 +40,18 @@ def unwanted(query: ParsedQuery) -> list[str]:
 )
 def test_words_phrases_and_exclusions_are_told_apart(text: str, terms: list[str], without: list[str]) -> None:
     query = parse_query(text)
-    assert wanted(query) == terms
-    assert unwanted(query) == without
+    assert significant_terms(query) == terms
+    assert excluded(query) == without
 
 
 def test_a_quoted_word_is_told_from_a_plain_one() -> None:
-    assert parse_query('"gangs"').wanted == (Term(("gangs",), is_quoted=True),)
-    assert parse_query("gangs").wanted == (Term(("gangs",)),)
+    assert parse_query('"gangs"').significant_terms == (Term(("gangs",), is_quoted=True),)
+    assert parse_query("gangs").significant_terms == (Term(("gangs",)),)
 
 
 def test_an_endless_query_is_cut() -> None:
     assert len(clean_query("x" * 10_000)) == MAX_QUERY_LENGTH
-    assert len(parse_query(" ".join(f"word{n}" for n in range(500))).wanted) == MAX_TERMS
+    assert len(parse_query(" ".join(f"word{n}" for n in range(500))).significant_terms) == MAX_TERMS
 
 
 def test_control_characters_become_spaces() -> None:
@@ -62,4 +62,4 @@ def test_control_characters_become_spaces() -> None:
 def test_any_text_is_read(text: str) -> None:
     query = parse_query(text)
     assert len(query.text) <= MAX_QUERY_LENGTH
-    assert all(term.words for term in (*query.wanted, *query.unwanted))
+    assert all(term.words for term in (*query.significant_terms, *query.excluded))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.words import canonical, index_text, plain_words, stems, tokens, words
+from search.words import index_text, lemma, normalised_words, stems, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -39,17 +39,17 @@ def test_a_word_and_its_other_forms_share_a_stem() -> None:
 
 
 def test_words_as_written_keep_their_irregular_form() -> None:
-    assert plain_words("The Children ran") == ["the", "children", "ran"]
+    assert normalised_words("The Children ran") == ["the", "children", "ran"]
 
 
 @given(st.text())
 def test_words_as_the_index_knows_them_stay_as_they_are(text: str) -> None:
     once = index_text(text)
     assert index_text(once) == once
-    assert all(canonical(word) == word for word in once.split())
+    assert all(lemma(word) == word for word in once.split())
 
 
 @given(st.text())
 def test_a_token_says_where_it_stands(text: str) -> None:
     for token in tokens(text):
-        assert canonical(text[token.start : token.end]) == token.word
+        assert lemma(text[token.start : token.end]) == token.word

@@ -1,4 +1,4 @@
-"""Delete messages from the contact form when their time is over."""
+"""Delete messages from the contact form after their retention period."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Delete messages from the contact form when their time is over."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Delete them and say how many there were."""
+        """Delete the messages and print how many there were."""
         deleted = delete_old_messages()
         if verbosity:
             self.stdout.write(f"Messages deleted: {deleted}.")

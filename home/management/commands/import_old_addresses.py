@@ -1,4 +1,4 @@
-"""Import the addresses of the former site from a table."""
+"""Import redirects from the addresses of the former site."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,7 +11,7 @@ from home.redirects import FaultyTableError, keep_addresses, read_table
 
 
 class Command(BaseCommand):
-    """Keeps the whole table or nothing of it."""
+    """Imports the whole table or nothing."""
 
     help = "Import redirects from a CSV file with a heading and two columns, old address and new address."
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
-        """Import the table; raises CommandError with every fault when there is one, and imports nothing then."""
+        """Import the table; raises CommandError with every fault, in which case nothing is imported."""
         site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
         if site is None:
             raise CommandError("There is no default site yet. Make one in the CMS, under Settings, Sites.")
@@ -30,5 +30,5 @@ class Command(BaseCommand):
             raise CommandError(f"The file {file} cannot be read ({error.strerror}). Check its name.") from error
         except FaultyTableError as error:
             raise CommandError("\n".join([*error.faults, "Nothing was imported. Correct the table first."])) from error
-        made = keep_addresses(addresses)
-        self.stdout.write(f"Redirects made: {made}. Already there: {len(addresses) - made}.")
+        created = keep_addresses(addresses)
+        self.stdout.write(f"Redirects made: {created}. Already there: {len(addresses) - created}.")

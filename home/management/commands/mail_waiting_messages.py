@@ -1,4 +1,4 @@
-"""Mail messages from the contact form that could not be mailed when they came in."""
+"""Mail messages from the contact form that could not be mailed before."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Mail messages from the contact form that could not be mailed when they came in."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Mail them and say how many went and how many still wait."""
+        """Mail the messages and print how many were mailed and how many are waiting."""
         mailed, waiting = mail_overdue_messages()
         if verbosity:
             self.stdout.write(f"Messages mailed: {mailed}. Still waiting: {waiting}.")

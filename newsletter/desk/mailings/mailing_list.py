@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from newsletter.desk.mailings.mailing_report import MailingReportView
-from newsletter.mailings.counts import counts_of
+from newsletter.mailings.counts import count_messages_by_mailing
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.permissions import MAILING_POLICY, VIEW_REPORT_ACTIONS, MailingReportsMenuItem
 from search.admin.report_viewset import ReportViewSet
@@ -53,7 +53,7 @@ class MailingListView(ReportView):
 
     def decorate_paginated_queryset(self, object_list: Sequence[Any]) -> Sequence[Any]:
         """Add the numbers of the mailings on the page, in one query."""
-        numbers = counts_of(object_list)
+        numbers = count_messages_by_mailing(object_list)
         for mailing in object_list:
             mailing.numbers = numbers[mailing.pk]
         return object_list

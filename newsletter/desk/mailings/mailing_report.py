@@ -14,10 +14,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from newsletter.desk.chart import Chart, Group, draw_chart
-from newsletter.mailings.counts import count
+from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.permissions import MAILING_POLICY, VIEW_REPORT_ACTIONS
-from newsletter.mailings.statistics import LEFT_WITHIN, Row, by_hour, left_after
+from newsletter.mailings.statistics import LEAVER_WINDOW, HourRow, count_leavers, hourly_results
 
 SERIES = [("handed_over", "Handed over"), ("bounced", "Bounced"), ("failed", "Failed"), ("left", "Left")]
 LABEL_EVERY = 6  # hours
@@ -47,7 +47,7 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
             return response
         file = HttpResponse(content_type="text/csv; charset=utf-8")
         file["Content-Disposition"] = f'attachment; filename="mailing-{self.mailing.pk}-by-hour.csv"'
-        write_hours(file, by_hour(self.mailing))
+        write_hours(file, hourly_results(self.mailing))
         return file
 
     def get_page_subtitle(self) -> str:
@@ -61,23 +61,23 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the numbers and the chart."""
-        hours = by_hour(self.mailing)
-        numbers = count(self.mailing)
+        hours = hourly_results(self.mailing)
+        numbers = count_messages(self.mailing)
         reasons = [(reason.label, number) for reason, number in numbers.excluded.items()]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "mailing": self.mailing,
             "numbers": numbers,
             "reasons": reasons,
-            "left": left_after(self.mailing),
-            "left_days": LEFT_WITHIN.days,
+            "left": count_leavers(self.mailing),
+            "left_days": LEAVER_WINDOW.days,
             "hours": hours,
             "chart": draw_hours(hours),
             "series": SERIES,
         }
 
 
-def draw_hours(hours: list[Row]) -> Chart:
+def draw_hours(hours: list[HourRow]) -> Chart:
     """Lay out four bars for each hour."""
     names = [name for name, _ in SERIES]
     groups = [
@@ -90,7 +90,7 @@ def draw_hours(hours: list[Row]) -> Chart:
     return draw_chart(groups, names)
 
 
-def write_hours(file: HttpResponse, hours: list[Row]) -> None:
+def write_hours(file: HttpResponse, hours: list[HourRow]) -> None:
     """Write the hours as CSV, with headings."""
     writer = csv.writer(file)
     writer.writerow(HEADINGS)

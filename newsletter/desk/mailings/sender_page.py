@@ -16,7 +16,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.panel.permissions import CHECK_SENDER_ACTIONS, MAILING_POLICY, SenderCheckMenuItem
-from newsletter.mailings.sender_check.domain_check import cached_check, forget_check
+from newsletter.mailings.sender_check.domain_check import cached_check, clear_cached_check
 
 TITLE = "Sender check"
 
@@ -46,7 +46,7 @@ class SenderCheckView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look the records up again."""
-        forget_check(self.mailing_settings)
+        clear_cached_check(self.mailing_settings)
         messages.success(request, "The records were looked up again.")
         return redirect(reverse("sender_check:index"))
 

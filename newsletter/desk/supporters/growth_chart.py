@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsletter.desk import chart
-from newsletter.people.list_growth import Row
+from newsletter.people.list_growth import GrowthRow
 
 LABEL_EVERY = 3  # months
 SERIES = [("signed_up", "Signed up"), ("confirmed", "Confirmed"), ("left", "Left")]
 
 
-def draw_growth(rows: Sequence[Row]) -> chart.Chart:
+def draw_growth(rows: Sequence[GrowthRow]) -> chart.Chart:
     """Lay out three bars for each month."""
     names = [name for name, _ in SERIES]
     groups = [
@@ -20,5 +20,5 @@ def draw_growth(rows: Sequence[Row]) -> chart.Chart:
     return chart.draw_chart(groups, names)
 
 
-def _label(place: int, row: Row) -> str:
+def _label(place: int, row: GrowthRow) -> str:
     return "" if place % LABEL_EVERY else f"{row.label[:3]} {row.label[-2:]}"

@@ -15,7 +15,7 @@ from home.registers import Topic
 from newsletter.desk.supporters.growth_chart import SERIES, draw_growth
 from newsletter.desk.supporters.supporter_menu import SupporterMenuItem
 from newsletter.people.list_growth import (
-    Row,
+    GrowthRow,
     growth_by_month,
     growth_by_source,
     growth_by_topic,
@@ -32,7 +32,7 @@ class GrowthForm(forms.Form):
     source = forms.ChoiceField(label="Source", required=False)
     topic = forms.ModelChoiceField(Topic.objects.order_by("name"), label="Topic", required=False, empty_label="All")
 
-    def __init__(self, sources: dict[str, Row], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, sources: dict[str, GrowthRow], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(ALL, "All"), *((source, row.label) for source, row in sources.items())]
         self.fields["source"].choices = choices  # type: ignore[attr-defined]  # it is a choice field

@@ -19,11 +19,11 @@ from wagtail.admin.viewsets.base import ViewSet
 from newsletter.desk import audit_log
 from newsletter.desk.supporters.import_upload import ImportMixin, UploadView
 from newsletter.desk.supporters.supporter_menu import SupporterMenuItem
-from newsletter.people.importing.batches import STALLED_AFTER, discard_import, start_import
 from newsletter.people.importing.csv_table import read_table
-from newsletter.people.importing.forecast import Forecast, forecast
+from newsletter.people.importing.import_forecast import ImportForecast, forecast_import
+from newsletter.people.importing.import_jobs import STALLED_AFTER, discard_import, start_import
 from newsletter.people.importing.refusals import Refusal
-from newsletter.people.importing.refused_rows import refused_rows
+from newsletter.people.importing.refused_rows_csv import refused_rows_csv
 from newsletter.people.models import SupporterImport
 
 State = SupporterImport.State
@@ -72,7 +72,7 @@ class BatchView(BatchMixin, TemplateView):
         """Add the import and, until it starts, what it would do."""
         context: dict[str, Any] = super().get_context_data(**kwargs) | {"batch": self.batch, "shown": MAX_ROWS_SHOWN}
         if self.batch.state == State.CHECKED:
-            context |= _forecast_context(forecast(read_table(bytes(self.batch.content))))
+            context |= _forecast_context(forecast_import(read_table(bytes(self.batch.content))))
         elif self.batch.state == State.RUNNING:
             worked_at = self.batch.worked_at or self.batch.uploaded_at
             context["is_stalled"] = worked_at < timezone.now() - STALLED_AFTER
@@ -114,7 +114,7 @@ class RefusedRowsView(BatchMixin, View):
     def get(self, request: HttpRequest, pk: int) -> StreamingHttpResponse:
         """Return the file, which is logged because it may hold addresses."""
         audit_log.log_action(audit_log.EXPORT_LIST, request.user, self.batch, form="csv")
-        response = StreamingHttpResponse(refused_rows(self.batch), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(refused_rows_csv(self.batch), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="refused-rows-{pk}.csv"'
         return response
 
@@ -152,7 +152,7 @@ class ImportViewSet(ViewSet):
 import_viewset = ImportViewSet("supporter_imports", url_prefix="supporter-imports")
 
 
-def _forecast_context(import_forecast: Forecast) -> dict[str, Any]:
+def _forecast_context(import_forecast: ImportForecast) -> dict[str, Any]:
     return {
         "forecast": import_forecast,
         "accepted": import_forecast.accepted[:MAX_ROWS_SHOWN],

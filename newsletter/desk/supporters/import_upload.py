@@ -16,8 +16,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from home.public_forms.text_checks import is_blank, is_one_line
 from newsletter.desk import audit_log
-from newsletter.people.importing.batches import store_list
 from newsletter.people.importing.csv_table import MAX_BYTES, MAX_ROWS, UnreadableFileError, read_table
+from newsletter.people.importing.import_jobs import store_list
 from newsletter.people.models import ConsentWording, Supporter, SupporterImport
 
 MAX_IMPORTS_SHOWN = 20

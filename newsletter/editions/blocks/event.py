@@ -16,7 +16,7 @@ from wagtail.blocks import (
 from home.blocks import PartialDateBlock, RegisterChooserBlock
 from home.registers import Organisation
 from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
-from newsletter.editions.item_dates import is_over, when
+from newsletter.editions.item_dates import format_event_dates, is_over
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
 
@@ -36,7 +36,7 @@ class EventValue(ItemValue):
     @property
     def when(self) -> str:
         """Start and end as far as they are known, with times where given."""
-        return when(self["start"], self["start_time"], self["end"], self["end_time"])
+        return format_event_dates(self["start"], self["start_time"], self["end"], self["end_time"])
 
     @property
     def organisers(self) -> list[Organisation]:

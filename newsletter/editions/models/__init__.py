@@ -1,4 +1,4 @@
-"""What is kept about editions beside their pages: item rows, anchors, corrections, snapshots and milestone reports."""
+"""The models of editions apart from their page."""
 
 from newsletter.editions.models.correction import Correction
 from newsletter.editions.models.edition_snapshot import EditionSnapshot

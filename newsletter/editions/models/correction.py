@@ -1,4 +1,4 @@
-"""Corrections that readers can trust: dated, shown at the item and at the top, never changed or removed."""
+"""Corrections of editions, which cannot be changed or deleted once they are published."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ REFUSAL = "A published correction stays as it is. Publish another one instead."
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
-    """Queries about corrections, which refuse to change or remove what has been published."""
+    """Queries about corrections; published ones cannot be updated or deleted."""
 
     def published(self) -> Self:
-        """Corrections that readers see."""
+        """Return the corrections that are published."""
         return self.filter(published_at__isnull=False)
 
     def publish(self) -> int:
-        """Publish those that are not published yet; return their number."""
+        """Publish the corrections that are not published yet; return their number."""
         return super(CorrectionQuerySet, self.filter(published_at__isnull=True)).update(published_at=timezone.now())
 
     def update(self, **kwargs: Any) -> int:
-        """Refuse, with ValidationError, to change anything when one of them is published."""
+        """Update the corrections; raises ValidationError if one is published."""
         self._refuse_if_published()
         return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Refuse, with ValidationError, to remove anything when one of them is published."""
+        """Delete the corrections; raises ValidationError if one is published."""
         self._refuse_if_published()
         return super().delete()
 
@@ -38,7 +38,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
 
 class Correction(models.Model):
-    """A correction of an edition, or of one of its items; once published it stays as it is."""
+    """A correction of an edition or of one of its items."""
 
     edition = models.ForeignKey("newsletter.IssuePage", on_delete=models.PROTECT, related_name="corrections")
     item = models.ForeignKey(
@@ -63,12 +63,12 @@ class Correction(models.Model):
         return f"{self.edition}, {self.date:%-d %B %Y}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Refuse, with ValidationError, to change what has been published."""
+        """Save the correction; raises ValidationError if it is published."""
         self._refuse_if_published()
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse, with ValidationError, to remove what has been published."""
+        """Delete the correction; raises ValidationError if it is published."""
         self._refuse_if_published()
         return super().delete(*args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""What an edition said when it was sent."""
+"""The snapshot of the registers in an edition that was sent."""
 
 from django.db import models
 

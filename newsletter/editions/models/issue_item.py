@@ -1,4 +1,4 @@
-"""The row of a news item in a live edition."""
+"""The row of an item of a live edition."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wagtail.models import Page
 from home.fields import PartialDateField
 from home.partial_dates import Precision
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
-from newsletter.editions.item_dates import days_left, is_closed, is_over, when
+from newsletter.editions.item_dates import format_days_left, format_event_dates, is_closed, is_over
 from newsletter.editions.item_kind import ItemKind
 from search.visibility import restricted
 
@@ -19,16 +19,16 @@ class IssueItemQuerySet(models.QuerySet["IssueItem"]):
     """Queries about items."""
 
     def public(self) -> IssueItemQuerySet:
-        """Items of editions that anybody may read."""
+        """Return the items of public editions."""
         public = Page.objects.live().filter(~restricted())
         return self.filter(edition__in=public.values("pk"), edition__edition_month__isnull=False)
 
     def newest_first(self) -> IssueItemQuerySet:
-        """Order by edition, newest first, then by place in the edition."""
+        """Return the items ordered by edition, newest first, and position."""
         return self.order_by("-edition__edition_month", "order")
 
     def for_listing(self) -> IssueItemQuerySet:
-        """Load what listings show with the items, in the same few queries whatever their number."""
+        """Return the items with the related objects that listings show, in a fixed number of queries."""
         return (
             self.select_related("edition", "contact")
             .defer("edition__body", "edition__introduction")
@@ -37,7 +37,7 @@ class IssueItemQuerySet(models.QuerySet["IssueItem"]):
 
 
 class IssueItem(models.Model):
-    """An item as readers see it, one row for each item of each live edition.
+    """An item of a live edition, as readers see it.
 
     Rows are written by ``newsletter.editions.item_rows`` when an edition goes live and removed when it is taken
     down. Listings read these rows, never the body of an edition.
@@ -74,7 +74,7 @@ class IssueItem(models.Model):
 
     objects = IssueItemQuerySet.as_manager()
 
-    # The edition itself already counts as a place where an entry is used.
+    # The edition itself is in the reference index.
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -89,7 +89,7 @@ class IssueItem(models.Model):
 
     @property
     def url(self) -> str:
-        """The address of the item on the site; follows the edition when that is moved or renamed."""
+        """The address of the item on the site, from the current address of the edition."""
         return f"{self.edition.url}#{self.anchor}"
 
     @property
@@ -99,17 +99,17 @@ class IssueItem(models.Model):
 
     @property
     def publisher_names(self) -> str:
-        """The publishers of what the item rests on, in one line."""
+        """The names of the publishers, separated by commas."""
         return ", ".join(publisher.name for publisher in self.publishers.all())
 
     @property
     def when(self) -> str:
-        """Start and end of an event as far as they are known."""
-        return when(self.starts, self.start_time, self.ends, self.end_time)
+        """The start and end of an event in words."""
+        return format_event_dates(self.starts, self.start_time, self.ends, self.end_time)
 
     @property
     def exact_days(self) -> tuple[datetime.date, datetime.date] | None:
-        """The first and the last day of an event, None where they are not known to the day."""
+        """The first and last day of an event, None if they are not known to the day."""
         starts, ends = self.starts, self.ends or self.starts
         if starts and ends and starts.precision is ends.precision is Precision.DAY:
             return starts.first_day, ends.last_day
@@ -117,7 +117,7 @@ class IssueItem(models.Model):
 
     @property
     def is_past(self) -> bool:
-        """Whether the last day that an event can have fallen on is over."""
+        """Whether the last possible day of an event has passed."""
         return is_over(self.starts, self.ends)
 
     @property
@@ -127,12 +127,12 @@ class IssueItem(models.Model):
 
     @property
     def remaining(self) -> str:
-        """The days left to answer an open call, in words; empty where there is no closing date."""
-        return days_left(self.closing_date) if self.closing_date else ""
+        """The days left to answer an open call, in words; empty without a closing date."""
+        return format_days_left(self.closing_date) if self.closing_date else ""
 
     @property
     def caution(self) -> str:
-        """What readers must know about the sources of the item and of its figures, empty while all of them stand."""
+        """A warning about withdrawn or superseded sources, empty if all are current."""
         sources = [*self.publications.all(), *(figure.source for figure in self.figures.all() if figure.source)]
         if any(source.is_withdrawn for source in sources):
             return "rests on a withdrawn publication"
@@ -140,7 +140,7 @@ class IssueItem(models.Model):
 
     @property
     def stage(self) -> str:
-        """Whether a call is open or closed and whether an event is over, in a word; empty for other items."""
+        """The state of a call or event in a word; empty for other items and future events."""
         if self.kind == ItemKind.CALL:
             return "open" if self.is_open else "closed"
         return "over" if self.kind == ItemKind.EVENT and self.is_past else ""

@@ -9,32 +9,32 @@ from newsletter.editions.models.issue_item import IssueItem
 
 
 class ItemAnchorManager(models.Manager["ItemAnchor"]):
-    """Loads edition and heading with the anchors, so that a list of them can be read without further queries."""
+    """Annotates the edition title and heading, so that lists need no further queries."""
 
     def get_queryset(self) -> models.QuerySet[ItemAnchor]:
-        """Add ``edition_title``, and ``heading``, which is None while no live edition has the item."""
+        """Add ``edition_title``, and ``heading``, which is None if no live edition has the item."""
         rows = IssueItem.objects.filter(edition=OuterRef("edition"), block_id=OuterRef("block_id"))
         loaded = {"edition_title": F("edition__title"), "heading": Subquery(rows.order_by().values("heading")[:1])}
         return super().get_queryset().annotate(**loaded)
 
 
 class ItemAnchor(models.Model):
-    """The anchor an item got when its edition was first published; it outlives retitling, reordering and unpublishing.
+    """The anchor of an item, which is fixed when its edition is first published.
 
-    The table hangs on the edition by a plain foreign key, so that copying an edition copies no anchors.
+    A plain foreign key, not a ParentalKey, so that copying an edition does not copy anchors.
     """
 
     edition = models.ForeignKey("newsletter.IssuePage", on_delete=models.CASCADE, related_name="item_anchors")
     block_id = models.UUIDField()
     anchor = models.SlugField(max_length=80)
 
-    # Added by the manager.
+    # Annotated by the manager.
     edition_title: str
     heading: str | None
 
     objects = ItemAnchorManager()
 
-    # An anchor is no use of an edition that staff should hear about.
+    # Staff do not have to be warned that an anchor uses an edition.
     wagtail_reference_index_ignore = True
 
     class Meta:

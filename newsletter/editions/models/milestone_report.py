@@ -1,4 +1,4 @@
-"""The way back from an item to the campaign milestones it reports."""
+"""The link from an item to the campaign milestone it reports."""
 
 from django.db import models
 

@@ -1,1 +1,1 @@
-"""What mail servers, mailbox providers and mail providers report about mails that were sent."""
+"""Bounces and complaints: reports from mail servers, mailbox providers and mail providers."""

@@ -1,12 +1,12 @@
-"""Read the mailbox of reports: each mail once, whatever it is, and one that cannot be read stops no other."""
+"""Read the mailbox of bounces: each mail once; a mail that cannot be read does not stop the others."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
 
-from newsletter.mailings.bounces.bounce_record import record_report
 from newsletter.mailings.bounces.mailboxes import open_mailbox
+from newsletter.mailings.bounces.report_recorder import record_report
 from newsletter.mailings.bounces.reports import UnreadableReportError, read_report
 
 logger = logging.getLogger(__name__)
@@ -16,16 +16,16 @@ UNREADABLE = "set aside, because it cannot be read"
 
 
 def read_bounces() -> Counter[str]:
-    """Read all that is new and return the numbers by what came of it; raises MailboxError."""
-    numbers: Counter[str] = Counter()
+    """Read the new mails and return how many had each outcome; raises MailboxError."""
+    counts: Counter[str] = Counter()
     with open_mailbox() as mailbox:
         if mailbox is None:
-            return numbers
+            return counts
         for key in mailbox.unread():
-            came_of_it = _handle(mailbox.read(key))
-            mailbox.mark(key, understood=came_of_it != UNREADABLE)
-            numbers[came_of_it] += 1
-    return numbers
+            outcome = _handle(mailbox.read(key))
+            mailbox.mark(key, understood=outcome != UNREADABLE)
+            counts[outcome] += 1
+    return counts
 
 
 def _handle(raw: bytes) -> str:

@@ -1,6 +1,6 @@
-"""Reading reports of mail servers (RFC 3464 and older forms) and complaints (RFC 5965), which anybody may have written.
+"""Parse bounces (RFC 3464 and older forms) and complaints (RFC 5965), which anybody could have forged.
 
-Nothing in a report is unpacked, and no part of it is followed or shown.
+Attachments are not unpacked, links are not followed, and nothing of a report is shown.
 """
 
 from __future__ import annotations
@@ -15,37 +15,37 @@ from typing import Final
 
 from flufl.bounce import scan_message
 
-from newsletter.mailings.bounces.classification import Kind, bounce_kind, find_status
-from newsletter.mailings.sending.message_ids import find_message_ids
+from newsletter.mailings.bounces.classification import ReportKind, bounce_kind, find_status
+from newsletter.mailings.sending.message_ids import extract_message_ids
 
-MAX_REPORT_BYTES: Final = 512 * 1024  # bytes; the mail it quotes is below 100 kB
+MAX_REPORT_BYTES: Final = 512 * 1024  # the mail it quotes has less than 100 kB
 MAX_PARTS: Final = 50
 MAX_IDS: Final = 10
 MAX_TEXT_LENGTH: Final = 200_000  # characters of a part
 
-# RFC 5965, section 7.3; “not-spam” and reports on failed authentication are no complaints.
-COMPLAINTS: Final = frozenset({"abuse", "fraud", "opt-out", "opt-out-list"})
+# RFC 5965, section 7.3; “not-spam” and reports on failed authentication are not complaints.
+COMPLAINT_TYPES: Final = frozenset({"abuse", "fraud", "opt-out", "opt-out-list"})
 
-# What the email package and the detectors raise for what is no mail.
-UNREADABLE: Final = (AttributeError, LookupError, MessageError, RecursionError, TypeError, ValueError)
+# What the email package and the detectors raise for malformed mails.
+PARSE_ERRORS: Final = (AttributeError, LookupError, MessageError, RecursionError, TypeError, ValueError)
 
 
 class UnreadableReportError(Exception):
-    """What came is no mail that can be read; the message says why, and nothing of what stands in it."""
+    """A mail cannot be parsed; the message says why, without repeating its content."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What is known of one report: the Message-IDs it quotes, or else the address it is about, and the status code."""
+    """A bounce or complaint with the Message-IDs it quotes, or else the address it is about."""
 
-    kind: Kind
+    kind: ReportKind
     message_ids: list[str] = field(default_factory=list)
     recipient: str = ""
     status: str = ""
 
 
 def read_report(raw: bytes) -> Report | None:
-    """Read a mail; none for one that reports neither a failure nor a complaint; raises UnreadableReportError."""
+    """Return the report in a mail; None if it is neither a bounce nor a complaint; raises UnreadableReportError."""
     if len(raw) > MAX_REPORT_BYTES:
         raise UnreadableReportError("The report is too large to be read.")
     try:
@@ -54,8 +54,8 @@ def read_report(raw: bytes) -> Report | None:
         if len(parts) > MAX_PARTS:
             raise UnreadableReportError("The report has too many parts to be read.")
         return _complaint(parts) or _bounce(mail, parts)
-    except UNREADABLE as error:
-        # The text of the error may repeat what stands in the report.
+    except PARSE_ERRORS as error:
+        # The text of the error may repeat the content of the report.
         raise UnreadableReportError(f"The report cannot be read ({type(error).__name__}).") from None
 
 
@@ -63,10 +63,10 @@ def _complaint(parts: list[Mail]) -> Report | None:
     for part in parts:
         if part.get_content_type() == "message/feedback-report":
             fields = next(_blocks(part), Mail())
-            if _field(fields, "Feedback-Type").lower() not in COMPLAINTS:
+            if _field(fields, "Feedback-Type").lower() not in COMPLAINT_TYPES:
                 return None
-            # Without the Message-ID it cannot be told from a forgery, and a complaint ends everything for good.
-            return Report(Kind.COMPLAINT, list(_message_ids(parts)))
+            # Only by Message-ID: a report could be forged, and a complaint cannot be undone.
+            return Report(ReportKind.COMPLAINT, list(_message_ids(parts)))
     return None
 
 
@@ -77,17 +77,17 @@ def _bounce(mail: Mail, parts: list[Mail]) -> Report | None:
     failed = [block for block in blocks if _field(block, "Action").lower().startswith("fail")]
     if not failed and (blocks or not addresses):
         return None
-    answers = [_field(block, name) for block in failed for name in ("Status", "Diagnostic-Code")]
+    replies = [_field(block, name) for block in failed for name in ("Status", "Diagnostic-Code")]
     if not blocks:
-        answers = [_text(part) for part in parts[:2] if part.get_content_type() == "text/plain"]
-    status = find_status(*answers)
-    # A guess at who is meant is good enough only where a server says it in the form of the standard.
+        replies = [_text(part) for part in parts[:2] if part.get_content_type() == "text/plain"]
+    status = find_status(*replies)
+    # The recipient is trusted only if the report follows RFC 3464 and names one.
     recipient = min(addresses).decode("ascii") if failed and len(addresses) == 1 else ""
-    return Report(bounce_kind(status, " ".join(answers)), list(_message_ids(parts)), recipient, status)
+    return Report(bounce_kind(status, " ".join(replies)), list(_message_ids(parts)), recipient, status)
 
 
 def _message_ids(parts: list[Mail]) -> Iterator[str]:
-    """Yield the Message-IDs of the mails that came back, and in running text those that look like ours."""
+    """Yield the Message-IDs of returned mails, and those in running text that have our format."""
     found: list[str] = []
     for part in parts:
         kind = part.get_content_type()
@@ -96,7 +96,7 @@ def _message_ids(parts: list[Mail]) -> Iterator[str]:
         elif kind == "text/rfc822-headers":
             found.append(_field(message_from_string(_text(part)), "Message-ID"))
         elif kind == "text/plain":
-            found += find_message_ids(_text(part))
+            found += extract_message_ids(_text(part))
     yield from islice(dict.fromkeys(filter(None, found)), MAX_IDS)
 
 
@@ -112,5 +112,5 @@ def _field(block: Mail, name: str) -> str:
 
 def _text(part: Mail) -> str:
     payload = part.get_payload(decode=True)
-    # Only ASCII is looked for, whatever the part says of its characters.
+    # Status codes and Message-IDs are ASCII, whatever charset the part declares.
     return payload[:MAX_TEXT_LENGTH].decode("ascii", "replace") if isinstance(payload, bytes) else ""

@@ -1,1 +1,1 @@
-"""What is mailed of a page, and the renderings made from it."""
+"""The content of mailings, and its renderings as HTML and plain text."""

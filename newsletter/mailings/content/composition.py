@@ -1,4 +1,4 @@
-"""Make the mail of a page from its content: HTML from MJML, and plain text with the same items in the same order."""
+"""Compose a mail from its content: HTML from MJML, and plain text with the same items in the same order."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import Final
 from django.template.loader import render_to_string
 
 from newsletter.mailings.content.mail_content import MailContent
-from newsletter.mailings.content.mail_markup import printable
+from newsletter.mailings.content.mail_markup import strip_unprintable
 from newsletter.mailings.content.mail_text import plain_text
-from newsletter.mailings.content.reader_token import READER_TOKEN
-from newsletter.mailings.content.topic_selection import choose_topics, chosen_names, shorten
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
+from newsletter.mailings.content.topic_selection import chosen_topic_names, filter_by_topics, shorten_items
 from newsletter.mailings.models import Rendering
-from newsletter.people.mail_templates import compile_mjml
+from newsletter.people.sign_up_mail_templates import compile_mjml
 
-MAX_HTML_BYTES: Final = 100_000  # bytes of HTML; Gmail cuts a mail off at 102 kB, with the link to leave at its end
+MAX_HTML_BYTES: Final = 100_000  # Gmail cuts a mail off at 102 kB, and with it the link to unsubscribe
 MAX_LINE_LENGTH: Final = 400  # characters; a line of a mail may have 998 bytes (RFC 5322, section 2.1.1)
 
 INDENTATION: Final = re.compile(r"\s*\n\s*")
 END_OF_BLOCK: Final = re.compile(
     r"(</(?:p|li|ul|ol|h[1-4]|td|tr|table|div|style|head|blockquote)>|<!\[endif\]-->|<br>)(?!\n)"
 )
-PLACE_TO_BREAK: Final = re.compile(rf"([^\n]{{{MAX_LINE_LENGTH // 2}}}[^\n ]*) ")
+BREAK_POINT: Final = re.compile(rf"([^\n]{{{MAX_LINE_LENGTH // 2}}}[^\n ]*) ")
 
 
 @dataclass(frozen=True)
-class Composed:
-    """A rendering for everybody with one choice of topics; ``shortened`` when the items were too long for a mail."""
+class ComposedMail:
+    """A mail for one choice of topics; ``items`` is the number of items, ``shortened`` whether they had to be."""
 
     html: str
     text: str
@@ -37,25 +37,27 @@ class Composed:
 
     @property
     def size(self) -> int:
-        """Bytes of the HTML, the same for every reader."""
+        """The size of the HTML in bytes, which is the same for every reader."""
         return len(self.html.encode())
 
 
-def compose(content: MailContent, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> Composed:
-    """Render the items that a choice of topics lets through; READER_TOKEN stands for the token of the reader.
+def compose(content: MailContent, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> ComposedMail:
+    """Compose the mail for a choice of topics, with TOKEN_PLACEHOLDER for the token of the reader.
 
-    A mail of more than ``MAX_HTML_BYTES`` bytes is rendered again with its items shortened.
+    A mail of more than ``MAX_HTML_BYTES`` is composed again with its items shortened.
     """
-    chosen = choose_topics(content, mask)
-    topics = chosen_names(content, mask)
+    chosen = filter_by_topics(content, mask)
+    topics = chosen_topic_names(content, mask)
     whole = _render(chosen, subject, preheader, topics, shortened=False)
     return (
-        whole if whole.size <= MAX_HTML_BYTES else _render(shorten(chosen), subject, preheader, topics, shortened=True)
+        whole
+        if whole.size <= MAX_HTML_BYTES
+        else _render(shorten_items(chosen), subject, preheader, topics, shortened=True)
     )
 
 
-def _render(content: MailContent, subject: str, preheader: str, topics: list[str], *, shortened: bool) -> Composed:
-    preferences = f"{content.site_address}/subscriptions/{READER_TOKEN}/"
+def _render(content: MailContent, subject: str, preheader: str, topics: list[str], *, shortened: bool) -> ComposedMail:
+    preferences = f"{content.site_address}/subscriptions/{TOKEN_PLACEHOLDER}/"
     context = {
         "content": content,
         "subject": subject,
@@ -65,15 +67,15 @@ def _render(content: MailContent, subject: str, preheader: str, topics: list[str
         "preferences": preferences,
         "leave": f"{preferences}leave/",
     }
-    source = printable(render_to_string("newsletter/mailings/mail/body.mjml", context))
-    html = _in_short_lines(compile_mjml(INDENTATION.sub("\n", source)))
-    return Composed(html, plain_text(context), len(content.items), shortened)
+    source = strip_unprintable(render_to_string("newsletter/mailings/mail/body.mjml", context))
+    html = _wrap_lines(compile_mjml(INDENTATION.sub("\n", source)))
+    return ComposedMail(html, plain_text(context), len(content.items), shortened)
 
 
-def _in_short_lines(html: str) -> str:
-    """Break lines behind blocks and, where that is not enough, at spaces: none of it shows.
+def _wrap_lines(html: str) -> str:
+    """Break lines after block elements, and longer ones at spaces, where HTML ignores it.
 
-    A mail server may break a longer line anywhere, and the encoding that forbids it could break it within the token.
+    A mail server could break a long line anywhere, even within the token.
     """
     lines = END_OF_BLOCK.sub(r"\1\n", html).split("\n")
-    return "\n".join(PLACE_TO_BREAK.sub(r"\1\n", line) if len(line) > MAX_LINE_LENGTH else line for line in lines)
+    return "\n".join(BREAK_POINT.sub(r"\1\n", line) if len(line) > MAX_LINE_LENGTH else line for line in lines)

@@ -1,7 +1,7 @@
-"""What is mailed of a page, in a form that can be kept: every rendering is made from it alone.
+"""The content of a mailing, which is frozen as JSON; renderings are made from it alone.
 
-All addresses are whole ones. Fields named ``html`` and ``introduction`` hold markup as ``mail_markup`` writes it; all
-others hold plain text, empty where there is nothing to say.
+All addresses are absolute. Fields named ``html`` and ``introduction`` hold markup from ``mail_markup``, all others
+plain text, which may be empty.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 
 class ContentError(ValueError):
-    """What was kept is not the content of a mailing."""
+    """Stored JSON is not the content of a mailing."""
 
     def __init__(self) -> None:
         super().__init__("The content of this mailing cannot be read. Discard the mailing and freeze the page again.")
@@ -20,7 +20,7 @@ class ContentError(ValueError):
 
 @dataclass(frozen=True)
 class MailLink:
-    """A link by its text; the address may be empty."""
+    """A link, or plain text if the address is empty."""
 
     text: str
     address: str
@@ -76,9 +76,9 @@ class MailContact:
 
 @dataclass(frozen=True)
 class MailImage:
-    """A picture as JPEG, its size as shown in CSS pixels, and the size in bytes of the file that editors chose.
+    """A picture as JPEG; ``width`` and ``height`` are in CSS pixels, ``file_size`` is that of the original in bytes.
 
-    The address is empty where that file cannot be read.
+    The address is empty if the original cannot be read.
     """
 
     address: str
@@ -93,7 +93,7 @@ class MailImage:
 
 @dataclass(frozen=True)
 class MailFact:
-    """What has a name of its own in an item, such as the closing date of a call."""
+    """A labelled fact of an item, such as the closing date of a call."""
 
     label: str
     text: str
@@ -101,7 +101,7 @@ class MailFact:
 
 @dataclass(frozen=True)
 class MailQuote:
-    """Somebody’s words, without quotation marks."""
+    """A quotation, without quotation marks."""
 
     words: str
     speaker: str
@@ -109,7 +109,7 @@ class MailQuote:
 
 @dataclass(frozen=True)
 class MailCorrection:
-    """A correction of an item, or of everything where the number of the item is 0."""
+    """A correction of the item with that number, or of the whole edition if it is 0."""
 
     date: str
     text: str
@@ -118,10 +118,9 @@ class MailCorrection:
 
 @dataclass(frozen=True)
 class MailItem:
-    """An item; ``address`` is its place on the web page, ``topics`` the primary keys of what it is about.
+    """An item; ``address`` is its address on the web page, ``topics`` are primary keys.
 
-    The heading is empty where editors wrote none, and ``line``, which stands for the item in the contents, never is.
-    ``state`` is a word about the item as a whole, such as “closed”.
+    The heading may be empty; ``line``, the entry in the contents list, never is. ``state`` is a word such as “closed”.
     """
 
     number: int
@@ -146,7 +145,7 @@ class MailItem:
 
 @dataclass(frozen=True)
 class MailSection:
-    """A titled run of items."""
+    """A section of an edition."""
 
     title: str
     items: list[MailItem]
@@ -192,31 +191,31 @@ class MailContent:
         return [item for section in self.sections for item in section.items]
 
     def to_json(self) -> dict[str, Any]:
-        """Return the content as what JSON can hold."""
+        """Return the content as dictionaries and lists for a JSONField."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: Any) -> MailContent:
-        """Read what ``to_json`` gave; raises ContentError for anything else."""
-        content: MailContent = _read(cls, data)
+        """Return the content from the output of ``to_json``; raises ContentError for anything else."""
+        content: MailContent = _parse(cls, data)
         return content
 
 
-def _read(kind: Any, data: Any) -> Any:
+def _parse(kind: Any, data: Any) -> Any:
     if is_dataclass(kind):
-        return _read_fields(kind, data)
+        return _parse_fields(kind, data)
     if get_origin(kind) is UnionType:
-        return None if data is None else _read(get_args(kind)[0], data)
+        return None if data is None else _parse(get_args(kind)[0], data)
     if get_origin(kind) is list and isinstance(data, list):
-        return [_read(get_args(kind)[0], entry) for entry in data]
+        return [_parse(get_args(kind)[0], entry) for entry in data]
     if type(data) is not kind:
         raise ContentError
     return data
 
 
-def _read_fields(kind: Any, data: Any) -> Any:
+def _parse_fields(kind: Any, data: Any) -> Any:
     names = {entry.name for entry in fields(kind)}
     if not isinstance(data, dict) or data.keys() != names:
         raise ContentError
     hints = get_type_hints(kind)
-    return kind(**{name: _read(hints[name], data[name]) for name in names})
+    return kind(**{name: _parse(hints[name], data[name]) for name in names})

@@ -1,4 +1,4 @@
-"""Pictures in a form that every mail program shows: JPEG, with the width that a mail has for them."""
+"""Pictures of mails: JPEG, which every mail program shows, in the width of the mail."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from wagtail.images.models import SourceImageIOError
 
 from home.images import SiteImage
 from newsletter.mailings.content.mail_content import MailImage
-from newsletter.mailings.content.mail_markup import whole_address
+from newsletter.mailings.content.mail_markup import absolute_address
 
-SHOWN_WIDTH: Final = 544  # CSS pixels: the sheet without its margins
-# Twice as many pixels, for sharp screens; a smaller picture stays as it is.
-RENDITION: Final = "width-1088|format-jpeg|jpegquality-75"
+SHOWN_WIDTH: Final = 544  # CSS pixels: the mail without its margins
+# Twice as many pixels, for high-resolution screens; smaller pictures are not enlarged.
+RENDITION_FILTER: Final = "width-1088|format-jpeg|jpegquality-75"
 
 
-def read_picture(value: StructValue, page_address: str) -> MailImage | None:
-    """Return what editors chose in a picture block, None where they chose nothing."""
+def mail_image(value: StructValue, page_address: str) -> MailImage | None:
+    """Return the picture of a picture block, None if it is empty."""
     image: SiteImage | None = value["image"]
     if image is None:
         return None
@@ -36,14 +36,14 @@ def read_picture(value: StructValue, page_address: str) -> MailImage | None:
 
 
 def _rendition(image: SiteImage, page_address: str) -> tuple[str, int, int]:
-    """Return address, width and height, the address empty for a file that is missing or broken."""
+    """Return address, width and height; the address is empty if the file is missing or broken."""
     try:
-        rendition = image.get_rendition(RENDITION)
+        rendition = image.get_rendition(RENDITION_FILTER)
     except SourceImageIOError:
         return "", 0, 0
     width = min(SHOWN_WIDTH, rendition.width)
     height = round(rendition.height * width / rendition.width)
-    return whole_address(rendition.url, page_address), width, height
+    return absolute_address(rendition.url, page_address), width, height
 
 
 def _file_size(image: SiteImage) -> int:

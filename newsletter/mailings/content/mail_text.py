@@ -1,4 +1,4 @@
-"""The plain text of a mail: what somebody reads who wants no HTML, and what a braille display or a slow line gets."""
+"""The plain text of a mail."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from newsletter.mailings.content.mail_content import (
     MailSource,
     MailStory,
 )
-from newsletter.mailings.content.mail_markup import printable
+from newsletter.mailings.content.mail_markup import strip_unprintable
 
 WIDTH: Final = 72  # characters
 
@@ -31,65 +31,65 @@ REASON = "You get this because you signed up to {}{}. We do not watch who opens 
 
 
 def plain_text(context: dict[str, Any]) -> str:
-    """Return the whole mail in lines of at most ``WIDTH`` characters, but for addresses, which are never broken.
+    """Return the plain text, wrapped at ``WIDTH`` characters except for addresses.
 
     The context is that of the HTML: content, topics, shortened, preferences and leave.
     """
     content: MailContent = context["content"]
     topics: list[str] = context["topics"]
     parts = {
-        "heading": _ruled(f"{content.name}: {content.title}".upper()),
+        "heading": _underline(f"{content.name}: {content.title}".upper()),
         "introduction": html_to_text(content.introduction, WIDTH),
-        "topics": _wrapped(TOPICS.format(_listed(topics))) if topics else "",
-        "shortened": _wrapped(SHORTENED) if context["shortened"] else "",
+        "topics": _wrap(TOPICS.format(_join_names(topics))) if topics else "",
+        "shortened": _wrap(SHORTENED) if context["shortened"] else "",
         "corrections": "\n".join(_corrections(content)),
         "contents": "\n\n".join(_contents(content)),
         "items": "\n\n\n".join(_items(content, shortened=context["shortened"])),
         "team": _contact(content.team) if content.team else "",
         "helpline": _helpline(content.helpline) if content.helpline else "",
-        "reason": _wrapped(REASON.format(content.name, " and chose topics" if topics else "")),
-        "statement": _wrapped(content.charity_statement),
+        "reason": _wrap(REASON.format(content.name, " and chose topics" if topics else "")),
+        "statement": _wrap(content.charity_statement),
     }
-    return printable(render_to_string("newsletter/mailings/mail/body.txt", {**context, **parts})).strip() + "\n"
+    return strip_unprintable(render_to_string("newsletter/mailings/mail/body.txt", {**context, **parts})).strip() + "\n"
 
 
 def _contents(content: MailContent) -> Iterator[str]:
     for section in content.sections:
-        lines = [_wrapped(f"{item.number:>3}. {item.line}", margin=" " * 5) for item in section.items]
-        yield "\n".join([_wrapped(section.title), *lines])
+        lines = [_wrap(f"{item.number:>3}. {item.line}", margin=" " * 5) for item in section.items]
+        yield "\n".join([_wrap(section.title), *lines])
 
 
 def _corrections(content: MailContent) -> Iterator[str]:
     for correction in content.corrections:
         place = f", item {correction.item}" if correction.item else ""
-        yield _wrapped(f"Correction, {correction.date}{place}: {correction.text}")
+        yield _wrap(f"Correction, {correction.date}{place}: {correction.text}")
 
 
 def _items(content: MailContent, *, shortened: bool) -> Iterator[str]:
     for section in content.sections:
-        yield _ruled(section.title.upper())
+        yield _underline(section.title.upper())
         for item in section.items:
             yield _item(item, content.helpline, shortened=shortened)
 
 
 def _item(item: MailItem, helpline: MailHelpline | None, *, shortened: bool) -> str:
     about = " · ".join(filter(None, [item.kind, ", ".join(item.topic_names), item.state]))
-    heading = _wrapped(f"{item.number}. {item.heading or item.line}")
-    parts = [f"{heading}\n{_wrapped(f'[{about}]')}", _wrapped(item.summary)]
+    heading = _wrap(f"{item.number}. {item.heading or item.line}")
+    parts = [f"{heading}\n{_wrap(f'[{about}]')}", _wrap(item.summary)]
     if item.helpline and helpline:
-        parts.append(_wrapped(f"If this is close to you, you can talk to someone. {helpline.number} {helpline.text}."))
-    parts += [_wrapped(f"Correction, {correction.date}: {correction.text}") for correction in item.corrections]
+        parts.append(_wrap(f"If this is close to you, you can talk to someone. {helpline.number} {helpline.text}."))
+    parts += [_wrap(f"Correction, {correction.date}: {correction.text}") for correction in item.corrections]
     if item.quote:
-        parts.append(f"{_wrapped(f'“{item.quote.words}”')}\n{_wrapped(item.quote.speaker)}")
-    parts.append("\n".join(_wrapped(f"{fact.label}: {fact.text}") for fact in item.facts))
+        parts.append(f"{_wrap(f'“{item.quote.words}”')}\n{_wrap(item.quote.speaker)}")
+    parts.append("\n".join(_wrap(f"{fact.label}: {fact.text}") for fact in item.facts))
     parts += [text for story in item.stories for text in _story(story)]
-    parts.append("\n".join(_wrapped(f"* {paper.text}", paper.address) for paper in item.papers))
+    parts.append("\n".join(_wrap(f"* {paper.text}", paper.address) for paper in item.papers))
     if item.picture and (item.picture.alt or item.picture.caption):
-        parts.append(_wrapped(f"[Picture: {item.picture.caption or item.picture.alt}]"))
-    parts += [_wrapped(f"Part of the campaign: {campaign.text}", campaign.address) for campaign in item.campaigns]
+        parts.append(_wrap(f"[Picture: {item.picture.caption or item.picture.alt}]"))
+    parts += [_wrap(f"Part of the campaign: {campaign.text}", campaign.address) for campaign in item.campaigns]
     parts.append(_contact(item.contact) if item.contact else "")
-    parts.append(_wrapped("Read it whole on the site:" if shortened else "On the site:", item.address))
-    return _paragraphs(parts)
+    parts.append(_wrap("Read it whole on the site:" if shortened else "On the site:", item.address))
+    return _join_paragraphs(parts)
 
 
 def _story(story: MailStory) -> Iterator[str]:
@@ -107,8 +107,8 @@ def _figure(figure: MailFigure) -> str:
         f"A newer figure exists: {figure.newer}" if figure.newer else "",
         f"[{figure.standing}]" if figure.standing else "",
     ]
-    said = _wrapped("* " + ". ".join(filter(None, facts)) + ".", margin="  ")
-    return f"{said}\n{_source('  ', figure.source)}" if figure.source else said
+    line = _wrap("* " + ". ".join(filter(None, facts)) + ".", margin="  ")
+    return f"{line}\n{_source('  ', figure.source)}" if figure.source else line
 
 
 def _source(start: str, source: MailSource) -> str:
@@ -117,36 +117,36 @@ def _source(start: str, source: MailSource) -> str:
     standing = f"[{source.state}]" if source.state else ""
     words = " ".join(filter(None, [f"{names}:" if names else "", title, standing, source.state_note]))
     archive = f"Archive copy: {source.archive_link}" if source.archive_link else ""
-    return _wrapped(start + words, source.link, archive, margin="  ")
+    return _wrap(start + words, source.link, archive, margin="  ")
 
 
 def _contact(contact: MailContact) -> str:
-    return "\n".join(filter(None, [_wrapped(contact.name), _wrapped(contact.remit), contact.email, contact.phone]))
+    return "\n".join(filter(None, [_wrap(contact.name), _wrap(contact.remit), contact.email, contact.phone]))
 
 
 def _helpline(helpline: MailHelpline) -> str:
     words = ", ".join(filter(None, [f"{helpline.number} {helpline.text}", helpline.hours]))
-    return _wrapped(words, helpline.link)
+    return _wrap(words, helpline.link)
 
 
-def _listed(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _ruled(title: str) -> str:
-    lines = _wrapped(title)
+def _underline(title: str) -> str:
+    lines = _wrap(title)
     return f"{lines}\n{'=' * max(map(len, lines.splitlines()), default=0)}"
 
 
-def _wrapped(text: str, *addresses: str, margin: str = "") -> str:
-    """Return text in lines with a margin from the second on, then addresses, each on a line of its own."""
-    lines = [line for part in text.splitlines() for line in _lines(part, margin)]
+def _wrap(text: str, *addresses: str, margin: str = "") -> str:
+    """Return text wrapped with a hanging indent, then each address on a line of its own."""
+    lines = [line for part in text.splitlines() for line in _wrap_line(part, margin)]
     return "\n".join([*lines, *(f"{margin}{address}" for address in addresses if address)])
 
 
-def _lines(text: str, margin: str) -> list[str]:
+def _wrap_line(text: str, margin: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
 
 
-def _paragraphs(parts: Iterable[str]) -> str:
+def _join_paragraphs(parts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, parts))

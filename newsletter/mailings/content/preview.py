@@ -1,4 +1,4 @@
-"""The mail of a draft in the preview of the CMS: as it will be read, with a note on its size."""
+"""The preview of a draft as a mail in the CMS, with a note on its size."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from newsletter.mailings.content.composition import MAX_HTML_BYTES, Composed
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail
 
-# A mail carries its styles with it, and stands in a frame that may run no script and open no window.
+# The HTML of a mail has inline styles; its frame is sandboxed.
 MAIL_POLICY: dict[str, Any] = {"style-src": ["'unsafe-inline'"]}
 
 
 def preview_mail(
-    request: HttpRequest, mail: Composed, subject: str, preheader: str, mode_name: str
+    request: HttpRequest, mail: ComposedMail, subject: str, preheader: str, mode_name: str
 ) -> HttpResponseBase:
-    """Show the plain text of the mail, or its HTML in a frame, with mode ``phone`` as wide as one."""
+    """Return the plain text for mode ``text``, or else the HTML in a frame, as wide as a phone for mode ``phone``."""
     if mode_name == "text":
         return HttpResponse(mail.text, content_type="text/plain; charset=utf-8")
     context = {

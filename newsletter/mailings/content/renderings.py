@@ -1,21 +1,21 @@
-"""Make the renderings of a mailing: one for each choice of topics that somebody made."""
+"""The renderings of a mailing, one for each choice of topics among its recipients."""
 
 from __future__ import annotations
 
 from newsletter.mailings.content.composition import compose
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.models import Mailing, Rendering
-from newsletter.mailings.sending.audience import masks_to_send
+from newsletter.mailings.sending.audience import topic_masks_in_use
 
 
-def make_rendering(mailing: Mailing, mask: int) -> Rendering:
-    """Return the rendering for a choice of topics, made if it is not there; raises ContentError for broken content."""
+def get_or_create_rendering(mailing: Mailing, mask: int) -> Rendering:
+    """Return the rendering for a topic mask; raises ContentError if it has to be made and the content is broken."""
     found = Rendering.objects.filter(mailing=mailing, topics_mask=mask).first()
     if found:
         return found
     content = MailContent.from_json(mailing.content)
     composed = compose(content, subject=mailing.subject, preheader=mailing.preheader, mask=mask)
-    # Another process may have made it meanwhile, from the same content and so with the same outcome.
+    # Another process may have created the same rendering meanwhile.
     rendering, _ = Rendering.objects.get_or_create(
         mailing=mailing,
         topics_mask=mask,
@@ -24,8 +24,8 @@ def make_rendering(mailing: Mailing, mask: int) -> Rendering:
     return rendering
 
 
-def make_missing_renderings(mailing: Mailing) -> None:
-    """Make the renderings that somebody who gets the mailing needs and that are not there."""
-    made = set(Rendering.objects.filter(mailing=mailing).values_list("topics_mask", flat=True))
-    for mask in sorted(masks_to_send(mailing) - made):
-        make_rendering(mailing, mask)
+def create_missing_renderings(mailing: Mailing) -> None:
+    """Create the renderings that recipients need and that do not exist yet."""
+    existing = set(Rendering.objects.filter(mailing=mailing).values_list("topics_mask", flat=True))
+    for mask in sorted(topic_masks_in_use(mailing) - existing):
+        get_or_create_rendering(mailing, mask)

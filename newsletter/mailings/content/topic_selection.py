@@ -1,4 +1,4 @@
-"""Which items of a mailing somebody gets, and how much of each."""
+"""Filter the items of a mailing by topic, and shorten them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ MAX_SENTENCE_LENGTH: Final = 300  # characters
 SENTENCE: Final = re.compile(r".*?[.!?]['’”)]*(?=\s+[A-Z‘“(]|\s*\Z)", re.DOTALL)
 
 
-def choose_topics(content: MailContent, mask: int) -> MailContent:
-    """Return the content with the items of the chosen topics alone, in their order and with their numbers.
+def filter_by_topics(content: MailContent, mask: int) -> MailContent:
+    """Return the content with only the items of the chosen topics, and the corrections of these items.
 
-    The numbers stay those of the whole, so that “item 7” is the same item in every mail, on the web page and in the
-    corrections. Sections without an item are left out, and so are corrections of items that are not there.
+    Items keep their numbers, so that “item 7” is the same item in every mail, on the web page and in corrections.
     """
     if mask == Rendering.WHOLE:
         return content
-    wanted = {key for place, key in enumerate(content.topics) if mask >> place & 1}
+    wanted = {key for bit, key in enumerate(content.topics) if mask >> bit & 1}
     chosen = (
         MailSection(section.title, [item for item in section.items if wanted.intersection(item.topics)])
         for section in content.sections
@@ -36,22 +35,22 @@ def choose_topics(content: MailContent, mask: int) -> MailContent:
     return replace(content, sections=sections, corrections=corrections)
 
 
-def chosen_names(content: MailContent, mask: int) -> list[str]:
-    """Return the names of the chosen topics, none for the whole."""
+def chosen_topic_names(content: MailContent, mask: int) -> list[str]:
+    """Return the names of the chosen topics, an empty list for ``Rendering.WHOLE``."""
     if mask == Rendering.WHOLE:
         return []
-    return [name for place, name in enumerate(content.topic_names) if mask >> place & 1]
+    return [name for bit, name in enumerate(content.topic_names) if mask >> bit & 1]
 
 
-def shorten(content: MailContent) -> MailContent:
-    """Return the content with each item shortened to what it is about, for whom, until when, and whom to write to."""
+def shorten_items(content: MailContent) -> MailContent:
+    """Return the content with each item reduced to its summary, facts and contact."""
     sections = [
-        MailSection(section.title, [_shortened(item) for item in section.items]) for section in content.sections
+        MailSection(section.title, [_shorten_item(item) for item in section.items]) for section in content.sections
     ]
     return replace(content, sections=sections)
 
 
-def _shortened(item: MailItem) -> MailItem:
+def _shorten_item(item: MailItem) -> MailItem:
     return replace(item, summary=item.summary or _first_sentence(item), quote=None, stories=[], papers=[], picture=None)
 
 

@@ -1,4 +1,4 @@
-"""Mailings, their renderings and messages, and the settings of sending."""
+"""The models of mailings."""
 
 from newsletter.mailings.models.mailing import Mailing, Rendering
 from newsletter.mailings.models.mailing_settings import MailingSettings

@@ -1,4 +1,4 @@
-"""One sending of a page by e-mail: what is sent, frozen, and how far it has got."""
+"""A mailing of a page, and its renderings."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from newsletter.people.models import Interest
 class MailingQuerySet(models.QuerySet["Mailing"]):
     """Queries about mailings."""
 
-    def under_way(self) -> Self:
-        """Mailings whose end is still to come."""
+    def unfinished(self) -> Self:
+        """Mailings that are neither sent nor stopped."""
         return self.exclude(state__in=[Mailing.State.SENT, Mailing.State.STOPPED])
 
 
 class Mailing(models.Model):
-    """One sending of a page. Functions in ``newsletter.mailings`` alone change the state, each with its log entry.
+    """One sending of a page. The state is changed only by functions of ``newsletter.mailings``, which log each change.
 
-    ``content`` is what every rendering is made from, in the form of ``MailContent``, and ``digest`` the SHA-256 of
-    subject, preheader, sender and content. ``forecast`` holds the numbers of recipients at the time of freezing:
-    ``{"candidates": 7, "queued": 5, "excluded": {"paused": 2}}``; who gets it is settled at the start.
+    ``content`` is a ``MailContent`` as JSON, ``digest`` the SHA-256 of subject, preheader, sender and content.
+    ``forecast`` holds the numbers of recipients when the page was frozen, as in
+    ``{"candidates": 7, "queued": 5, "excluded": {"paused": 2}}``; the recipients are fixed when the mailing starts.
     """
 
     class State(models.TextChoices):
-        """How far it has got."""
+        """How far the mailing has got."""
 
         DRAFT = "draft", "Frozen, waiting for approval"
         APPROVED = "approved", "Approved"
@@ -89,9 +89,9 @@ class Mailing(models.Model):
 
 
 class Rendering(models.Model):
-    """What people with one choice of topics get: made once, the same for all of them but for the token in its links.
+    """A mailing rendered for one choice of topics, with a placeholder for the token of the reader.
 
-    ``topics_mask`` has a bit for each topic of the content, in its order, and is ``WHOLE`` for all items.
+    ``topics_mask`` has a bit for each topic of the content, in its order, or is ``WHOLE`` for all items.
     """
 
     WHOLE = -1

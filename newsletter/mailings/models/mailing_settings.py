@@ -1,4 +1,4 @@
-"""What staff decide about sending by e-mail."""
+"""Settings of mailings in the CMS."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -12,7 +12,7 @@ MAX_HOLD_MINUTES = 24 * 60
 
 @register_setting(icon="mail")
 class MailingSettings(BaseSiteSetting):
-    """Who mailings come from, who reads the answers, and what has to happen before one starts."""
+    """Sender, replies, tests, approval and hold of mailings."""
 
     sender_name = models.CharField(max_length=100, blank=True, help_text="Empty for the public name of the charity.")
     sender_address = models.EmailField(

@@ -1,4 +1,4 @@
-"""What one person gets of a mailing, or why not."""
+"""The message of a mailing to one supporter."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from newsletter.people.models import Supporter
 class MessageQuerySet(models.QuerySet["Message"]):
     """Queries about messages."""
 
-    def forget_supporter(self) -> int:
-        """Forget whom the messages are for, and return their number; one that waits is left out.
+    def detach_supporter(self) -> int:
+        """Detach the supporter from the messages and return their number; queued messages are excluded.
 
-        So the numbers of its mailing still add up. One that is being handed over right now is settled by its worker.
+        So the counts of its mailing still add up. A claimed message is settled by its worker.
         """
         self.filter(state=Message.State.QUEUED).update(
             state=Message.State.EXCLUDED, reason=Message.Reason.LEFT, settled_at=timezone.now()
@@ -24,15 +24,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One row for each candidate of a mailing, written when it starts; no address stands in it.
+    """One row for each candidate of a mailing, created when it starts, without the address.
 
-    Candidates are queued and excluded ones; queued ones are handed over, failed, bounced or still waiting (queued or
-    claimed). Handed over means that the next mail server took it, not that it arrived. A bounce that is reported later
-    turns handed over into bounced.
+    A candidate is queued or excluded; what was queued is handed over, failed, bounced or waiting (queued or claimed).
+    Handed over means that the next mail server accepted it, not that it arrived; a later report can make it bounced.
     """
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """How far the message has got."""
 
         QUEUED = "queued", "Waiting"
         CLAIMED = "claimed", "Being sent"
@@ -42,7 +41,7 @@ class Message(models.Model):
         EXCLUDED = "excluded", "Left out"
 
     class Reason(models.TextChoices):
-        """Why somebody is left out."""
+        """Why a candidate is excluded."""
 
         PAUSED = "paused", "Paused by the person"
         SUPPRESSED = "suppressed", "Must not be written to"
@@ -55,7 +54,7 @@ class Message(models.Model):
     WAITING = [State.QUEUED, State.CLAIMED]
 
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="messages")
-    # Emptied after twelve months, when the row is a number and no longer about anybody.
+    # Removed after twelve months, so that the row only counts.
     supporter = models.ForeignKey(Supporter, null=True, on_delete=models.SET_NULL, related_name="messages")
     rendering = models.ForeignKey(Rendering, null=True, on_delete=models.PROTECT, related_name="messages")
     state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)

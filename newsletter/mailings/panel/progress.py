@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.timesince import timeuntil
 
-from newsletter.mailings.counts import Counts, count
+from newsletter.mailings.counts import MessageCounts, count_messages
 from newsletter.mailings.models import Mailing, Message
 
 RATE_PERIOD = timedelta(minutes=1)
@@ -19,7 +19,7 @@ class Progress:
     """The counts of a mailing, and how many messages were settled in the last minute."""
 
     mailing: Mailing
-    counts: Counts
+    counts: MessageCounts
     in_last_minute: int
 
     @property
@@ -55,4 +55,4 @@ def progress_of(mailing: Mailing) -> Progress:
         since = timezone.now() - RATE_PERIOD
         settled = [Message.State.HANDED_OVER, Message.State.BOUNCED, Message.State.FAILED]
         recent = Message.objects.filter(mailing=mailing, state__in=settled, settled_at__gt=since).count()
-    return Progress(mailing, count(mailing), recent)
+    return Progress(mailing, count_messages(mailing), recent)

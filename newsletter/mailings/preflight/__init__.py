@@ -1,4 +1,4 @@
-"""What has to be right, and what should be looked at, before a page is frozen for mailing."""
+"""Pre-flight: the checks of a page before it is frozen for a mailing."""
 
 from newsletter.mailings.preflight.checklist import preflight
 from newsletter.mailings.preflight.finding import Finding, Severity

@@ -1,4 +1,4 @@
-"""Check a page before it is frozen; nothing is changed by it."""
+"""Run every pre-flight rule."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from wagtail.models import Page
 
 from newsletter.mailings.preflight.finding import Finding
 from newsletter.mailings.preflight.item_rules import item_findings
-from newsletter.mailings.preflight.mail_rules import rendering_findings
+from newsletter.mailings.preflight.mail_rules import mail_findings
 from newsletter.mailings.preflight.page_rules import live_version, page_findings
-from newsletter.mailings.preflight.sender_rules import sending_findings
+from newsletter.mailings.preflight.sender_rules import sender_findings
 
 
 def preflight(page: Page) -> list[Finding]:
-    """Return what stands in the way of mailing the live version of a mailable page, then what is only a warning."""
+    """Return the findings for the live version of a mailable page, blocking ones first."""
     findings = page_findings(page)
     live = live_version(page)
     if live:
         content = live.get_newsletter_content()
-        findings += sending_findings(live)
+        findings += sender_findings(live)
         findings += item_findings(content)
-        findings += rendering_findings(content, live.get_newsletter_subject(), live.get_newsletter_preheader())
+        findings += mail_findings(content, live.get_newsletter_subject(), live.get_newsletter_preheader())
     return sorted(findings, key=lambda finding: not finding.is_blocking)

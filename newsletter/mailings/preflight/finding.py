@@ -1,4 +1,4 @@
-"""A fault that pre-flight has found."""
+"""The findings of pre-flight."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Severity(models.TextChoices):
-    """Whether a mailing can be made all the same."""
+    """Whether a finding keeps the page from being frozen."""
 
     BLOCKING = "blocking", "Has to be put right"
     WARNING = "warning", "Have a look"
@@ -14,7 +14,7 @@ class Severity(models.TextChoices):
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong and what to do about it, and where in the page or in the CMS."""
+    """What is wrong and what to do about it; ``where`` names the place in the page or in the CMS."""
 
     severity: Severity
     message: str
@@ -22,15 +22,15 @@ class Finding:
 
     @property
     def is_blocking(self) -> bool:
-        """Whether no mailing can be made before this is put right."""
+        """Whether the page cannot be frozen until this is corrected."""
         return self.severity is Severity.BLOCKING
 
 
 def blocking(message: str, where: str) -> Finding:
-    """Return a fault that has to be put right."""
+    """Return a finding that has to be corrected."""
     return Finding(Severity.BLOCKING, message, where)
 
 
 def warning(message: str, where: str) -> Finding:
-    """Return what editors should have a look at."""
+    """Return a finding that editors should look at."""
     return Finding(Severity.WARNING, message, where)

@@ -1,4 +1,4 @@
-"""The items of a mailing: their text, sources, pictures and links."""
+"""Rules for items: text, sources, pictures and links."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from django.template.defaultfilters import filesizeformat
 from newsletter.mailings.content.mail_content import MailContent, MailImage, MailItem
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
 
-MAX_TOPICS: Final = 62  # a choice of topics is kept as the bits of one signed number of 64
+MAX_TOPICS: Final = 62  # a topic mask has to fit into a signed 64-bit integer
 MAX_PICTURE_BYTES: Final = 1_000_000  # bytes
-VAGUE: Final = frozenset(
+VAGUE_LINK_TEXTS: Final = frozenset(
     [
         *("click", "click here", "continue", "details", "download", "find out more", "go", "here", "info"),
         *("learn more", "link", "more", "more information", "read", "read more", "read on", "see here", "this"),
     ]
 )
-NAKED: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+BARE_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def item_findings(content: MailContent) -> list[Finding]:
-    """Return what is wrong with the items, in their order."""
-    findings = [finding for item in content.items for finding in _findings(item)]
+    """Return the findings for the items, in their order, and for the introduction."""
+    findings = [finding for item in content.items for finding in _findings_of(item)]
     findings += _text_findings(content.introduction, "Introduction")
     if not content.items:
         findings.append(blocking("There are no items. Write at least one.", "Sections"))
@@ -35,7 +35,7 @@ def item_findings(content: MailContent) -> list[Finding]:
     return findings
 
 
-def _findings(item: MailItem) -> Iterator[Finding]:
+def _findings_of(item: MailItem) -> Iterator[Finding]:
     where = f"Item {item.number}, {item.line}"
     html = "".join(story.html for story in item.stories)
     if not item.heading.strip():
@@ -54,9 +54,9 @@ def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
     if not picture.address:
         yield blocking("The file of the picture cannot be read. Choose the picture anew.", where)
     if picture.file_size > MAX_PICTURE_BYTES:
-        size, most = filesizeformat(picture.file_size), filesizeformat(MAX_PICTURE_BYTES)
+        size, limit = filesizeformat(picture.file_size), filesizeformat(MAX_PICTURE_BYTES)
         yield blocking(
-            f"The file of the picture has {size}, and may have {most}. Save it smaller, about 1,200 pixels wide, and "
+            f"The file of the picture has {size}, and may have {limit}. Save it smaller, about 1,200 pixels wide, and "
             "choose that one.",
             where,
         )
@@ -67,11 +67,11 @@ def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
 def _text_findings(html: str, where: str) -> Iterator[Finding]:
     tree = BeautifulSoup(html, "html.parser")
     for link in tree.find_all("a"):
-        words = " ".join(link.get_text(" ").split())
-        if words.lower().strip(" .,:;!?…»>→") in VAGUE or not words:
-            yield warning(f"The link “{words}” does not say where it leads. Name what it opens.", where)
-    for naked in NAKED.findall(tree.get_text(" ")):
-        yield warning(f"The address {naked} stands in the text. Link words that name the page instead.", where)
+        text = " ".join(link.get_text(" ").split())
+        if text.lower().strip(" .,:;!?…»>→") in VAGUE_LINK_TEXTS or not text:
+            yield warning(f"The link “{text}” does not say where it leads. Name what it opens.", where)
+    for address in BARE_ADDRESS.findall(tree.get_text(" ")):
+        yield warning(f"The address {address} stands in the text. Link words that name the page instead.", where)
     for image in tree.select("img:not([alt])"):
         yield blocking(f"The picture {image.get('src', '')} has no alternative text. Describe it.", where)
 

@@ -1,4 +1,4 @@
-"""The mail as it will be: its subject, its size, and that every address in it is a whole one."""
+"""Rules for the mail as a whole: subject, preheader, size and addresses."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from newsletter.mailings.preflight.finding import Finding, blocking, warning
 
 MAX_SUBJECT_LENGTH: Final = 120  # characters
 E_MAIL: Final = "Promote, E-mail"
-# Everything that ends a line somewhere, as str.splitlines knows it.
+# The line boundaries of str.splitlines.
 LINE_BREAK: Final = re.compile("[\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
-def rendering_findings(content: MailContent, subject: str, preheader: str) -> list[Finding]:
-    """Return what is wrong with the subject, the preheader and the rendering for everybody."""
+def mail_findings(content: MailContent, subject: str, preheader: str) -> list[Finding]:
+    """Return the findings for the subject, the preheader and the rendering with all items."""
     findings = [*_subject_findings(subject)]
     if not preheader.strip():
         message = "There is no preheader, and mail programs show what comes first instead."
         findings.append(warning(f"{message} Write a line, or an introduction to take it from.", E_MAIL))
-    return [*findings, *_size_findings(content, subject, preheader)]
+    return [*findings, *_body_findings(content, subject, preheader)]
 
 
 def _subject_findings(subject: str) -> Iterator[Finding]:
@@ -40,23 +40,23 @@ def _subject_findings(subject: str) -> Iterator[Finding]:
         )
 
 
-def _size_findings(content: MailContent, subject: str, preheader: str) -> Iterator[Finding]:
+def _body_findings(content: MailContent, subject: str, preheader: str) -> Iterator[Finding]:
     mail = compose(content, subject=subject, preheader=preheader)
-    most = MAX_HTML_BYTES // 1000
+    limit = MAX_HTML_BYTES // 1000
     if mail.size > MAX_HTML_BYTES:
         yield blocking(
-            f"Even with shortened items the mail has {mail.size / 1000:.0f} kB, and may have {most} kB: mail programs "
+            f"Even with shortened items the mail has {mail.size / 1000:.0f} kB, and may have {limit} kB: mail programs "
             "would cut off its end, with the link to leave. Split the edition, or take items out.",
             "Sections",
         )
     elif mail.shortened:
         yield warning(
-            f"Whole, the mail would have more than {most} kB, so its items are shortened to their summaries. Look at "
+            f"Whole, the mail would have more than {limit} kB, so its items are shortened to their summaries. Look at "
             "it in the preview, and write a summary where one is missing.",
             "Sections",
         )
     for address in _addresses(mail.html):
-        if not _is_whole(address):
+        if not _is_absolute(address):
             yield blocking(f"The address “{address}” leads nowhere from a mail. Choose the link anew.", "Links")
 
 
@@ -66,7 +66,7 @@ def _addresses(html: str) -> list[str]:
     return list(dict.fromkeys(map(str, found)))
 
 
-def _is_whole(address: str) -> bool:
+def _is_absolute(address: str) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:

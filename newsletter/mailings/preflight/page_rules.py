@@ -1,4 +1,4 @@
-"""Whether what is to be mailed is what everybody can read on the site."""
+"""Rules for the page: it must be published, public and without unpublished changes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ PAGE = "The page"
 
 
 def live_version(page: Page) -> Page | None:
-    """Return the page as it is published, whatever draft was given; None where it is not."""
+    """Return the published version of a page, None if it is not published."""
     published: Page | None = type(page)._default_manager.filter(pk=page.pk, live=True).first()
     return published
 
 
 def page_findings(page: Page) -> list[Finding]:
-    """Return what keeps the page from being read by everybody, or from being mailed as editors see it."""
+    """Return the findings for the state of the page."""
     live = live_version(page)
     if live is None:
         return [blocking("The page is not published. Publish it first: what is mailed can be read on the site.", PAGE)]

@@ -1,4 +1,4 @@
-"""Who a mailing comes from and whom it goes to."""
+"""Rules for the sender, the recipients and the charity details."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from wagtail.models import Page, Site
 from home.site_settings import CharityDetails
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.preflight.finding import Finding, blocking
+from newsletter.mailings.sender import default_sender_address
 from newsletter.people.models import Supporter
 
 MAILINGS = "Settings, Mailings"
 
 
-def sending_findings(page: Page) -> list[Finding]:
-    """Return what is wrong with the sender, the recipients and what has to be said about the charity."""
+def sender_findings(page: Page) -> list[Finding]:
+    """Return the findings for the sender, the recipients and the charity details."""
     site: Site | None = page.get_site()
     if site is None:
         return [blocking("The page belongs to no site. Move it below the home page of one.", "The page")]
@@ -27,14 +28,14 @@ def sending_findings(page: Page) -> list[Finding]:
 
 
 def own_domains() -> set[str]:
-    """Return the domains that mail is sent for: those of DEFAULT_FROM_EMAIL and of SITE_URL."""
+    """Return the domains that may send: those of DEFAULT_FROM_EMAIL and of SITE_URL."""
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     site = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or ""
     return {domain.lower() for domain in (sender, site) if domain}
 
 
 def _sender_findings(site: Site) -> list[Finding]:
-    address = MailingSettings.for_site(site).sender_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    address = default_sender_address(MailingSettings.for_site(site))
     try:
         validate_email(address)
     except ValidationError:

@@ -1,1 +1,1 @@
-"""Whether the domain that mailings come from is set up so that mail servers believe them: SPF, DKIM and DMARC."""
+"""The sender check: whether SPF, DKIM and DMARC of the sender’s domain are set up."""

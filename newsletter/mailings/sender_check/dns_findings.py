@@ -1,4 +1,4 @@
-"""What the check found, in words for staff, and what to ask of the person who looks after the domain."""
+"""Findings of the sender check: what is right or wrong with a DNS record, and what to ask for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Final
 from django.db.models import TextChoices
 
 TEXT_RECORD: Final = "TXT"
+# How advice begins that only the person who manages the domain can follow.
+ASK: Final = "Ask the person who looks after the domain"
 
 
-class Standing(TextChoices):
-    """How it stands with one thing."""
+class CheckStatus(TextChoices):
+    """How one part of the check went."""
 
     RIGHT = "right", "In order"
     CHANGE = "change", "Could be better"
@@ -21,7 +23,7 @@ class Standing(TextChoices):
 
 @dataclass(frozen=True)
 class DnsRecord:
-    """A record to publish: the whole name, its type, and its value."""
+    """A DNS record to publish, by its full name."""
 
     name: str
     value: str
@@ -29,21 +31,26 @@ class DnsRecord:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; ``advice`` is empty where nothing is to be done."""
+class DnsFinding:
+    """The result for one subject; ``advice`` is empty if nothing is to be done."""
 
     subject: str
-    standing: Standing
+    status: CheckStatus
     message: str
     advice: str = ""
     record: DnsRecord | None = None
 
 
-def not_looked_up(subject: str, name: str) -> Finding:
-    """Say that the name servers did not answer."""
-    return Finding(
+def fault(subject: str, message: str, advice: str, record: DnsRecord | None = None) -> DnsFinding:
+    """Return a finding of something that has to be put right, with the record to publish if there is one."""
+    return DnsFinding(subject, CheckStatus.FAULT, message, advice, record)
+
+
+def lookup_failure(subject: str, name: str) -> DnsFinding:
+    """Return the finding for a name that the name servers did not answer for."""
+    return DnsFinding(
         subject,
-        Standing.UNKNOWN,
+        CheckStatus.UNKNOWN,
         f"The name servers gave no answer for {name}. That may pass, and says nothing about the record.",
         "Look again in a few minutes. If it stays so, ask the person who looks after the domain whether its name "
         "servers are up.",

@@ -1,4 +1,4 @@
-"""Asking name servers (RFC 1035)."""
+"""Look-ups of TXT records (RFC 1035)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Final, Protocol
 
 from dns.exception import DNSException
 from dns.resolver import NXDOMAIN, NoAnswer
-from dns.resolver import Resolver as Asker
+from dns.resolver import Resolver as StubResolver
 
-TIMEOUT: Final = 3.0  # seconds for one name, with all tries
+TIMEOUT: Final = 3.0  # seconds for one name, including retries
 
 
 class LookupFailedError(Exception):
-    """The name servers gave no answer; ``name`` is what they were asked for."""
+    """The name servers gave no answer for ``name``."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"The name servers gave no answer for {name}. Look again in a few minutes.")
@@ -20,28 +20,28 @@ class LookupFailedError(Exception):
 
 
 class Resolver(Protocol):
-    """What the check needs to know of the name service."""
+    """The interface of the DNS look-up, which tests replace."""
 
     def texts(self, name: str) -> list[str]:
-        """Return the text records of a name, none where there is no such name; raises LookupFailedError."""
+        """Return the TXT records of a name, none if it does not exist; raises LookupFailedError."""
 
 
 class DnsResolver:
-    """Asks the name servers that this machine uses."""
+    """Looks up records with the name servers of this machine."""
 
     def texts(self, name: str) -> list[str]:
-        """Return the text records of a name, none where there is no such name; raises LookupFailedError."""
+        """Return the TXT records of a name, none if it does not exist; raises LookupFailedError."""
         try:
-            answer = Asker().resolve(name, "TXT", lifetime=TIMEOUT)
+            answer = StubResolver().resolve(name, "TXT", lifetime=TIMEOUT)
         except (NXDOMAIN, NoAnswer):
             return []
         except DNSException as error:
             raise LookupFailedError(name) from error
-        # A long record comes in pieces, which belong together without anything between them (RFC 7208, section 3.3).
+        # A long record comes in strings that are joined without a separator (RFC 7208, section 3.3).
         return [b"".join(record.strings).decode("utf-8", "replace") for record in answer]
 
 
 def read_tags(record: str) -> dict[str, str]:
-    """Return the tags of a DKIM or DMARC record by their name in lower case (RFC 6376, section 3.2)."""
+    """Return the tags of a DKIM or DMARC record by lower-case name (RFC 6376, section 3.2)."""
     pairs = (part.partition("=") for part in record.split(";") if "=" in part)
     return {name.strip().lower(): value.strip() for name, _, value in pairs}

@@ -1,1 +1,1 @@
-"""Sending a mailing: who gets it, workers, connections, and what became of each message."""
+"""Sending a mailing: its audience, workers, connections, and the outcome of each message."""

@@ -1,4 +1,4 @@
-"""Take messages to send, so that no other worker takes the same ones, and give back what was not sent."""
+"""Claims of workers on messages: a claim keeps other workers away until it is released or its lease ends."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.sending.process_identity import is_gone
+from newsletter.mailings.sending.worker_ids import has_ended
 
 State = Message.State
 
-# How often a worker says that it is still there, and for how long it is believed: longer than the ten minutes for
-# which it may wait for the answer of a mail server.
-RENEW_EVERY = timedelta(seconds=30)
+# The lease is longer than the ten minutes that a worker may wait for a reply of a mail server.
+RENEWAL_INTERVAL = timedelta(seconds=30)
 LEASE = timedelta(minutes=15)
 
 
-def claim(mailing: Mailing, worker: str, number: int) -> list[int]:
-    """Take at most that many messages that are due, and return their keys.
+def claim_messages(mailing: Mailing, worker: str, number: int) -> list[int]:
+    """Claim at most that many due messages and return their keys.
 
-    On PostgreSQL what another worker is taking right now is passed over; on SQLite only one writes at a time.
+    PostgreSQL skips the rows that another worker has locked; SQLite has one writer at a time.
     """
     now = timezone.now()
     due = Message.objects.filter(Q(try_after=None) | Q(try_after__lte=now), mailing=mailing, state=State.QUEUED)
@@ -33,38 +32,38 @@ def claim(mailing: Mailing, worker: str, number: int) -> list[int]:
     return keys
 
 
-def renew(mailing: Mailing, worker: str) -> None:
-    """Say that a worker is still there."""
+def renew_claims(mailing: Mailing, worker: str) -> None:
+    """Renew the lease of everything that a worker has claimed."""
     _claimed(mailing).filter(claimed_by=worker).update(claimed_at=timezone.now())
 
 
-def release(mailing: Mailing, worker: str) -> None:
-    """Return back what a worker has claimed and not sent."""
+def release_claims(mailing: Mailing, worker: str) -> None:
+    """Queue again what a worker has claimed and not sent."""
     _claimed(mailing).filter(claimed_by=worker).update(state=State.QUEUED, claimed_at=None, claimed_by="")
 
 
-def release_stale(mailing: Mailing) -> None:
-    """Return back what was claimed by workers that have died or not been heard of for too long."""
-    for worker, heard in last_heard(mailing).items():
-        if _is_stale(worker, heard):
-            # Unless it is heard of right now.
-            rows = _claimed(mailing).filter(claimed_by=worker, claimed_at__lte=heard)
+def release_stale_claims(mailing: Mailing) -> None:
+    """Queue again what was claimed by workers that have died or let their lease run out."""
+    for worker, last_seen in workers_last_seen(mailing).items():
+        if _is_stale(worker, last_seen):
+            # The worker may have renewed its lease since.
+            rows = _claimed(mailing).filter(claimed_by=worker, claimed_at__lte=last_seen)
             rows.update(state=State.QUEUED, claimed_at=None, claimed_by="")
 
 
-def live_workers(mailing: Mailing) -> int:
-    """Count the workers that are sending a mailing right now."""
-    return sum(not _is_stale(worker, heard) for worker, heard in last_heard(mailing).items())
+def count_live_workers(mailing: Mailing) -> int:
+    """Count the workers with claims that are not stale."""
+    return sum(not _is_stale(worker, last_seen) for worker, last_seen in workers_last_seen(mailing).items())
 
 
-def last_heard(mailing: Mailing) -> dict[str, datetime]:
-    """Return when each worker with claimed messages was last heard of."""
-    rows = _claimed(mailing).order_by().values("claimed_by").annotate(heard=Max("claimed_at"))
-    return dict(rows.values_list("claimed_by", "heard"))
+def workers_last_seen(mailing: Mailing) -> dict[str, datetime]:
+    """Return by worker when it last renewed its claims."""
+    rows = _claimed(mailing).order_by().values("claimed_by").annotate(last_seen=Max("claimed_at"))
+    return dict(rows.values_list("claimed_by", "last_seen"))
 
 
-def _is_stale(worker: str, heard: datetime) -> bool:
-    return is_gone(worker) or heard < timezone.now() - LEASE
+def _is_stale(worker: str, last_seen: datetime) -> bool:
+    return has_ended(worker) or last_seen < timezone.now() - LEASE
 
 
 def _claimed(mailing: Mailing) -> QuerySet[Message]:

@@ -1,4 +1,4 @@
-"""The end of a mailing, and what the site does when it cannot go on."""
+"""How a mailing ends, or is paused when it cannot go on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
-from newsletter.mailings.counts import count
+from newsletter.mailings.counts import count_messages
 from newsletter.mailings.mailing_state import change_state, lock_mailing, log_step
 from newsletter.mailings.models import Mailing, Message
 
@@ -18,12 +18,12 @@ DOES_NOT_ADD_UP = "The numbers of this mailing do not add up. Tell whoever looks
 
 
 @transaction.atomic
-def finish(mailing: Mailing) -> bool:
-    """Mark a mailing as sent when nobody waits for it any more, and return whether it ended now."""
+def finish_if_done(mailing: Mailing) -> bool:
+    """Mark a mailing as sent if no message is waiting; return whether it was marked now."""
     lock_mailing(mailing)
-    if mailing.state != State.SENDING or _waiting(mailing):
+    if mailing.state != State.SENDING or _has_waiting_messages(mailing):
         return False
-    counts = count(mailing)
+    counts = count_messages(mailing)
     reason = "" if counts.adds_up else DOES_NOT_ADD_UP
     if reason:
         logger.error("Mailing %s: %s %s", mailing.pk, reason, counts)
@@ -33,8 +33,8 @@ def finish(mailing: Mailing) -> bool:
 
 
 @transaction.atomic
-def pause_for_trouble(mailing: Mailing, reason: str) -> None:
-    """Pause a mailing that cannot go on, with the reason for staff to see and an error in the log of the site."""
+def pause_after_failures(mailing: Mailing, reason: str) -> None:
+    """Pause a mailing that is being sent, with a reason for staff, and log an error."""
     lock_mailing(mailing)
     if mailing.state == State.SENDING:
         change_state(mailing, State.PAUSED, reason=reason)
@@ -42,5 +42,5 @@ def pause_for_trouble(mailing: Mailing, reason: str) -> None:
         logger.error("Mailing %s was paused: %s", mailing.pk, reason)
 
 
-def _waiting(mailing: Mailing) -> bool:
+def _has_waiting_messages(mailing: Mailing) -> bool:
     return Message.objects.filter(mailing=mailing, state__in=Message.WAITING).exists()

@@ -1,4 +1,4 @@
-"""Several connections at once: a thread for each, which sends what it is given and touches no database."""
+"""A pool of connections to the mail server, each with a thread that sends and never touches the database."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from newsletter.mailings.sending.transports import Connection, Outcome, OutgoingMail, Transport
+from newsletter.mailings.sending.transports import Connection, DeliveryOutcome, OutgoingMail, Transport
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 
 @dataclass(frozen=True)
-class Job:
-    """A message to send, with what is needed to record what became of it."""
+class SendJob:
+    """A message to send, and what is needed to record its outcome."""
 
     key: int
     supporter: int | None
@@ -25,32 +25,32 @@ class Job:
 
 @dataclass(eq=False)
 class PooledConnection:
-    """One connection with its thread; ``inbox`` takes a job, or nothing when it is to end."""
+    """A connection and the queue its thread reads; None ends the thread."""
 
     connection: Connection
-    inbox: SimpleQueue[Job | None] = field(default_factory=SimpleQueue)
+    queue: SimpleQueue[SendJob | None] = field(default_factory=SimpleQueue)
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a line says: the outcome of its job, or an error that nobody foresaw."""
+class JobResult:
+    """The outcome of a job, or the unexpected error that its connection raised."""
 
-    line: PooledConnection
-    job: Job
-    outcome: Outcome | Exception
+    pooled: PooledConnection
+    job: SendJob
+    outcome: DeliveryOutcome | Exception
 
 
 class ConnectionPool:
-    """A number of connections; ``idle`` ones can be given a job each. Used as a context it ends them all."""
+    """A fixed number of connections, opened when first used; a context manager that closes them all."""
 
-    def __init__(self, transport: Transport, number: int) -> None:
-        self.answers: SimpleQueue[Answer] = SimpleQueue()
-        self.idle = [PooledConnection(transport.connection()) for _ in range(number)]
-        self.busy = 0
-        self.all = list(self.idle)
-        # A single one needs no thread: handing over to one takes a third of the time of a message to a fast server.
-        threaded = self.all if number > 1 else []
-        self.threads = [Thread(target=self._run, args=[line], daemon=True) for line in threaded]
+    def __init__(self, transport: Transport, size: int) -> None:
+        self.results: SimpleQueue[JobResult] = SimpleQueue()
+        self.connections = [PooledConnection(transport.connection()) for _ in range(size)]
+        self.idle = list(self.connections)
+        self.busy_count = 0
+        # A single connection needs no thread: with a fast server, a handover between threads takes a third of the time.
+        threaded = self.connections if size > 1 else []
+        self.threads = [Thread(target=self._run_jobs, args=[pooled], daemon=True) for pooled in threaded]
 
     def __enter__(self) -> ConnectionPool:
         for thread in self.threads:
@@ -60,42 +60,42 @@ class ConnectionPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for line in self.all:
-            line.inbox.put(None)
+        for pooled in self.connections:
+            pooled.queue.put(None)
         for thread in self.threads:
             thread.join()
-        for line in self.all:
-            line.connection.close()
+        for pooled in self.connections:
+            pooled.connection.close()
 
-    def give(self, job: Job) -> None:
-        """Have an idle line send a message."""
-        line = self.idle.pop()
-        self.busy += 1
+    def submit(self, job: SendJob) -> None:
+        """Send a message over an idle connection; raises IndexError if none is idle."""
+        pooled = self.idle.pop()
+        self.busy_count += 1
         if self.threads:
-            line.inbox.put(job)
+            pooled.queue.put(job)
         else:
-            self._send(line, job)
+            self._send(pooled, job)
 
-    def take(self, seconds: float) -> list[Answer]:
-        """Wait at most that long for an answer, and give all that are there."""
-        answers = []
+    def collect(self, timeout: float) -> list[JobResult]:
+        """Return the results that are ready, after waiting up to ``timeout`` seconds for the first."""
+        results = []
         try:
-            answers.append(self.answers.get(timeout=seconds))
+            results.append(self.results.get(timeout=timeout))
             while True:
-                answers.append(self.answers.get_nowait())
+                results.append(self.results.get_nowait())
         except Empty:
             pass
-        self.busy -= len(answers)
-        self.idle += [answer.line for answer in answers]
-        return answers
+        self.busy_count -= len(results)
+        self.idle += [result.pooled for result in results]
+        return results
 
-    def _run(self, line: PooledConnection) -> None:
-        while job := line.inbox.get():
-            self._send(line, job)
+    def _run_jobs(self, pooled: PooledConnection) -> None:
+        while job := pooled.queue.get():
+            self._send(pooled, job)
 
-    def _send(self, line: PooledConnection, job: Job) -> None:
+    def _send(self, pooled: PooledConnection, job: SendJob) -> None:
         try:
-            outcome: Outcome | Exception = line.connection.send(job.mail)
-        except Exception as error:  # whatever it is, the thread that waits for the answer has to hear of it
+            outcome: DeliveryOutcome | Exception = pooled.connection.send(job.mail)
+        except Exception as error:  # an error that stayed in this thread would leave the worker waiting for ever
             outcome = error
-        self.answers.put(Answer(line, job, outcome))
+        self.results.put(JobResult(pooled, job, outcome))

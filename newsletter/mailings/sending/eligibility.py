@@ -1,4 +1,4 @@
-"""Ask, right before a message is sent, whether it still may be: one statement, made once and run for each message."""
+"""Whether a message may still be sent, asked right before sending by one statement that is compiled once a batch."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from newsletter.people.models import Subscription, Supporter
 
 Reason = Message.Reason
 
-# Stands in the statement for the key of the message, and is none.
-KEY: Final = (1 << 62) + 1
+# Stands for the key of the message in the compiled statement; no row has this key.
+KEY_PLACEHOLDER: Final = (1 << 62) + 1
 
 
 class EligibilityCheck(NamedTuple):
-    """What is so at this moment: whom it goes to, or the reason why it goes to nobody."""
+    """Who a message goes to, or the reason why it must not be sent."""
 
     rendering: int
     supporter: int | None
@@ -31,7 +31,7 @@ class EligibilityCheck(NamedTuple):
 
 
 class EligibilityChecker:
-    """Looks at the messages that a worker has claimed; good for one day and made anew with each batch."""
+    """Checks messages that a worker has claimed. The statement holds today’s date, so each batch gets a new checker."""
 
     def __init__(self, mailing: Mailing, worker: str) -> None:
         subscribed = Subscription.objects.active().filter(supporter=OuterRef("supporter"), interest=mailing.interest)
@@ -41,7 +41,7 @@ class EligibilityChecker:
             output_field=BooleanField(),
         )
         rows = (
-            Message.objects.filter(Q(pk=KEY), claimed_by=worker, state=Message.State.CLAIMED)
+            Message.objects.filter(Q(pk=KEY_PLACEHOLDER), claimed_by=worker, state=Message.State.CLAIMED)
             .annotate(
                 is_subscribed=Exists(subscribed),
                 is_suppressed=is_suppressed("supporter__address_hash"),
@@ -54,17 +54,17 @@ class EligibilityChecker:
         )
         self.statement, parameters = rows.query.sql_with_params()
         self.parameters = list(parameters)
-        self.place = self.parameters.index(KEY)
+        self.key_position = self.parameters.index(KEY_PLACEHOLDER)
         self.cursor = connection.cursor()
 
     def check(self, key: int) -> EligibilityCheck | None:
-        """Look at a message; none when it is no longer this worker's."""
-        self.parameters[self.place] = key
+        """Return the check of a message; None if this worker no longer has it."""
+        self.parameters[self.key_position] = key
         self.cursor.execute(self.statement, self.parameters)
         row = self.cursor.fetchone()
         if row is None:
             return None
-        rendering, supporter, address, token, attempts, state, *standing = row
+        rendering, supporter, address, token, attempts, state, *facts = row
         return EligibilityCheck(
             rendering,
             supporter,
@@ -72,14 +72,14 @@ class EligibilityChecker:
             token or "",
             attempts,
             state == Mailing.State.SENDING,
-            _reason(address, *standing),
+            _reason(address, *facts),
         )
 
 
 def _reason(
     address: str | None, state: str | None, is_subscribed: bool, is_suppressed: bool, is_paused: bool
 ) -> Message.Reason | None:
-    """Return why nothing may be sent to somebody, in the order in which the start of a mailing asks."""
+    """Return why nothing may be sent, None if it may; the order is that of ``audience``."""
     if is_suppressed or state == Supporter.State.COMPLAINED:
         return Reason.SUPPRESSED
     if state == Supporter.State.BOUNCED:

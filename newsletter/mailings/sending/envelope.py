@@ -1,12 +1,12 @@
-"""Addresses as they stand in an envelope and in a header, where nothing may be smuggled in."""
+"""Validation of addresses for the SMTP envelope and headers, against injected commands and headers."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# Printable ASCII around one sign @, without what ends or adds to an envelope or a header: RFC 5321, section 4.1.2, less
-# the quoted forms, which no person’s address has.
+# Printable ASCII around one @, without any character that ends an address or a header: RFC 5321, section 4.1.2, without
+# the quoted forms, which real addresses do not have.
 ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
 
 
@@ -17,8 +17,8 @@ class UnwritableAddressError(ValueError):
         super().__init__("No mail can be sent to this address. Ask the person for another one.")
 
 
-def checked_address(address: str) -> str:
-    """Return the address back; raises UnwritableAddressError for what cannot stand in an envelope."""
+def validated_address(address: str) -> str:
+    """Return the address unchanged; raises UnwritableAddressError if it cannot be used in an envelope."""
     if not ADDRESS.fullmatch(address):
         raise UnwritableAddressError
     return address

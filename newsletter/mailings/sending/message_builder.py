@@ -1,4 +1,4 @@
-"""Make the message to one reader from the rendering that is theirs."""
+"""Build the message to one recipient."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from newsletter.mailings.sending.message_ids import message_id
 from newsletter.mailings.sending.mime import MessageTemplate, build_template
 from newsletter.mailings.sending.transports import OutgoingMail
 
-# Each is as large as a message; people with the same choice of topics stand anywhere in the list.
+# Each is as large as a message, and recipients with the same choice of topics are scattered over the list.
 MAX_TEMPLATES: Final = 64
 
 
 class MessageBuilder:
-    """Fills in messages of one mailing, and keeps the templates that it built last."""
+    """Builds the messages of one mailing from templates, of which it caches the latest."""
 
     def __init__(self, mailing: Mailing) -> None:
         self.mailing = mailing
         self.sender = sender_address(mailing)
         self.domain = sender_domain(mailing)
         self.templates: dict[int, MessageTemplate] = {}
-        # Making a new object for each message would cost as much as writing its result.
+        # Reused, because a new object for each message would cost as much as recording its result.
         self.message = Message(mailing_id=mailing.pk)
 
-    def fill(self, key: int, rendering: int, address: str, token: str) -> OutgoingMail:
-        """Return the message with a key; raises UnwritableAddressError."""
+    def build(self, key: int, rendering: int, address: str, token: str) -> OutgoingMail:
+        """Return the message with its envelope; raises UnwritableAddressError."""
         self.message.pk = key
         identity = message_id(self.message, self.domain)
         return OutgoingMail(self.sender, address, self._template(rendering).fill(address, token, identity))
 
     def _template(self, rendering: int) -> MessageTemplate:
-        found = self.templates.get(rendering)
-        if found is None:
+        template = self.templates.get(rendering)
+        if template is None:
             if len(self.templates) >= MAX_TEMPLATES:
                 self.templates.pop(next(iter(self.templates)))
-            found = build_template(self.mailing, Rendering.objects.get(pk=rendering))
-            self.templates[rendering] = found
-        return found
+            template = build_template(self.mailing, Rendering.objects.get(pk=rendering))
+            self.templates[rendering] = template
+        return template

@@ -1,4 +1,4 @@
-"""Message-IDs of mails of a mailing: the same whenever a message is tried again, and the way back from a report."""
+"""Message-IDs of mailings: the same for each attempt to send a message, and signed, so that bounces lead back to it."""
 
 from __future__ import annotations
 
@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 
 SALT = "newsletter.mailings.sending.message_ids"
 MAC_LENGTH: Final = 32
-# A mail provider that gives mails IDs of its own hands ours back under this name of its metadata.
+# A mail provider that sets Message-IDs of its own returns ours in its metadata, under this name.
 METADATA_NAME: Final = "message_id"
-# Eighteen digits fit into the keys of every database.
-SHAPE = re.compile(rf"<?([0-9]{{1,18}})\.([0-9]{{1,18}})\.([0-9a-f]{{{MAC_LENGTH}}})@[^\s@<>]{{1,253}}>?", re.ASCII)
+# A primary key of 18 digits fits into the column of every database.
+MESSAGE_ID = re.compile(
+    rf"<?([0-9]{{1,18}})\.([0-9]{{1,18}})\.([0-9a-f]{{{MAC_LENGTH}}})@[^\s@<>]{{1,253}}>?", re.ASCII
+)
 
 
 def message_id(message: Message, domain: str) -> str:
-    """Return the Message-ID (RFC 5322, section 3.6.4) of a message, in angle brackets; it names nobody."""
+    """Return the Message-ID (RFC 5322, section 3.6.4) in angle brackets, without personal data."""
     return f"<{message.mailing_id}.{message.pk}.{_mac(message.mailing_id, message.pk)}@{domain}>"
 
 
 def find_message(text: str) -> Message | None:
-    """Find the message that a Message-ID was made for, with or without angle brackets; none where it is not ours."""
-    match = SHAPE.fullmatch(text.strip())
+    """Return the message of a Message-ID, with or without angle brackets; None if the signature is not ours."""
+    match = MESSAGE_ID.fullmatch(text.strip())
     if match is None:
         return None
     mailing, message, mac = int(match[1]), int(match[2]), match[3]
@@ -38,9 +40,9 @@ def find_message(text: str) -> Message | None:
     return Message.objects.filter(pk=message, mailing=mailing).first()
 
 
-def find_message_ids(text: str) -> list[str]:
-    """Return all that looks like a Message-ID of ours in a text, made by us or not, in order."""
-    return [match.group() for match in SHAPE.finditer(text)]
+def extract_message_ids(text: str) -> list[str]:
+    """Return the Message-IDs in a text that have our format, in order; their signatures are not checked."""
+    return [match.group() for match in MESSAGE_ID.finditer(text)]
 
 
 def _mac(mailing: int, message: int, key: str | bytes | None = None) -> str:

@@ -1,4 +1,4 @@
-"""A message of a mailing as bytes: built once for a rendering; for a recipient only pieces are joined."""
+"""The bytes of a message: built once for each rendering, then filled in for each recipient."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
-from newsletter.mailings.sending.envelope import checked_address
-from newsletter.mailings.sending.quoted_printable import quoted_printable
+from newsletter.mailings.sending.envelope import validated_address
+from newsletter.mailings.sending.quoted_printable import encode_quoted_printable
 from newsletter.people.models import Interest
 
 TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -26,7 +26,7 @@ TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 # “=_” cannot occur in quoted-printable, so no text can hold the boundary (RFC 2045, section 6.7).
 BOUNDARY: Final = "=_the-parts-of-this-message"
 
-# What mail programs sort and show by; no name that says more to whoever looks at the screen than the sender does.
+# For List-Id, which mail programs show: these names say no more than the sender does.
 LIST_NAMES: Final = {
     Interest.MISSING_NEWS: "news",
     Interest.VOLUNTEERING: "volunteering",
@@ -36,7 +36,7 @@ LIST_NAMES: Final = {
 
 @dataclass(frozen=True)
 class MessageTemplate:
-    """A message with gaps: ``pieces`` stand between the tokens, the headers of one recipient before them all."""
+    """A message split at the places of the token, without the headers that differ between recipients."""
 
     pieces: tuple[bytes, ...]
 
@@ -44,14 +44,14 @@ class MessageTemplate:
         """Return the message to one recipient, with lines that end in CRLF; raises UnwritableAddressError."""
         if not TOKEN.fullmatch(token):
             raise ValueError("This is not the token of a supporter.")
-        sent = _written((date or timezone.now()).replace(microsecond=0))
-        own = f"Date: {sent}\r\nMessage-ID: {message_id}\r\nTo: {checked_address(recipient)}\r\n"
+        sent = _format_date((date or timezone.now()).replace(microsecond=0))
+        own = f"Date: {sent}\r\nMessage-ID: {message_id}\r\nTo: {validated_address(recipient)}\r\n"
         return own.encode("ascii") + token.encode("ascii").join(self.pieces)
 
 
 @lru_cache(maxsize=1)
-def _written(moment: datetime) -> str:
-    """Write a moment as headers do; hundreds of messages have the same second."""
+def _format_date(moment: datetime) -> str:
+    """Return a Date header; cached, as hundreds of messages are sent within the same second."""
     return format_datetime(moment)
 
 
@@ -63,7 +63,7 @@ def build_template(mailing: Mailing, rendering: Rendering, *, subject: str = "")
     parts = [("plain", rendering.text), ("html", rendering.html)]
     body = b"".join(_part(kind, text) for kind, text in parts) + f"--{BOUNDARY}--\r\n".encode()
     whole = _headers(mailing, subject or mailing.subject) + b"\r\n" + body
-    return MessageTemplate(tuple(whole.split(READER_TOKEN.encode("ascii"))))
+    return MessageTemplate(tuple(whole.split(TOKEN_PLACEHOLDER.encode("ascii"))))
 
 
 def _headers(mailing: Mailing, subject: str) -> bytes:
@@ -86,12 +86,12 @@ def _headers(mailing: Mailing, subject: str) -> bytes:
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message["Precedence"] = "bulk"
     written = b"".join(message.policy.fold_binary(name, value) for name, value in message.items())
-    return written + _leaving_headers()
+    return written + _unsubscribe_headers()
 
 
-def _leaving_headers() -> bytes:
+def _unsubscribe_headers() -> bytes:
     # RFC 2369, section 3.2, and RFC 8058, section 3.1; not folded, because some readers of headers do not unfold.
-    link = f"{settings.WAGTAILADMIN_BASE_URL}/subscriptions/{READER_TOKEN}/leave/"
+    link = f"{settings.WAGTAILADMIN_BASE_URL}/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
     unsubscribe = f"List-Unsubscribe: <{link}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
     return unsubscribe.encode("ascii")
 
@@ -102,4 +102,4 @@ def _part(kind: str, text: str) -> bytes:
         f"Content-Type: text/{kind}; charset=utf-8\r\n"
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     )
-    return headers.encode("ascii") + quoted_printable(text, READER_TOKEN)
+    return headers.encode("ascii") + encode_quoted_printable(text, TOKEN_PLACEHOLDER)

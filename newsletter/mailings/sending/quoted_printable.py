@@ -1,48 +1,48 @@
-"""Write text as quoted-printable (RFC 2045, section 6.7) in which a token can take the place of another."""
+"""Quoted-printable encoding (RFC 2045, section 6.7) that never breaks a line within a given placeholder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-MAX_LINE_LENGTH: Final = 76  # signs, with the sign that breaks the line
+MAX_LINE_LENGTH: Final = 76  # characters, with the one that breaks the line
 LITERAL: Final = frozenset(range(0x20, 0x7F)) - {ord("=")}
 
 
-def quoted_printable(text: str, atom: str) -> bytes:
-    """Return the text in UTF-8 as lines that end in CRLF; ``atom``, in plain signs, never stands across two lines.
+def encode_quoted_printable(text: str, unbreakable: str) -> bytes:
+    """Return the text in UTF-8, in lines that end in CRLF; ``unbreakable``, in ASCII, is never split across two lines.
 
-    No line begins with a dot, which SMTP would double (RFC 5321, section 4.5.2), nor with “From ”, which some mailboxes
+    No line begins with a dot, which SMTP would double (RFC 5321, section 4.5.2), or with “From ”, which some mailboxes
     change.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return b"".join(_write_line(line, atom) for line in lines)
+    return b"".join(_encode_line(line, unbreakable) for line in lines)
 
 
-def _write_line(line: str, atom: str) -> bytes:
-    written: list[bytes] = []
+def _encode_line(line: str, unbreakable: str) -> bytes:
+    encoded: list[bytes] = []
     width = 0
-    for unit in _units(line, atom):
+    for unit in _units(line, unbreakable):
         if width + len(unit) > MAX_LINE_LENGTH - 1:
-            written.append(b"=\r\n")
+            encoded.append(b"=\r\n")
             width = 0
-        guarded = _guard(unit) if width == 0 else unit
-        written.append(guarded)
-        width += len(guarded)
-    if written and written[-1] in (b" ", b"\t"):
-        written[-1] = b"=%02X" % written[-1][0]
-    return b"".join([*written, b"\r\n"])
+        safe = _escape_first(unit) if width == 0 else unit
+        encoded.append(safe)
+        width += len(safe)
+    if encoded and encoded[-1] in (b" ", b"\t"):
+        encoded[-1] = b"=%02X" % encoded[-1][0]
+    return b"".join([*encoded, b"\r\n"])
 
 
-def _units(line: str, atom: str) -> Iterator[bytes]:
-    """Return what must not be broken: the atom, and each octet as it is written."""
-    for place, part in enumerate(line.split(atom)):
+def _units(line: str, unbreakable: str) -> Iterator[bytes]:
+    """Yield what must stay on one line: the placeholder, and each encoded octet."""
+    for place, part in enumerate(line.split(unbreakable)):
         if place:
-            yield atom.encode("ascii")
+            yield unbreakable.encode("ascii")
         for octet in part.encode("utf-8"):
             yield bytes([octet]) if octet in LITERAL else b"=%02X" % octet
 
 
-def _guard(unit: bytes) -> bytes:
-    """Return the first sign of a line in a form that nothing on the way changes."""
+def _escape_first(unit: bytes) -> bytes:
+    """Encode the first character of a line if a mail server might change it."""
     return b"=%02X" % unit[0] if unit in (b".", b"F") else unit

@@ -1,4 +1,4 @@
-"""How fast and how patiently mailings are sent."""
+"""Rate limits, retries and connections of one worker."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
-# A greylisting server wants minutes, a full mailbox hours (RFC 5321, section 4.5.4.1, asks for half an hour at least).
+# Greylisting passes in minutes, a full mailbox in hours (RFC 5321, section 4.5.4.1, asks for at least half an hour).
 RETRY_PAUSES = (
     timedelta(minutes=1),
     timedelta(minutes=5),
@@ -20,28 +20,29 @@ RETRY_PAUSES = (
 
 @dataclass(frozen=True)
 class SendingOptions:
-    """What one worker keeps to; the limits are numbers of messages, 0 for none.
+    """Options of one worker; rate limits are numbers of messages, 0 for none.
 
-    ``flush_each`` has SQLite flush every result to the disk, so that even a power cut leaves one message in doubt for
-    each connection. ``retry_pauses`` come before each further try of a message, ``first_pause`` (seconds, doubled each
-    time) after the second trouble in a row, and after ``most_trouble`` in a row the mailing is paused, as it is after
-    ``most_refused`` refusals in a row. ``patience`` is how long a worker waits for messages to be tried again.
+    With ``flush_each_result`` SQLite flushes every result to the disk, so that a power cut leaves at most one message
+    in doubt for each connection. ``retry_pauses`` come before each retry of a message. ``first_backoff``, in seconds,
+    is the pause after the second connection failure in a row; it doubles with each further one. ``max_failures``
+    failures or ``max_refusals`` refusals in a row pause the mailing. ``max_retry_wait`` is how long a worker waits for
+    the next retry.
     """
 
     connections: int = 4
     per_minute: int = 0
     per_host_per_minute: int = 0
-    flush_each: bool = True
-    batch: int = 100
+    flush_each_result: bool = True
+    batch_size: int = 100
     retry_pauses: tuple[timedelta, ...] = RETRY_PAUSES
-    first_pause: float = 1.0
-    most_trouble: int = 8
-    most_refused: int = 20
-    patience: timedelta = timedelta(seconds=90)
+    first_backoff: float = 1.0
+    max_failures: int = 8
+    max_refusals: int = 20
+    max_retry_wait: timedelta = timedelta(seconds=90)
 
 
 def options_from_settings() -> SendingOptions:
-    """Return the options of the settings; workers share the limits among them."""
+    """Return the options of the settings; the rate limits are divided between the workers."""
     workers = settings.MAILING_WORKERS
     return SendingOptions(
         per_minute=_share(settings.MAIL_PER_MINUTE, workers),

@@ -1,11 +1,11 @@
-"""The steps of a mailing: each is one function, done wholly or not at all, and written down in the log of the page."""
+"""The steps that staff take with a mailing: one function each, atomic, with an entry in the log of the page."""
 
 from newsletter.mailings.steps.approval import approve, withdraw_approval
-from newsletter.mailings.steps.freeze_page import discard, freeze
 from newsletter.mailings.steps.interruption import pause, resume, stop
+from newsletter.mailings.steps.page_freeze import discard, freeze
 from newsletter.mailings.steps.preconditions import StepRefusedError
 from newsletter.mailings.steps.schedule import call_off, start
-from newsletter.mailings.steps.test_messages import send_test
+from newsletter.mailings.steps.trial_messages import send_test
 
 __all__ = [
     "StepRefusedError",

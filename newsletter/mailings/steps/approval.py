@@ -1,4 +1,4 @@
-"""Say that what is frozen may go out, and take that back."""
+"""Approve a frozen mailing, and withdraw the approval."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from home.accounts.models import User
 from newsletter.mailings.mailing_state import change_state, log_step
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.sender import mailing_settings
-from newsletter.mailings.steps.preconditions import APPROVE, StepRefusedError, lock_in_state, require
+from newsletter.mailings.steps.preconditions import APPROVE, StepRefusedError, lock_in_state, require_permission
 
 State = Mailing.State
 OWN_APPROVAL = "You froze this mailing yourself, so a colleague has to approve it. Ask one who may."
@@ -17,9 +17,9 @@ OWN_APPROVAL = "You froze this mailing yourself, so a colleague has to approve i
 
 @transaction.atomic
 def approve(mailing: Mailing, user: User | None) -> None:
-    """Approve a frozen mailing; by default not by the person who froze it. Raises StepRefusedError."""
-    require(user, APPROVE)
-    lock_in_state(mailing, State.DRAFT, otherwise="Only what is frozen and not approved yet can be approved.")
+    """Approve a frozen mailing; raises StepRefusedError, by default also for the person who froze it."""
+    require_permission(user, APPROVE)
+    lock_in_state(mailing, State.DRAFT, refusal="Only what is frozen and not approved yet can be approved.")
     if user and mailing.frozen_by_id == user.pk and not mailing_settings(mailing.page).own_approval:
         raise StepRefusedError([OWN_APPROVAL])
     change_state(mailing, State.APPROVED, approved_at=timezone.now(), approved_by=user)
@@ -28,8 +28,8 @@ def approve(mailing: Mailing, user: User | None) -> None:
 
 @transaction.atomic
 def withdraw_approval(mailing: Mailing, user: User | None) -> None:
-    """Make an approved mailing wait for approval again; raises StepRefusedError."""
-    require(user, APPROVE)
-    lock_in_state(mailing, State.APPROVED, otherwise="Only an approval of what has not been started can be withdrawn.")
+    """Return an approved mailing to draft; raises StepRefusedError."""
+    require_permission(user, APPROVE)
+    lock_in_state(mailing, State.APPROVED, refusal="Only an approval of what has not been started can be withdrawn.")
     change_state(mailing, State.DRAFT, approved_at=None, approved_by=None)
     log_step(mailing, "withdraw_approval", user)

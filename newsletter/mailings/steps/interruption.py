@@ -1,4 +1,4 @@
-"""Pause, resume and stop a mailing that is being sent; each takes effect within one message a connection."""
+"""Pause, resume and stop a mailing that is being sent; each connection finishes the message it is sending."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from home.accounts.models import User
 from newsletter.mailings.mailing_state import change_state, log_step
 from newsletter.mailings.models import Mailing, Message
-from newsletter.mailings.steps.preconditions import SEND, lock_in_state, require
+from newsletter.mailings.steps.preconditions import SEND, lock_in_state, require_permission
 from newsletter.mailings.tasks import enqueue_sending
 
 State = Mailing.State
@@ -19,31 +19,31 @@ State = Mailing.State
 @transaction.atomic
 def pause(mailing: Mailing, user: User | None) -> None:
     """Pause a mailing; raises StepRefusedError."""
-    require(user, SEND)
-    lock_in_state(mailing, State.SENDING, otherwise="Only a mailing that is being sent can be paused.")
+    require_permission(user, SEND)
+    lock_in_state(mailing, State.SENDING, refusal="Only a mailing that is being sent can be paused.")
     change_state(mailing, State.PAUSED)
     log_step(mailing, "pause", user)
 
 
 @transaction.atomic
 def resume(mailing: Mailing, user: User | None) -> None:
-    """Go on with a paused mailing where it stood; raises StepRefusedError."""
-    require(user, SEND)
-    lock_in_state(mailing, State.PAUSED, otherwise="Only a paused mailing can be resumed.")
+    """Continue a paused mailing; raises StepRefusedError."""
+    require_permission(user, SEND)
+    lock_in_state(mailing, State.PAUSED, refusal="Only a paused mailing can be resumed.")
     change_state(mailing, State.SENDING)
     log_step(mailing, "resume", user)
-    # Robust: when the task queue is down the recurring job takes the mailing up.
+    # Robust, because the recurring job resumes the mailing if the task queue is down.
     transaction.on_commit(partial(enqueue_sending, mailing.pk), robust=True)
 
 
 @transaction.atomic
 def stop(mailing: Mailing, user: User | None) -> None:
-    """End a mailing for good: whoever has not been sent it is left out. Raises StepRefusedError.
+    """End a mailing for good and exclude those who have not been sent it; raises StepRefusedError.
 
-    A message that is on its way right now may still be handed over, and is counted as that.
+    A message that is being sent right now may still be handed over, and is then counted as such.
     """
-    require(user, SEND)
-    lock_in_state(mailing, State.SENDING, State.PAUSED, otherwise="Only a mailing that has begun can be stopped.")
+    require_permission(user, SEND)
+    lock_in_state(mailing, State.SENDING, State.PAUSED, refusal="Only a mailing that has begun can be stopped.")
     now = timezone.now()
     change_state(mailing, State.STOPPED, finished_at=now)
     Message.objects.filter(mailing=mailing, state__in=Message.WAITING).update(

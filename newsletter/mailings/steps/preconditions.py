@@ -1,4 +1,4 @@
-"""What every step asks first: whether this person may take it, and whether the mailing is where it can be taken."""
+"""What every step checks first: the permission of the user and the state of the mailing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FREEZE = "newsletter.freeze_mailing"
 APPROVE = "newsletter.approve_mailing"
 SEND = "newsletter.send_mailing"
 
-MAY_NOT = {
+PERMISSION_MESSAGES = {
     FREEZE: "You may not freeze or test mailings. Ask an administrator for the right to.",
     APPROVE: "You may not approve mailings. Ask a colleague who may.",
     SEND: "You may not start, pause or stop mailings. Ask a colleague who may.",
@@ -20,20 +20,20 @@ MAY_NOT = {
 
 
 class StepRefusedError(ValidationError):
-    """A step could not be taken, and everything is as it was; ``messages`` say why and what to do next."""
+    """A step was refused and nothing was changed; ``messages`` say why and what to do next."""
 
 
-def require(user: User | None, permission: str) -> None:
+def require_permission(user: User | None, permission: str) -> None:
     """Raise StepRefusedError unless the user has the permission."""
     if user is None or not user.has_perm(permission):
-        raise StepRefusedError([MAY_NOT[permission]])
+        raise StepRefusedError([PERMISSION_MESSAGES[permission]])
 
 
-def lock_in_state(mailing: Mailing, *states: Mailing.State, otherwise: str) -> None:
-    """Hold a mailing as it is now; raises StepRefusedError when it is gone or in none of the states."""
+def lock_in_state(mailing: Mailing, *states: Mailing.State, refusal: str) -> None:
+    """Lock a mailing; raises StepRefusedError, with ``refusal``, if it is in none of the states or has been deleted."""
     try:
         lock_mailing(mailing)
     except Mailing.DoesNotExist as error:
         raise StepRefusedError(["This mailing was discarded. Freeze the page again."]) from error
     if mailing.state not in states:
-        raise StepRefusedError([f"{otherwise} This mailing is in the state “{mailing.get_state_display()}”."])
+        raise StepRefusedError([f"{refusal} This mailing is in the state “{mailing.get_state_display()}”."])

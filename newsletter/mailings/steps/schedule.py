@@ -1,4 +1,4 @@
-"""Let an approved mailing start, after a while in which it can be called off."""
+"""Schedule the start of an approved mailing, and call it off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsletter.mailings.mailing_state import change_state, log_step
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.page_visibility import is_public
 from newsletter.mailings.sender import mailing_settings
-from newsletter.mailings.steps.preconditions import SEND, StepRefusedError, lock_in_state, require
+from newsletter.mailings.steps.preconditions import SEND, StepRefusedError, lock_in_state, require_permission
 
 State = Mailing.State
 NOT_PUBLIC = "The page cannot be read by everybody. Publish it without restrictions first."
@@ -21,9 +21,9 @@ PAST = "This time is over. Choose one that is still to come."
 
 @transaction.atomic
 def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) -> None:
-    """Let an approved mailing start when its hold is over, or at a time if that is later; raises StepRefusedError."""
-    require(user, SEND)
-    lock_in_state(mailing, State.APPROVED, otherwise="Only an approved mailing can be started.")
+    """Schedule an approved mailing for the end of its hold, or for a later time; raises StepRefusedError."""
+    require_permission(user, SEND)
+    lock_in_state(mailing, State.APPROVED, refusal="Only an approved mailing can be started.")
     if not is_public(mailing.page):
         raise StepRefusedError([NOT_PUBLIC])
     now = timezone.now()
@@ -36,8 +36,8 @@ def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) ->
 
 @transaction.atomic
 def call_off(mailing: Mailing, user: User | None) -> None:
-    """Keep a mailing that waits to start from starting; it stays approved. Raises StepRefusedError."""
-    require(user, SEND)
-    lock_in_state(mailing, State.HOLDING, otherwise="Only a mailing that waits to start can be called off.")
+    """Return a scheduled mailing to approved; raises StepRefusedError."""
+    require_permission(user, SEND)
+    lock_in_state(mailing, State.HOLDING, refusal="Only a mailing that waits to start can be called off.")
     change_state(mailing, State.APPROVED, starts_at=None)
     log_step(mailing, "call_off", user)

@@ -1,4 +1,4 @@
-"""Delete sign-ups, addresses of leavers, closed volunteers and who got which mailing when their time is over."""
+"""Delete personal data after its retention period."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Delete unconfirmed sign-ups, addresses of people who left and closed volunteers when their time is over."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Delete them and say how many there were."""
+        """Delete the data and print how many of each kind there were."""
         for subject, number in (delete_old_sign_ups() | delete_old_recipients()).items():
             if verbosity:
                 self.stdout.write(f"{subject.label}: {number}.")

@@ -1,12 +1,12 @@
-"""Decide requests to sign up, send mails about them and go on with imports, where the worker could not."""
+"""Process sign-up requests, sign-up mails and imports that the worker did not finish."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsletter.people.importing.batches import resume_stalled_imports
-from newsletter.people.mail_queue import deliver_overdue_mails
-from newsletter.people.sign_up_intake import handle_waiting_requests
+from newsletter.people.importing.import_jobs import resume_stalled_imports
+from newsletter.people.sign_up_mail_queue import deliver_overdue_mails
+from newsletter.people.sign_up_requests import process_overdue_requests
 
 
 class Command(BaseCommand):
@@ -15,8 +15,8 @@ class Command(BaseCommand):
     help = "Decide requests to sign up, send mails about them and go on with imports, where the worker could not."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Do all three and say how many there were."""
-        decided = handle_waiting_requests()
+        """Do all three and print how many there were."""
+        decided = process_overdue_requests()
         sent, waiting = deliver_overdue_mails()
         imports = resume_stalled_imports()
         if verbosity:

@@ -1,4 +1,4 @@
-"""Read what mail servers report about mails that were sent."""
+"""Read bounces and complaints from the mailbox."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ class Command(BaseCommand):
     help = "Read bounces and complaints from the mailbox that BOUNCE_MAILBOX names. Does nothing where it names none."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Read them and say how many there were; raises CommandError when the mailbox cannot be read."""
+        """Read the mails and print the outcomes; raises CommandError if the mailbox cannot be read."""
         try:
-            numbers = read_bounces()
+            counts = read_bounces()
         except MailboxError as error:
             raise CommandError(str(error)) from None
         if verbosity:
-            for came_of_it, number in sorted(numbers.items()):
-                self.stdout.write(f"{came_of_it.capitalize()}: {number}.")
-            self.stdout.write(f"Mails read: {numbers.total()}.")
+            for outcome, number in sorted(counts.items()):
+                self.stdout.write(f"{outcome.capitalize()}: {number}.")
+            self.stdout.write(f"Mails read: {counts.total()}.")

@@ -9,42 +9,42 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from newsletter.mailings.counts import Counts, count
+from newsletter.mailings.counts import MessageCounts, count_messages
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.sending.delivery import send_mailing
-from newsletter.mailings.sending.launch import begin_sending
+from newsletter.mailings.sending.mailing_start import start_if_due
 
 State = Mailing.State
 
 
 class Command(BaseCommand):
-    """Does what the worker does: starts what is due, goes on with what stands still, and may be ended with Ctrl+C."""
+    """Starts or continues a mailing, as the worker does; Ctrl+C is safe."""
 
     help = "Send a mailing that is approved and due, or go on with one. What it prints names nobody."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Add the page or the number of the mailing."""
+        """Add the argument for the mailing."""
         parser.add_argument("mailing", help="the number of the mailing, or the slug of its page as in july-2017")
 
     def handle(self, *args: Any, mailing: str, **options: Any) -> None:
-        """Send it and print its numbers; raises CommandError for one that cannot be sent now."""
-        found = self._find(mailing)
-        if not begin_sending(found):
-            raise CommandError(self._refusal(found))
-        counts = count(found)
+        """Send the mailing and print its counts; raises CommandError if it cannot be sent now."""
+        found = self._find_mailing(mailing)
+        if not start_if_due(found):
+            raise CommandError(self._refusal_message(found))
+        counts = count_messages(found)
         with tqdm(total=counts.queued, initial=counts.settled, unit=" messages", file=self.stderr, disable=None) as bar:
             counts = send_mailing(found, progress=bar.update)
         found.refresh_from_db()
-        self._tell(found, counts)
+        self._print_counts(found, counts)
 
-    def _find(self, name: str) -> Mailing:
+    def _find_mailing(self, name: str) -> Mailing:
         by = {"pk": int(name)} if name.isdecimal() else {"page__slug": name}
         found = list(Mailing.objects.filter(**by).exclude(state=State.STOPPED)[:2])
         if len(found) != 1:
             raise CommandError("There is no such mailing, or more than one. Name it by its number.")
         return found[0]
 
-    def _refusal(self, mailing: Mailing) -> str:
+    def _refusal_message(self, mailing: Mailing) -> str:
         state = mailing.get_state_display()
         if mailing.state == State.HOLDING and mailing.starts_at:
             local = timezone.localtime(mailing.starts_at)
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         why = f" {mailing.state_reason}" if mailing.state_reason else ""
         return f"This mailing is in the state “{state}” and cannot be sent now.{why} Look at it in the CMS."
 
-    def _tell(self, mailing: Mailing, counts: Counts) -> None:
+    def _print_counts(self, mailing: Mailing, counts: MessageCounts) -> None:
         self.stdout.write(
             f"{mailing.get_state_display()}. Candidates: {counts.candidates} = {counts.queued} queued + "
             f"{counts.left_out} left out. Handed over: {counts.handed_over}. Failed: {counts.failed}. "

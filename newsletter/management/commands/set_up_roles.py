@@ -1,4 +1,4 @@
-"""Return the groups of staff their rights."""
+"""Set up the groups of staff with their permissions."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from newsletter.roles import set_up_newsletter_roles
 
 
 class Command(BaseCommand):
-    """Run once after installing, and again after an upgrade that brings new registers; rights that staff added stay."""
+    """To be run after installation and upgrades; permissions that staff added are kept."""
 
     help = "Give the groups of staff their rights on registers, settings, search, messages and supporters."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Set up the roles and say so."""
+        """Set up the groups."""
         set_up_roles()
         set_up_newsletter_roles()
         self.stdout.write("The groups of staff have their rights. Administrators may give them more in the CMS.")

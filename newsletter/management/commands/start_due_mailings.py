@@ -1,10 +1,10 @@
-"""Start the mailings that are due, and take up those whose worker has died."""
+"""Start due mailings, and resume those whose worker has died."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsletter.mailings.tasks import resume_unattended_mailings
+from newsletter.mailings.tasks import enqueue_due_mailings
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Start the mailings that are due, and take up those that no worker is at work on."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Hand them to the worker and say how many there were."""
-        number = resume_unattended_mailings()
+        """Enqueue the mailings and print how many there were."""
+        number = enqueue_due_mailings()
         if verbosity:
             self.stdout.write(f"Mailings handed to the worker: {number}.")

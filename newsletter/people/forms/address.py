@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 
-from newsletter.people.email_address import Address, address_hint, normalise_address
+from newsletter.people.email_address import Address, normalise_address, suggest_address
 
 
 class AddressForm(forms.Form):
@@ -31,7 +31,7 @@ class AddressForm(forms.Form):
         typed: str = self.cleaned_data["email"]
         address = normalise_address(typed)
         self.asked_about = typed
-        meant = address_hint(address).rpartition("@")[2]
+        meant = suggest_address(address).rpartition("@")[2]
         if meant and self.data.get("checked") != typed:
             raise ValidationError(
                 f"Is this address right? It looks as if it were meant to end in {meant}. Correct it, or leave it as "

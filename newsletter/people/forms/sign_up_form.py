@@ -26,7 +26,7 @@ from newsletter.people.models import (
     VolunteerRole,
     VolunteerTime,
 )
-from newsletter.people.sign_up_intake import MAX_NAME_LENGTH, VolunteerOffer
+from newsletter.people.sign_up_requests import MAX_NAME_LENGTH, VolunteerOffer
 
 MAX_REGION_LENGTH = 80
 

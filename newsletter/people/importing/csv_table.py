@@ -1,4 +1,4 @@
-"""Read a CSV file that anybody may have made with anything; what is wrong with it is said in one sentence."""
+"""Parsing of CSV files from any program, with one sentence on what is wrong with a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from io import StringIO
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
-MAX_CELL_LENGTH = 5_000  # signs
+MAX_CELL_LENGTH = 5_000  # characters
 DELIMITERS = ",;"
 
 SAVE_AS = "Save it from your spreadsheet as “CSV UTF-8”, and upload that file."
@@ -18,25 +18,25 @@ NOT_CSV = f"This is not a CSV file. {SAVE_AS}"
 UTF_16 = f"This file is in UTF-16, which some programs call Unicode text. {SAVE_AS}"
 EXCEL = f"This is an Excel workbook, not a CSV file. {SAVE_AS}"
 
-# What a column may be called, in small letters and with spaces as underscores.
+# Columns by their possible headings, in lower case and with underscores for spaces.
 COLUMNS = {
     "address": "address", "email": "address", "e-mail": "address", "email_address": "address",
     "e-mail_address": "address", "name": "name", "interest": "interests", "interests": "interests",
     "topic": "topics", "topics": "topics", "basis": "basis", "date": "date", "collected_on": "date",
     "wording": "wording", "proof": "proof", "notice": "notice", "privacy_notice": "notice",
 }  # fmt: skip
-NEEDED = ["address", "interests", "basis", "date", "wording"]
+REQUIRED_COLUMNS = ["address", "interests", "basis", "date", "wording"]
 
 
 class UnreadableFileError(Exception):
-    """The file as a whole cannot be read; the message is for staff and repeats nothing of it."""
+    """The file cannot be read; the message for staff does not repeat its content."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A file that could be read: for each row its number, as a spreadsheet counts, and its cells by column.
+    """The rows of a file with their numbers as in a spreadsheet, and their cells by column.
 
-    Cells are None for a row that has more of them than there are headings.
+    The cells are None if a row has more of them than there are headings; ``unread`` counts columns that are ignored.
     """
 
     rows: list[tuple[int, dict[str, str] | None]]
@@ -47,7 +47,7 @@ class Table:
 
 
 def read_table(content: bytes) -> Table:
-    """Read a file; raises UnreadableFileError when it is no CSV in UTF-8, is too large, or lacks headings."""
+    """Parse a file; raises UnreadableFileError if it is not CSV in UTF-8, is too large, or lacks headings."""
     if len(content) > MAX_BYTES:
         raise UnreadableFileError("The file is larger than 5 MB. Split the list into several files.")
     lines = list(StringIO(_decode(content), newline=""))
@@ -81,7 +81,7 @@ def _decode(content: bytes) -> str:
 
 
 def _delimiter(lines: list[str]) -> str:
-    """Return the one of the two that finds more of the headings; the comma when both find none."""
+    """Return the delimiter by which more headings are known, the comma if they are equal."""
     first = next(line for line in lines if line.strip())
 
     def known(delimiter: str) -> int:
@@ -112,7 +112,7 @@ def _heading(cell: str) -> str:
 
 def _columns(headings: list[str]) -> list[str]:
     columns = [COLUMNS.get(_heading(cell), "") for cell in headings]
-    missing = [column for column in NEEDED if column not in columns]
+    missing = [column for column in REQUIRED_COLUMNS if column not in columns]
     if missing:
         named = ", ".join(missing)
         raise UnreadableFileError(f"The first row has to hold the headings, and these are missing: {named}. Add them.")

@@ -1,4 +1,4 @@
-"""Why a row of a list is refused; a reason never repeats what stands in the row, since it outlives the file."""
+"""Reasons for refusing a row; they never repeat its content, because they are kept longer than the file."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from newsletter.people.models.consent_event import SOFT_OPT_IN_REFUSAL
 
 
 class Refusal(models.TextChoices):
-    """Each with what to do about it."""
+    """The reason for refusing a row, with what to do about it."""
 
     HEADINGS = "headings", "The row repeats the headings. Take it out."
     CELLS = "cells", "The row has more cells than there are headings. Look for a comma or semicolon without quotes."

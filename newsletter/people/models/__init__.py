@@ -1,4 +1,4 @@
-"""People who sign up, what they agreed to, and what is kept about them."""
+"""The models of supporters, consent and volunteering."""
 
 from newsletter.people.models.consent_event import ConsentEvent
 from newsletter.people.models.consent_texts import ConsentWording, PrivacyNotice

@@ -1,4 +1,4 @@
-"""The consent ledger: what was asked, agreed to and withdrawn, and what was shown; written once, never changed."""
+"""The consent ledger, which is append-only: what people were shown, agreed to and withdrew."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsletter.people.models.interest import Interest
 
 REFUSAL = "The consent ledger is only ever added to. Write a new event instead."
 
-# Regulation 22(3A) of PECR, inserted by section 114 of the Data (Use and Access) Act 2025; it does not reach back.
+# Regulation 22(3A) of PECR, inserted by section 114 of the Data (Use and Access) Act 2025, which is not retroactive.
 SOFT_OPT_IN_FROM = datetime.date(2026, 2, 5)
 SOFT_OPT_IN_REFUSAL = (
     "A charitable-purpose soft opt-in needs the day the details were collected, which cannot be before "
@@ -25,41 +25,40 @@ CONSENT_KINDS = ["asked", "confirmed", "imported"]
 
 
 class LedgerSubject(Protocol):
-    """Somebody whom the ledger knows by a random key alone."""
+    """Anything with the random key of a person."""
 
     @property
     def public_id(self) -> UUID:
-        """The random key."""
+        """The random key by which the ledger identifies the person."""
 
 
 class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
-    """Queries about events, which refuse to change or remove any."""
+    """Queries about events, which cannot be updated or deleted."""
 
     def of(self, supporter: LedgerSubject) -> Self:
-        """Events of one person, the oldest first: the answer to “why am I on this list?”."""
+        """Return the events of one person, oldest first."""
         return self.filter(supporter_key=supporter.public_id).order_by("happened_at", "pk")
 
     def update(self, **kwargs: Any) -> int:
-        """Refuse with ValidationError."""
+        """Raise ValidationError."""
         raise ValidationError(REFUSAL)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
-        """Refuse with ValidationError."""
+        """Raise ValidationError."""
         raise ValidationError(REFUSAL)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Refuse with ValidationError."""
+        """Raise ValidationError."""
         raise ValidationError(REFUSAL)
 
 
 class ConsentEvent(models.Model):
-    """One step in the life of somebody's consent. Triggers in the database refuse UPDATE and DELETE as well.
+    """An event of the consent of a person. Database triggers refuse UPDATE and DELETE as well.
 
-    An event outlives the person's data, because the charity must be able to show that there was a consent (UK GDPR,
-    Article 7(1)). So it names the person by a random key alone, has no foreign key, and holds neither an address nor a
-    name nor an IP address: ``record_event`` refuses a text in which one stands. Erasing somebody therefore touches no
-    event. Their row keeps the key and loses all else, and a suppression, which holds a keyed hash of the address, keeps
-    the key too: whoever names the address can still be shown the proof, and nobody can read an address out of it.
+    Events are kept after erasure, because the charity must be able to prove consent (UK GDPR, Article 7(1)). So an
+    event identifies the person by a random key, without a foreign key, and contains no address, name or IP address:
+    ``record_event`` refuses text with one. After erasure, the row of the supporter and a suppression keep the key. The
+    suppression also has a keyed hash of the address, so that somebody who gives the address can be shown the proof.
     """
 
     class Kind(models.TextChoices):
@@ -76,13 +75,13 @@ class ConsentEvent(models.Model):
         IMPORTED = "imported", "Imported"
 
     class Basis(models.TextChoices):
-        """Why the charity may write."""
+        """The legal basis for sending mail."""
 
         CONSENT = "consent", "Consent"
         SOFT_OPT_IN = "soft_opt_in", "Charitable-purpose soft opt-in"
 
     class Source(models.TextChoices):
-        """Where the step was taken."""
+        """Where the event was caused."""
 
         SIGN_UP = "sign_up", "Sign-up form"
         MAIL_LINK = "mail_link", "Link in a mail"
@@ -133,11 +132,11 @@ class ConsentEvent(models.Model):
         return f"{self.get_kind_display()}, {self.happened_at:%-d %B %Y}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Refuse, with ValidationError, to change what is written."""
+        """Save a new event; raises ValidationError for a stored one."""
         if not self._state.adding:
             raise ValidationError(REFUSAL)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse with ValidationError."""
+        """Raise ValidationError."""
         raise ValidationError(REFUSAL)

@@ -1,4 +1,4 @@
-"""What people are told when they are asked: consent wordings and privacy notices, in versions that stay."""
+"""Versions of consent wordings and privacy notices, which cannot be changed once they are used."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ VERSION_HELP = "A short name for this version, for example news-2026-11. It is k
 
 
 class ShownText(models.Model):
-    """Base of texts that people answer to: once one has been answered to, nobody changes or removes it."""
+    """Base of the texts that people are shown; one that is in use cannot be changed or deleted."""
 
     text = models.TextField()
     valid_from = models.DateField(default=timezone.localdate)
@@ -28,22 +28,22 @@ class ShownText(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Refuse, with ValidationError, to change what has been shown."""
+        """Save the text; raises ValidationError if it is in use."""
         self._refuse_if_used()
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse, with ValidationError, to remove what has been shown."""
+        """Delete the text; raises ValidationError if it is in use."""
         self._refuse_if_used()
         return super().delete(*args, **kwargs)
 
     @property
     def is_used(self) -> bool:
-        """Whether an answer refers to it; subclasses say how."""
+        """Whether an event or request refers to the text; subclasses implement it."""
         raise NotImplementedError
 
     def clean(self) -> None:
-        """Raise ValidationError when it has been shown, so that a form says so before anything is saved."""
+        """Raise ValidationError if the text is in use, so that forms show the error."""
         super().clean()
         self._refuse_if_used()
 
@@ -53,7 +53,7 @@ class ShownText(models.Model):
 
 
 class ConsentWording(ShownText):
-    """One version of the sentence that stands beside the box of one interest."""
+    """A version of the consent sentence for one interest."""
 
     interest = models.CharField(max_length=20, choices=Interest.choices)
     identifier = models.SlugField("version", max_length=60, unique=True, help_text=VERSION_HELP)
@@ -68,19 +68,19 @@ class ConsentWording(ShownText):
 
     @property
     def is_used(self) -> bool:
-        """Whether an answer refers to the version, under the name it is stored with."""
+        """Whether an event or request refers to the stored version."""
         stored = ConsentWording.objects.filter(pk=self.pk).values("identifier")
         waiting = SignUpRequest.objects.filter(**{f"details__interests__{self.interest}": self.pk})
         return waiting.exists() or ConsentEvent.objects.filter(wording__in=stored).exists()
 
     @classmethod
     def current(cls, interest: Interest, day: datetime.date | None = None) -> ConsentWording | None:
-        """Return the version of a day, today when none is given; none where none is valid yet."""
+        """Return the version that is valid on a day, by default today; None if there is none."""
         return cls.objects.filter(interest=interest, valid_from__lte=day or timezone.localdate()).first()
 
 
 class PrivacyNotice(ShownText):
-    """One version of the privacy notice that the form leads to."""
+    """A version of the privacy notice."""
 
     version = models.SlugField(max_length=60, unique=True, help_text=VERSION_HELP)
 
@@ -94,12 +94,12 @@ class PrivacyNotice(ShownText):
 
     @property
     def is_used(self) -> bool:
-        """Whether an answer refers to the version, under the name it is stored with."""
+        """Whether an event or request refers to the stored version."""
         stored = PrivacyNotice.objects.filter(pk=self.pk).values("version")
         waiting = SignUpRequest.objects.filter(notice=self)
         return waiting.exists() or ConsentEvent.objects.filter(notice__in=stored).exists()
 
     @classmethod
     def current(cls, day: datetime.date | None = None) -> PrivacyNotice | None:
-        """Return the version of a day, today when none is given; none where none is valid yet."""
+        """Return the version that is valid on a day, by default today; None if there is none."""
         return cls.objects.filter(valid_from__lte=day or timezone.localdate()).first()

@@ -1,10 +1,10 @@
-"""The three things that a person can want of the charity."""
+"""The interests that people can sign up for."""
 
 from django.db import models
 
 
 class Interest(models.TextChoices):
-    """Each is asked for, confirmed and left by itself."""
+    """An interest, which is signed up for, confirmed and left separately."""
 
     MISSING_NEWS = "missing_news", "Missing News"
     VOLUNTEERING = "volunteering", "Volunteering"

@@ -1,11 +1,11 @@
-"""What was deleted because its time was over."""
+"""Records of deletions after retention periods."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class RetentionRecord(models.Model):
-    """How many of one kind were deleted and when, and nothing about whom."""
+    """How many of one kind were deleted and when, without personal data."""
 
     class Subject(models.TextChoices):
         """What was deleted."""

@@ -1,4 +1,4 @@
-"""Mails about signing up: kept until the mail server has taken them, and counted."""
+"""Sign-up mails, stored until they are sent."""
 
 from django.db import models
 from django.utils import timezone
@@ -7,10 +7,10 @@ from newsletter.people.models.supporter import Supporter
 
 
 class SignUpMail(models.Model):
-    """One mail. The address is emptied once it has gone; a keyed hash stays for a while, so that mails are counted."""
+    """A sign-up mail. Its address is removed when it is sent; a keyed hash stays, for the rate limit."""
 
     class Kind(models.TextChoices):
-        """What it says; each has templates of its own."""
+        """The kind of mail; each has its own templates."""
 
         CONFIRM = "confirm", "Please confirm"
         WELCOME = "welcome", "Welcome"

@@ -1,4 +1,4 @@
-"""What people can sign up for, as staff put it on the sign-up form."""
+"""The interests on the sign-up form, with their texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsletter.people.models.interest import Interest
 
 
 class SignUpOffer(Orderable):
-    """One of the things on the sign-up form."""
+    """An interest on the sign-up form."""
 
     page = ParentalKey("newsletter.SignUpPage", on_delete=models.CASCADE, related_name="offers")
     interest = models.CharField("what", max_length=20, choices=Interest.choices)
@@ -39,12 +39,12 @@ class SignUpOffer(Orderable):
         return str(self.get_interest_display())
 
     def clean(self) -> None:
-        """Raise ValidationError for a wording that is about something else."""
+        """Raise ValidationError if the wording is for another interest."""
         super().clean()
         if self.wording and self.wording.interest != self.interest:
             raise ValidationError({"wording": "Choose a wording that was written for this, or leave it empty."})
 
     @cached_property
     def shown_wording(self) -> ConsentWording | None:
-        """The wording that stands beside the box."""
+        """The wording that the form shows: the chosen one, or the current version."""
         return self.wording or ConsentWording.current(Interest(self.interest))

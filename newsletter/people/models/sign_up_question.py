@@ -1,4 +1,4 @@
-"""Questions for volunteers that staff add to the sign-up form."""
+"""Questions for volunteers, which staff add to the sign-up form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.forms.models import AbstractFormField
 from wagtail.models import Orderable
 
-# Of the types that Wagtail knows, those that people can answer well on a phone; an address is asked for already.
+# The field types of Wagtail that are easy to answer on a phone.
 QUESTION_TYPES = [
     ("singleline", "One line of text"),
     ("multiline", "Several lines of text"),
@@ -20,19 +20,19 @@ QUESTION_TYPES = [
     ("radio", "One of several buttons"),
     ("dropdown", "One of a list"),
 ]
-WITH_CHOICES = {"checkboxes", "radio", "dropdown"}
+TYPES_WITH_CHOICES = {"checkboxes", "radio", "dropdown"}
 
 
 class SignUpQuestion(AbstractFormField):
-    """One question of Wagtail’s form builder. What is answered is kept with the question as it was asked."""
+    """A question of Wagtail’s form builder; answers are stored with the text of the question."""
 
     page = ParentalKey("newsletter.SignUpPage", on_delete=models.CASCADE, related_name="questions")
     field_type = models.CharField("kind of answer", max_length=16, choices=QUESTION_TYPES)
     required = models.BooleanField("must be answered by volunteers", default=False)
-    # As with Wagtail's own: without it a preview of a half-written question could not be built.
+    # As in Wagtail, so that the preview of an incomplete question works.
     field_type.required_on_save = True  # type: ignore[attr-defined]  # read by Wagtail's panels
 
-    # Without Wagtail's default value: nothing is answered for people.
+    # Without Wagtail's default value, so that nothing is answered in advance.
     panels = [
         FieldPanel("label", heading="Question"),
         FieldPanel("help_text"),
@@ -45,14 +45,14 @@ class SignUpQuestion(AbstractFormField):
         pass
 
     def clean(self) -> None:
-        """Raise ValidationError for a question that nobody could answer."""
+        """Raise ValidationError for missing choices, or a label without letters or numbers."""
         super().clean()
-        if self.field_type in WITH_CHOICES and len(self.choice_list) < 2:
+        if self.field_type in TYPES_WITH_CHOICES and len(self.choice_list) < 2:
             raise ValidationError({"choices": "Write at least two choices, one a line."})
         if self.label and not self.get_field_clean_name():
             raise ValidationError({"label": "Write the question with letters or numbers."})
 
     @property
     def choice_list(self) -> list[str]:
-        """The choices that people have."""
+        """The choices, without empty ones."""
         return [choice.strip() for choice in self.choices.replace(",", "\n").splitlines() if choice.strip()]

@@ -1,11 +1,11 @@
-"""What came in through the sign-up form and waits for the worker."""
+"""Sign-up requests that wait for the worker."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class SignUpRequest(models.Model):
-    """A form as it was sent: one row whoever the address belongs to, so that the answer gives nothing away.
+    """A submitted sign-up form, stored in the same way for known and unknown addresses.
 
     ``details`` holds ``interests`` (interest to primary key of the wording), ``topics`` (primary keys) and
     ``volunteer`` (what ``VolunteerOffer`` holds, or null).

@@ -1,4 +1,4 @@
-"""What staff decide about signing up."""
+"""Settings of signing up in the CMS."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
@@ -9,7 +9,7 @@ from home.registers import RoleContact
 
 @register_setting(icon="group")
 class SignUpSettings(BaseSiteSetting):
-    """Who hears of new volunteers, and who reads what people answer to mails about signing up."""
+    """The teams for new volunteers and for replies to sign-up mails."""
 
     coordinator = models.ForeignKey(
         RoleContact,

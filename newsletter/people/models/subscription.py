@@ -1,4 +1,4 @@
-"""What a person wants: one row for each interest, each with a life of its own."""
+"""Subscriptions: one row for each interest of a person."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     """Queries about subscriptions."""
 
     def active(self) -> Self:
-        """Confirmed and not left."""
+        """Return the subscriptions that are confirmed and not left."""
         return self.filter(state=Subscription.State.ACTIVE)
 
     def pending(self) -> Self:
-        """Asked for and not confirmed."""
+        """Return the subscriptions that are not confirmed."""
         return self.filter(state=Subscription.State.PENDING)
 
 
 class Subscription(models.Model):
-    """One interest of one person: asked for, confirmed, left, with what was shown when it was asked for."""
+    """One interest of one person, with the wording and notice that were shown."""
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """How far the subscription has got."""
 
         PENDING = "pending", "Waiting for confirmation"
         ACTIVE = "active", "Active"

@@ -1,4 +1,4 @@
-"""The people who get Missing News, volunteer or take part in research."""
+"""Supporters: people who get Missing News, volunteer or take part in research."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOKEN_BYTES = 32
 
 
 def new_token() -> str:
-    """Return a token that nobody can guess: 43 characters that stand in a web address as they are."""
+    """Return a random token of 43 characters that are safe in URLs."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
@@ -29,17 +29,14 @@ class SupporterQuerySet(models.QuerySet["Supporter"]):
     """Queries about supporters."""
 
     def reachable(self, day: datetime.date | None = None) -> Self:
-        """Active supporters who are neither paused on the day (today) nor suppressed."""
+        """Return active supporters who are not suppressed, and not paused on the day, by default today."""
         day = day or timezone.localdate()
         suppressed = Suppression.objects.in_force().filter(address_hash=OuterRef("address_hash"))
         paused = Q(paused_until__gt=day)
         return self.filter(~paused, ~Exists(suppressed), state=Supporter.State.ACTIVE, address_key__isnull=False)
 
     def wanting(self, interest: Interest, topics: Collection[Topic] | None = None) -> Self:
-        """Supporters with an active subscription to the interest: to all of it, or to one of the topics when given.
-
-        ``Supporter.objects.reachable().wanting(Interest.MISSING_NEWS, topics)`` is who gets an edition, in one query.
-        """
+        """Return supporters with an active subscription to the interest: to all topics, or to one of those given."""
         subscriptions = Subscription.objects.active().filter(supporter=OuterRef("pk"), interest=interest)
         if topics is not None:
             chosen = Subscription.topics.through.objects.filter(
@@ -50,14 +47,14 @@ class SupporterQuerySet(models.QuerySet["Supporter"]):
 
 
 class Supporter(models.Model):
-    """A person by their address. Functions in ``newsletter.people`` alone change the state, each with its ledger event.
+    """A person by their address. The state is changed only by functions of ``newsletter.people``, which record events.
 
-    The row of somebody who is erased, or whose address was removed after leaving, stays without address, key, hash and
-    name: its random ``public_id`` is what the ledger goes by, and its token lets an old link say that all is done.
+    After erasure, or removal of the address after leaving, the row stays without address, key, hash and name: events
+    refer to its ``public_id``, and its token lets old links say that the person is erased.
     """
 
     class State(models.TextChoices):
-        """Pending is for those who never confirmed; who left or bounced stays so until they confirm again."""
+        """The state of a supporter; left and bounced last until the person confirms again."""
 
         PENDING = "pending", "Waiting for confirmation"
         ACTIVE = "active", "Active"
@@ -99,15 +96,15 @@ class Supporter(models.Model):
         ]
 
     def __str__(self) -> str:
-        # The log of the CMS keeps this for good, so it names nobody.
+        # The audit log of the CMS keeps this permanently, so it has no personal data.
         return f"Supporter {self.pk}"
 
     @property
     def is_paused(self) -> bool:
-        """Whether nothing is sent today because the person asked for a pause."""
+        """Whether mailings are paused today."""
         return self.paused_until is not None and self.paused_until > timezone.localdate()
 
     @property
     def has_address(self) -> bool:
-        """Whether the row still says who it is; without, nothing about it can change."""
+        """Whether the row still has an address; one without must not be changed."""
         return self.address_key is not None

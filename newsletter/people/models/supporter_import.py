@@ -1,4 +1,4 @@
-"""An existing list on its way in: the file until it is imported, and afterwards the numbers alone."""
+"""Imports of lists of supporters."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from django.utils import timezone
 
 
 class SupporterImport(models.Model):
-    """One list. The file is kept here, where no web server can give it out, and is emptied when the import ends.
+    """An import. The file is stored in the database, where no web server can serve it, and deleted at the end.
 
-    ``refused`` holds pairs of a row's number and the reason, as ``Refusal`` names it, and nothing of what the row said.
+    ``refused`` holds pairs of row number and ``Refusal`` value, without the content of the row.
     """
 
     class State(models.TextChoices):
-        """How far it has got."""
+        """How far the import has got."""
 
         CHECKED = "checked", "Waiting for you"
         RUNNING = "running", "Being imported"
@@ -47,10 +47,10 @@ class SupporterImport(models.Model):
         ordering = ["-uploaded_at", "-pk"]
 
     def __str__(self) -> str:
-        # The log of the CMS keeps this, and a list may be named after somebody.
+        # The audit log of the CMS keeps this, and the name of a list may be personal data.
         return f"Import {self.pk}"
 
     @property
     def percent(self) -> int:
-        """How much of it is done, from 0 to 100."""
+        """The progress, from 0 to 100."""
         return 100 * self.rows_done // self.rows if self.rows else 100

@@ -1,4 +1,4 @@
-"""Addresses that no import may bring back, known by a keyed hash alone."""
+"""The suppression list: addresses that must not be written to, as keyed hashes."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ class SuppressionQuerySet(models.QuerySet["Suppression"]):
     """Queries about suppressions."""
 
     def in_force(self) -> Self:
-        """Suppressions that nobody has lifted."""
+        """Return the suppressions that are not lifted."""
         return self.filter(lifted_at__isnull=True)
 
 
 class Suppression(models.Model):
-    """An address that is not to be written to. It stays when it is lifted, since it leads to the proof of consent."""
+    """An address that must not be written to; a lifted one stays, because it leads to the proof of consent."""
 
     class Reason(models.TextChoices):
-        """Who left or was erased may ask again themselves; who complained is not written to whoever asks."""
+        """Why an address is suppressed; only after a complaint can the person not sign up again."""
 
         LEFT = "left", "Left, and the address was removed"
         ERASED = "erased", "Erased"

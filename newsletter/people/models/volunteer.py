@@ -1,4 +1,4 @@
-"""What volunteers offer: where, when and in what, and how far the desk has got with them."""
+"""Volunteers: their offers, and the work of the volunteer desk on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsletter.people.models.subscription import Subscription
 
 
 class VolunteerChoice(models.Model):
-    """Base of the choices on the sign-up form that staff keep."""
+    """Base of the choices for volunteers, which staff manage."""
 
     name = models.CharField(max_length=120, unique=True)
     is_offered = models.BooleanField(
@@ -38,10 +38,10 @@ class VolunteerTime(VolunteerChoice):
 
 
 class VolunteerInterest(models.Model):
-    """The offer of one volunteer; the subscription it hangs on says whether it is confirmed."""
+    """The offer of a volunteer; its subscription says whether it is confirmed."""
 
     class Nation(models.TextChoices):
-        """Where in the United Kingdom."""
+        """The nation of the United Kingdom."""
 
         ENGLAND = "england", "England"
         SCOTLAND = "scotland", "Scotland"
@@ -81,7 +81,7 @@ class VolunteerInterest(models.Model):
 
 
 class VolunteerNote(models.Model):
-    """What somebody at the desk wrote about a volunteer."""
+    """A note of the volunteer desk."""
 
     interest = models.ForeignKey(VolunteerInterest, on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -12,14 +12,14 @@ from django.http import HttpRequest, HttpResponse
 
 from home.public_forms.client_network import client_network
 from newsletter.people.address_change import request_address_change
-from newsletter.people.email_address import masked_address
+from newsletter.people.email_address import mask_address
 from newsletter.people.forms.address import NewAddressForm
 from newsletter.people.forms.pause import PauseForm
 from newsletter.people.forms.topic_choice import Scope, TopicsForm
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, Subscription, Supporter
 from newsletter.people.preferences import change_topics, pause, resume
-from newsletter.people.unsubscription import interests_to_return, leave, undo_leaving
+from newsletter.people.unsubscription import leave, restorable_interests, undo_leaving
 from newsletter.people.views.private_pages import get_supporter, named_interests, private_page, render_page
 from newsletter.people.views.status_messages import (
     StatusMessage,
@@ -121,13 +121,13 @@ def _render_preferences(
     context: dict[str, Any] = {
         "supporter": supporter,
         "token": supporter.token,
-        "address": masked_address(supporter.address),
+        "address": mask_address(supporter.address),
         "paused_until": f"{supporter.paused_until:%-d %B %Y}" if supporter.is_paused else "",
-        "new_address": masked_address(supporter.new_address),
+        "new_address": mask_address(supporter.new_address),
         "done": status_message(request.GET.get("done", "")) if request.method != "POST" else "",
         "active": _interests(supporter, Subscription.State.ACTIVE),
         "pending": _interests(supporter, Subscription.State.PENDING),
-        "returning": interests_to_return(supporter),
+        "returning": restorable_interests(supporter),
         "forms": page_forms,
     }
     return render_page(request, "preferences", status=status, **context)

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from newsletter.people.links import ExpiredLinkError, LinkError, UnknownLinkError, find_by_token
+from newsletter.people.links import ExpiredLinkError, LinkError, UnknownLinkError, find_supporter_by_token
 from newsletter.people.models import Interest, Supporter
 
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -50,7 +50,7 @@ def private_page(view: View) -> View:
 
 def get_supporter(token: str) -> Supporter:
     """Return the supporter whose links carry the token; raises UnknownLinkError."""
-    supporter = find_by_token(token)
+    supporter = find_supporter_by_token(token)
     if supporter is None:
         raise UnknownLinkError
     return supporter

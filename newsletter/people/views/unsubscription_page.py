@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from newsletter.people.links import LinkError
 from newsletter.people.models import ConsentEvent, Interest, Subscription
-from newsletter.people.unsubscription import interests_to_return, leave
+from newsletter.people.unsubscription import leave, restorable_interests
 from newsletter.people.views.private_pages import get_supporter, private_page, render_page
 from newsletter.people.views.status_messages import StatusMessage, redirect_after_change
 
@@ -30,7 +30,7 @@ def leave_page(request: HttpRequest, token: str) -> HttpResponse:
         request,
         "leave",
         interests=[Interest(row.interest) for row in rows],
-        can_return=bool(interests_to_return(supporter)),
+        can_return=bool(restorable_interests(supporter)),
         token=token,
     )
 

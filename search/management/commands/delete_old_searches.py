@@ -1,4 +1,4 @@
-"""Delete what is kept of searches when its time is over."""
+"""Delete missed searches after their retention period."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Delete searches without results that nobody has made in half a year, and those that find something by now."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Delete them and say how many there were."""
+        """Delete them and print how many there were."""
         old, answered = delete_old_searches()
         if verbosity:
             self.stdout.write(f"Searches deleted: {old} old, {answered} answered by now.")

@@ -1,4 +1,4 @@
-"""Build the search index anew."""
+"""Rebuild the search index."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from search.rebuild import rebuild_search
 
 
 class Command(BaseCommand):
-    """Write every search entry anew, in batches, while search goes on answering."""
+    """Rebuild the index in batches, while searches continue."""
 
     help = "Builds the index that readers search, in batches and with a progress bar. Search answers all the while."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Rebuild, and say how many entries there are."""
+        """Rebuild the index and print the number of entries."""
         with tqdm(disable=options["verbosity"] == 0, unit=" pages", leave=False) as bar:
 
             def show(done: int, total: int) -> None:

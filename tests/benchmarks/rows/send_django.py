@@ -9,7 +9,7 @@ from time import perf_counter
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 
-from newsletter.mailings.content.reader_token import READER_TOKEN
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing
 from tests.benchmarks.figures import Figure, at_least
 from tests.benchmarks.mailings import make_mailing, time_sending, use_sink
@@ -47,12 +47,12 @@ class Rival:
             link = f"https://news.example.org/subscriptions/{token}/leave/"
             message = EmailMultiAlternatives(
                 subject=mailing.subject,
-                body=rendering.text.replace(READER_TOKEN, token),
+                body=rendering.text.replace(TOKEN_PLACEHOLDER, token),
                 from_email=mailing.sender,
                 to=[address],
                 headers={"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
             )
-            message.attach_alternative(rendering.html.replace(READER_TOKEN, token), "text/html")
+            message.attach_alternative(rendering.html.replace(TOKEN_PLACEHOLDER, token), "text/html")
             yield message
 
 

@@ -59,7 +59,7 @@ def run(few: int = FEW, many: int = MANY) -> Figure:
         use_sink(port)
         memory = Memory()
         with_few = make_mailing(few)
-        flushed = few / time_sending(with_few, port, flush_each=True, meanwhile=memory.look)
+        flushed = few / time_sending(with_few, port, flush_each_result=True, meanwhile=memory.look)
         memory_with_few = memory.most
         mailing = make_mailing(many)
         rival = Rival(port, _message(mailing))

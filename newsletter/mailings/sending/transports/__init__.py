@@ -1,9 +1,9 @@
-"""Ways of sending: SMTP, any other e-mail backend of Django, and memory for tests."""
+"""Transports: SMTP, any other e-mail backend of Django, and memory for tests."""
 
 from django.conf import settings
 
 from newsletter.mailings.sending.transports.base import Connection, OutgoingMail, Transport
-from newsletter.mailings.sending.transports.delivery_outcome import ACCEPTED, Outcome, Result
+from newsletter.mailings.sending.transports.delivery_outcome import ACCEPTED, DeliveryOutcome, Result
 from newsletter.mailings.sending.transports.django_mail import DjangoTransport
 from newsletter.mailings.sending.transports.memory import MemoryTransport
 from newsletter.mailings.sending.transports.smtp import SmtpTransport
@@ -11,9 +11,9 @@ from newsletter.mailings.sending.transports.smtp import SmtpTransport
 __all__ = [
     "ACCEPTED",
     "Connection",
+    "DeliveryOutcome",
     "DjangoTransport",
     "MemoryTransport",
-    "Outcome",
     "OutgoingMail",
     "Result",
     "SmtpTransport",

@@ -1,19 +1,19 @@
-"""What every way of sending offers."""
+"""The interface of transports."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from newsletter.mailings.sending.envelope import checked_address
-from newsletter.mailings.sending.transports.delivery_outcome import Outcome
+from newsletter.mailings.sending.envelope import validated_address
+from newsletter.mailings.sending.transports.delivery_outcome import DeliveryOutcome
 
 
 @dataclass(frozen=True)
 class OutgoingMail:
     """One message to one recipient; the content has lines that end in CRLF, none of which begins with a dot.
 
-    Raises UnwritableAddressError for an address that cannot stand in an envelope.
+    Raises UnwritableAddressError for an address that cannot be used in an envelope.
     """
 
     sender: str
@@ -21,22 +21,22 @@ class OutgoingMail:
     content: bytes
 
     def __post_init__(self) -> None:
-        checked_address(self.sender)
-        checked_address(self.recipient)
+        validated_address(self.sender)
+        validated_address(self.recipient)
 
 
 class Connection(Protocol):
-    """One connection to a mail server, used by one thread; opened when it is first needed."""
+    """A connection to a mail server, used by one thread; opened by the first message."""
 
-    def send(self, mail: OutgoingMail) -> Outcome:
-        """Send one message, on a connection that is opened if need be; raises nothing that a server can cause."""
+    def send(self, mail: OutgoingMail) -> DeliveryOutcome:
+        """Send one message; failures of the server are returned, not raised."""
 
     def close(self) -> None:
-        """End the connection; nothing happens when there is none."""
+        """Close the connection if it is open."""
 
 
 class Transport(Protocol):
-    """A way of sending, from which any number of connections can be had."""
+    """A way of sending, over any number of connections."""
 
     def connection(self) -> Connection:
-        """Return a connection that is not open yet."""
+        """Return a new connection, which is not open yet."""

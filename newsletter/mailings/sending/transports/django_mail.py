@@ -1,4 +1,4 @@
-"""Send through any other e-mail backend of Django: into files, or to a mail provider by django-anymail."""
+"""Send through any other e-mail backend of Django, such as files, or a mail provider by django-anymail."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 
 from newsletter.mailings.sending.message_ids import METADATA_NAME
 from newsletter.mailings.sending.transports.base import OutgoingMail
-from newsletter.mailings.sending.transports.delivery_outcome import ACCEPTED, Outcome, Result
+from newsletter.mailings.sending.transports.delivery_outcome import ACCEPTED, DeliveryOutcome, Result
 
 SENDING_ERRORS: tuple[type[Exception], ...] = (OSError,)
 RECIPIENT_ERRORS: tuple[type[Exception], ...] = ()
-if find_spec("anymail"):  # only whoever sends through a provider needs it
+if find_spec("anymail"):  # installed only where mail goes through a provider
     from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 
     SENDING_ERRORS = (OSError, AnymailError)
     RECIPIENT_ERRORS = (AnymailRecipientsRefused,)
 
 # The backend writes these itself.
-OWN_HEADERS: Final = {"subject", "from", "to", "reply-to", "mime-version", "content-type"}
+BACKEND_HEADERS: Final = {"subject", "from", "to", "reply-to", "mime-version", "content-type"}
 
 
 class DjangoTransport:
@@ -41,24 +41,24 @@ class DjangoConnection:
 
     backend: Any
 
-    def send(self, mail: OutgoingMail) -> Outcome:
-        """Send one message."""
+    def send(self, mail: OutgoingMail) -> DeliveryOutcome:
+        """Send one message; failures are returned, not raised."""
         try:
             self.backend.open()
-            self.backend.send_messages([as_django_message(mail)])
+            self.backend.send_messages([to_django_message(mail)])
         except RECIPIENT_ERRORS:
-            return Outcome(Result.REFUSED, "550")
+            return DeliveryOutcome(Result.REFUSED, "550")
         except SENDING_ERRORS as error:
-            return _judge(getattr(error, "status_code", None))
+            return _classify_status(getattr(error, "status_code", None))
         return ACCEPTED
 
     def close(self) -> None:
-        """End the connection."""
+        """Close the backend."""
         self.backend.close()
 
 
-def as_django_message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    """Return a message in the form that backends of Django take, with every header that it has."""
+def to_django_message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    """Return the message as Django’s backends take it, with all its headers."""
     parsed = message_from_bytes(mail.content, _class=ParsedMessage, policy=SMTP)
     text, html = (parsed.get_body((kind,)) for kind in ("plain", "html"))
     reply_to = parsed["Reply-To"]
@@ -68,7 +68,7 @@ def as_django_message(mail: OutgoingMail) -> EmailMultiAlternatives:
         from_email=str(parsed["From"]),
         to=[mail.recipient],
         reply_to=[str(reply_to)] if reply_to else None,
-        headers={name: str(value) for name, value in parsed.items() if name.lower() not in OWN_HEADERS},
+        headers={name: str(value) for name, value in parsed.items() if name.lower() not in BACKEND_HEADERS},
     )
     if html:
         message.attach_alternative(html.get_content(), "text/html")
@@ -76,13 +76,13 @@ def as_django_message(mail: OutgoingMail) -> EmailMultiAlternatives:
     return message
 
 
-def _judge(status: int | None) -> Outcome:
-    """Judge the HTTP status (RFC 9110) of a provider’s answer; none where there was no answer."""
+def _classify_status(status: int | None) -> DeliveryOutcome:
+    """Return the outcome for the HTTP status (RFC 9110) of a provider’s response; None means no response."""
     if status is None:
-        return Outcome(Result.TROUBLE)
+        return DeliveryOutcome(Result.CONNECTION_ERROR)
     reply = str(status)
     if status in (401, 403):
-        return Outcome(Result.TROUBLE, reply, was_tried=False, is_hopeless=True)
+        return DeliveryOutcome(Result.CONNECTION_ERROR, reply, reached_server=False, is_fatal=True)
     if status == 429 or status >= 500:
-        return Outcome(Result.DEFERRED, reply)
-    return Outcome(Result.REFUSED, reply)
+        return DeliveryOutcome(Result.DEFERRED, reply)
+    return DeliveryOutcome(Result.REFUSED, reply)

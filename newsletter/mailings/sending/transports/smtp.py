@@ -1,4 +1,4 @@
-"""Send by SMTP (RFC 5321) over a connection that is kept open, with the bytes as they are."""
+"""Send by SMTP (RFC 5321), many messages over one connection, without changing their bytes."""
 
 from __future__ import annotations
 
@@ -9,91 +9,91 @@ from typing import Any, Final, cast
 from django.core.mail.backends.smtp import EmailBackend
 
 from newsletter.mailings.sending.transports.base import OutgoingMail
-from newsletter.mailings.sending.transports.delivery_outcome import Outcome, Result, codes_of, outcome_of
+from newsletter.mailings.sending.transports.delivery_outcome import DeliveryOutcome, Result, classify_reply, reply_codes
 
-# Some servers take no more than a hundred messages over one connection.
-MESSAGES_A_CONNECTION: Final = 100
-# Seconds. A server may have taken a message and be slow to say so; who gives up early sends it twice (RFC 5321, section
-# 4.5.3.2.6, asks for ten minutes).
+# Some servers accept only a hundred messages over one connection.
+MAX_MESSAGES_PER_CONNECTION: Final = 100
+# Seconds. A server may have accepted a message and be slow to reply; giving up early would send it twice (RFC 5321,
+# section 4.5.3.2.6, asks for ten minutes).
 FINAL_TIMEOUT: Final = 600.0
 
 Reply = tuple[int, bytes]
 
 
-class _NotTakenError(Exception):
-    """The server said no; its reply and what that means."""
+class _RefusedError(Exception):
+    """The server refused a command; ``outcome`` says why."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: DeliveryOutcome) -> None:
         super().__init__(outcome.reply)
         self.outcome = outcome
 
 
 @dataclass
 class SmtpTransport:
-    """Django's SMTP settings, for as many connections as are wanted."""
+    """SMTP with Django’s settings."""
 
     final_timeout: float = FINAL_TIMEOUT
-    messages_a_connection: int = MESSAGES_A_CONNECTION
+    max_messages: int = MAX_MESSAGES_PER_CONNECTION
 
     def connection(self) -> SmtpConnection:
         """Return a connection that is not open yet."""
-        return SmtpConnection(EmailBackend(), self.final_timeout, self.messages_a_connection)
+        return SmtpConnection(EmailBackend(), self.final_timeout, self.max_messages)
 
 
 @dataclass
 class SmtpConnection:
-    """One connection; Django’s backend opens it, with its encryption and its password."""
+    """One connection, which Django’s backend opens, encrypts and logs in to."""
 
     backend: EmailBackend
     final_timeout: float
-    messages_a_connection: int
+    max_messages: int
     sent: int = field(default=0, init=False)
-    content_went: bool = field(default=False, init=False)
+    content_sent: bool = field(default=False, init=False)
 
-    def send(self, mail: OutgoingMail) -> Outcome:
-        """Send one message; on a connection that the server has closed meanwhile, once more on a new one."""
+    def send(self, mail: OutgoingMail) -> DeliveryOutcome:
+        """Send one message, again over a new connection if the server had closed the one in use."""
         was_in_use = self.sent > 0
-        outcome = self._try(mail)
-        is_stale = was_in_use and outcome.result is Result.TROUBLE and not self.content_went
-        return self._try(mail) if is_stale and not outcome.is_hopeless else outcome
+        outcome = self._attempt(mail)
+        is_stale = was_in_use and outcome.result is Result.CONNECTION_ERROR and not self.content_sent
+        return self._attempt(mail) if is_stale and not outcome.is_fatal else outcome
 
     def close(self) -> None:
-        """End the connection as one should."""
+        """Close the connection with QUIT, if the server still answers."""
         server: Any = self.backend.connection
         try:
             self.backend.close()
         except (OSError, smtplib.SMTPException):
             server.close()
 
-    def _drop(self) -> None:
-        """End a connection that is out of order, without another word that would have to be answered."""
+    def _disconnect(self) -> None:
+        """Close a broken connection without QUIT, whose reply would have to be waited for."""
         server: Any = self.backend.connection
         self.backend.connection = None
         if server is not None:
             server.close()
 
-    def _try(self, mail: OutgoingMail) -> Outcome:
-        self.content_went = False
-        is_open = False
+    def _attempt(self, mail: OutgoingMail) -> DeliveryOutcome:
+        self.content_sent = False
+        is_connected = False
         try:
-            server = self._opened()
-            is_open = True
+            server = self._open()
+            is_connected = True
             outcome = self._transact(server, mail)
-        except _NotTakenError as refusal:
+        except _RefusedError as refusal:
             outcome = refusal.outcome
         except smtplib.SMTPResponseException as error:
-            reply = codes_of(error.smtp_code, error.smtp_error)
-            is_hopeless = isinstance(error, smtplib.SMTPAuthenticationError)
-            outcome = Outcome(Result.TROUBLE, reply, was_tried=is_open, is_hopeless=is_hopeless)
+            reply = reply_codes(error.smtp_code, error.smtp_error)
+            is_fatal = isinstance(error, smtplib.SMTPAuthenticationError)
+            outcome = DeliveryOutcome(Result.CONNECTION_ERROR, reply, reached_server=is_connected, is_fatal=is_fatal)
         except (OSError, smtplib.SMTPException):
-            outcome = Outcome(Result.TROUBLE, was_tried=is_open)
-        if outcome.result is Result.TROUBLE:
-            self._drop()
-        elif self.sent >= self.messages_a_connection:
+            outcome = DeliveryOutcome(Result.CONNECTION_ERROR, reached_server=is_connected)
+        if outcome.result is Result.CONNECTION_ERROR:
+            self._disconnect()
+        elif self.sent >= self.max_messages:
             self.close()
         return outcome
 
-    def _opened(self) -> smtplib.SMTP:
+    def _open(self) -> smtplib.SMTP:
         if self.backend.connection is None:
             self.sent = 0
             self.backend.open()
@@ -101,20 +101,20 @@ class SmtpConnection:
         server.ehlo_or_helo_if_needed()
         return cast("smtplib.SMTP", server)
 
-    def _transact(self, server: smtplib.SMTP, mail: OutgoingMail) -> Outcome:
+    def _transact(self, server: smtplib.SMTP, mail: OutgoingMail) -> DeliveryOutcome:
         self.sent += 1
         try:
-            self._announce(server, mail)
-        except _NotTakenError as refusal:
-            if refusal.outcome.result is not Result.TROUBLE:
+            self._send_envelope(server, mail)
+        except _RefusedError as refusal:
+            if refusal.outcome.result is not Result.CONNECTION_ERROR:
                 server.rset()
             raise
-        self.content_went = True
+        self.content_sent = True
         server.send(mail.content + b".\r\n")
-        return outcome_of(*self._final_reply(server), about_recipient=False)
+        return classify_reply(*self._final_reply(server), about_recipient=False)
 
     def _final_reply(self, server: smtplib.SMTP) -> Reply:
-        """Wait for the answer to a message longer than for any other."""
+        """Wait for the reply to the message with a longer timeout."""
         if server.sock is None:
             raise smtplib.SMTPServerDisconnected
         timeout = server.sock.gettimeout()
@@ -123,37 +123,39 @@ class SmtpConnection:
         server.sock.settimeout(timeout)
         return reply
 
-    def _announce(self, server: smtplib.SMTP, mail: OutgoingMail) -> None:
-        """Name sender and recipient and ask to send; raises _NotTakenError when the server does not want it.
-
-        All three go at once where the server allows it (RFC 2920).
-        """
+    def _send_envelope(self, server: smtplib.SMTP, mail: OutgoingMail) -> None:
+        """Send MAIL, RCPT and DATA, at once if the server supports pipelining (RFC 2920); raises _RefusedError."""
         size = f" SIZE={len(mail.content)}" if server.has_extn("size") else ""
-        commands = [f"MAIL FROM:<{mail.sender}>{size}\r\n", f"RCPT TO:<{mail.recipient}>\r\n", "DATA\r\n"]
+        lines = {
+            "MAIL": f"MAIL FROM:<{mail.sender}>{size}\r\n",
+            "RCPT": f"RCPT TO:<{mail.recipient}>\r\n",
+            "DATA": "DATA\r\n",
+        }
         if not server.has_extn("pipelining"):
-            for place, command in enumerate(commands):
-                server.send(command)
-                _judge(place, server.getreply())
+            for command, line in lines.items():
+                server.send(line)
+                _check_reply(command, server.getreply())
             return
-        server.send("".join(commands))
-        replies = [server.getreply() for _ in commands]
+        server.send("".join(lines.values()))
+        replies = [server.getreply() for _ in lines]
         try:
-            for place, reply in enumerate(replies):
-                _judge(place, reply)
-        except _NotTakenError:
-            if replies[-1][0] == 354:  # it waits for a message to nobody (RFC 2920, section 3.1)
+            for command, reply in zip(lines, replies, strict=True):
+                _check_reply(command, reply)
+        except _RefusedError:
+            if replies[-1][0] == 354:  # the server expects a message without recipients (RFC 2920, section 3.1)
                 server.send(b".\r\n")
                 server.getreply()
             raise
 
 
-def _judge(place: int, reply: Reply) -> None:
-    """Raise _NotTakenError for a reply to MAIL, RCPT or DATA that does not let us go on."""
+def _check_reply(command: str, reply: Reply) -> None:
+    """Raise _RefusedError unless the reply to MAIL, RCPT or DATA lets the transaction continue."""
     code, text = reply
-    if (place < 2 and 200 <= code < 300) or (place == 2 and code == 354):
+    if code == 354 if command == "DATA" else 200 <= code < 300:
         return
-    outcome = outcome_of(code, text, about_recipient=place == 1)
-    if outcome.result is Result.ACCEPTED or (place == 0 and outcome.result is Result.REFUSED):
-        # What makes no sense here, or a refusal of the sender, who would be refused with every recipient.
-        outcome = Outcome(Result.TROUBLE, outcome.reply, is_hopeless=outcome.result is Result.REFUSED)
-    raise _NotTakenError(outcome)
+    outcome = classify_reply(code, text, about_recipient=command == "RCPT")
+    is_sender_refused = command == "MAIL" and outcome.result is Result.REFUSED
+    if is_sender_refused or outcome.result is Result.ACCEPTED:
+        # A refusal of the sender would meet every recipient, and acceptance makes no sense in reply to DATA.
+        outcome = DeliveryOutcome(Result.CONNECTION_ERROR, outcome.reply, is_fatal=is_sender_refused)
+    raise _RefusedError(outcome)

@@ -1,27 +1,26 @@
-"""Topics that readers search for without finding anything."""
+"""Searches without results."""
 
 from __future__ import annotations
 
 from django.db import models
 
-# The words are written down on the third day on which somebody looked for them.
+# The words are stored on the third day on which somebody searched for them.
 DAYS_UNTIL_SHOWN = 3
 
 
 class MissedSearchQuerySet(models.QuerySet["MissedSearch"]):
-    """Searches that found nothing."""
+    """Queries about searches without results."""
 
     def shown(self) -> MissedSearchQuerySet:
-        """Limit to those that staff may see, whose words are written down."""
+        """Return those that staff may see, whose words are stored."""
         return self.filter(days__gte=DAYS_UNTIL_SHOWN).exclude(words="")
 
 
 class MissedSearch(models.Model):
-    """A search that found nothing, known only by a keyed hash until it has been seen on several days.
+    """A search that found nothing, identified by a keyed hash.
 
-    A search term can be a missing person's name. So a term is never stored when it is typed: only when the same words,
-    all of them words of the index, have been searched for on several days, they are written down for staff, in the
-    order of the alphabet.
+    A query can be a missing person's name, so it is never stored. Only when the same words, all of them indexed, have
+    been searched for on several days, these words are stored for staff, in alphabetical order.
     """
 
     digest = models.CharField(max_length=64, unique=True)

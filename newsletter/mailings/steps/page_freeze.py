@@ -1,4 +1,4 @@
-"""Keep what is mailed of a page as it is now, and throw that away again."""
+"""Freeze a page for a mailing, and discard a frozen mailing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from django.db import transaction
 from wagtail.models import Page
 
 from home.accounts.models import User
-from newsletter.mailings.content.renderings import make_rendering
+from newsletter.mailings.content.renderings import get_or_create_rendering
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.page_visibility import is_public
 from newsletter.mailings.preflight import preflight
-from newsletter.mailings.sender import reply_to_of, sender_of
-from newsletter.mailings.sending.audience import forecast
-from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require
+from newsletter.mailings.sender import from_header, reply_to_address
+from newsletter.mailings.sending.audience import forecast_audience
+from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
 
 State = Mailing.State
 NOT_MAILABLE = "A page of this kind cannot be mailed."
@@ -29,13 +29,12 @@ ANOTHER = "There is a mailing of this page already. Discard that one first, or g
 
 @transaction.atomic
 def freeze(page: Page, user: User | None) -> Mailing:
-    """Freeze the published page for mailing; raises StepRefusedError with everything that stands against it.
+    """Freeze the published version of a page; raises StepRefusedError with every reason against it.
 
-    Later changes of the page change nothing of the mailing. An edition shows its figures and publications as they are
-    now from here on, so that it says on the web what it says in the mail.
+    Later changes of the page do not change the mailing.
     """
-    require(user, FREEZE)
-    # What is mailed is what is published, whatever draft the caller has at hand.
+    require_permission(user, FREEZE)
+    # The caller may have a draft, but the published version is what is mailed.
     live = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page.pk).first()
     if live is None or not is_public(live):
         raise StepRefusedError([NOT_PUBLIC])
@@ -44,21 +43,21 @@ def freeze(page: Page, user: User | None) -> Mailing:
         raise StepRefusedError([NOT_MAILABLE])
     if Mailing.objects.filter(page=live).exclude(state=State.STOPPED).exists():
         raise StepRefusedError([ANOTHER])
-    _refuse_findings(specific)
-    mailing = _freeze(specific, user)
+    _require_preflight(specific)
+    mailing = _create_mailing(specific, user)
     log_step(mailing, "freeze", user, digest=mailing.digest)
     return mailing
 
 
 @transaction.atomic
 def discard(mailing: Mailing, user: User | None) -> None:
-    """Throw a mailing away that has not started, so that the page can be frozen anew; raises StepRefusedError."""
-    require(user, FREEZE)
+    """Delete a mailing that has not started, so that the page can be frozen again; raises StepRefusedError."""
+    require_permission(user, FREEZE)
     lock_in_state(
         mailing,
         State.DRAFT,
         State.APPROVED,
-        otherwise="Only a mailing that is not about to start can be discarded. Call it off first.",
+        refusal="Only a mailing that is not about to start can be discarded. Call it off first.",
     )
     page = mailing.page.specific
     if isinstance(page, MailablePageMixin):
@@ -67,39 +66,39 @@ def discard(mailing: Mailing, user: User | None) -> None:
     mailing.delete()
 
 
-def _refuse_findings(page: Page) -> None:
+def _require_preflight(page: Page) -> None:
     blocking = [finding.message for finding in preflight(page) if finding.severity == "blocking"]
     if blocking:
         raise StepRefusedError(blocking)
 
 
-def _freeze(page: Page, user: User | None) -> Mailing:
+def _create_mailing(page: Page, user: User | None) -> Mailing:
     mailing = Mailing(
         page=page.page_ptr,
         interest=page.newsletter_interest,
         subject=page.get_newsletter_subject(),
         preheader=page.get_newsletter_preheader(),
-        sender=sender_of(page),
-        reply_to=reply_to_of(page),
+        sender=from_header(page),
+        reply_to=reply_to_address(page),
         content=page.get_newsletter_content().to_json(),
         frozen_by=user,
     )
     if any(len(text.splitlines()) > 1 for text in (mailing.subject, mailing.preheader, mailing.sender)):
         raise StepRefusedError([LINE_BREAK])
-    mailing.digest = digest_of(mailing)
-    mailing.forecast = forecast(mailing)
+    mailing.digest = compute_digest(mailing)
+    mailing.forecast = forecast_audience(mailing)
     try:
         mailing.full_clean()
     except ValidationError as error:
         raise StepRefusedError(error.messages) from error
     mailing.save()
-    make_rendering(mailing, Rendering.WHOLE)
+    get_or_create_rendering(mailing, Rendering.WHOLE)
     page.on_frozen(user)
     return mailing
 
 
-def digest_of(mailing: Mailing) -> str:
-    """Return the SHA-256 of what is frozen, as hexadecimal."""
+def compute_digest(mailing: Mailing) -> str:
+    """Return the SHA-256 of subject, preheader, sender and content, in hexadecimal."""
     content = json.dumps(mailing.content, sort_keys=True, ensure_ascii=False)
     parts = [mailing.subject, mailing.preheader, mailing.sender, content]
     return sha256("\0".join(parts).encode()).hexdigest()

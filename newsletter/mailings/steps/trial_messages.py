@@ -1,4 +1,4 @@
-"""Send what is frozen to colleagues, to look at it in their own mail programs."""
+"""Send a frozen mailing to colleagues as a test."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.accounts.models import User
-from newsletter.mailings.content.reader_token import READER_TOKEN
-from newsletter.mailings.content.renderings import make_rendering
+from newsletter.mailings.content.renderings import get_or_create_rendering
+from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import sender_address, sender_domain
-from newsletter.mailings.sending.envelope import checked_address
+from newsletter.mailings.sending.envelope import validated_address
 from newsletter.mailings.sending.mime import build_template
 from newsletter.mailings.sending.transports import OutgoingMail, Result, choose_transport
-from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require
+from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
 from newsletter.people.email_address import normalise_address
 
 State = Mailing.State
@@ -27,46 +27,46 @@ TOO_LATE = "Only what has not been started yet can be tested."
 
 
 def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, mask: int = Rendering.WHOLE) -> int:
-    """Send a frozen mailing to some colleagues and return the number sent; raises StepRefusedError.
+    """Send a frozen mailing to colleagues and return how many were sent; raises StepRefusedError.
 
-    Its links for leaving and for the preferences lead to nobody’s.
+    The links to unsubscribe and to preferences keep the placeholder, so that they work for nobody.
     """
-    require(user, FREEZE)
-    recipients = list(dict.fromkeys(_read(address) for address in addresses))
+    require_permission(user, FREEZE)
+    recipients = list(dict.fromkeys(_parse_address(address) for address in addresses))
     if not recipients or len(recipients) > MAX_TEST_RECIPIENTS:
         raise StepRefusedError([f"Name at least one and at most {MAX_TEST_RECIPIENTS} addresses for the test."])
     with transaction.atomic():
-        lock_in_state(mailing, State.DRAFT, State.APPROVED, otherwise=TOO_LATE)
-        rendering = make_rendering(mailing, mask)
-    # Nothing is held while the mail server takes its time.
-    sent = sum(_send(_messages(mailing, rendering, recipients)))
+        lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
+        rendering = get_or_create_rendering(mailing, mask)
+    # The mailing is not locked while a slow mail server replies.
+    sent = sum(_send_all(_build_messages(mailing, rendering, recipients)))
     if sent < len(recipients):
         raise StepRefusedError(
             [f"The mail server took {sent} of {len(recipients)} tests. Check the addresses and the mail server."]
         )
     with transaction.atomic():
-        lock_in_state(mailing, State.DRAFT, State.APPROVED, otherwise=TOO_LATE)
+        lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
         mailing.tested_at = timezone.now()
         mailing.save(update_fields=["tested_at"])
         log_step(mailing, "test", user, tests=sent)
     return sent
 
 
-def _read(address: str) -> str:
+def _parse_address(address: str) -> str:
     try:
-        return checked_address(normalise_address(address).sendable)
+        return validated_address(normalise_address(address).sendable)
     except (ValidationError, ValueError) as error:
         raise StepRefusedError(["One of the addresses cannot be written to. Check them for slips."]) from error
 
 
-def _messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
+def _build_messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
     template = build_template(mailing, rendering, subject=f"[Test] {mailing.subject}")
     for recipient in recipients:
-        content = template.fill(recipient, READER_TOKEN, make_msgid(domain=sender_domain(mailing)))
+        content = template.fill(recipient, TOKEN_PLACEHOLDER, make_msgid(domain=sender_domain(mailing)))
         yield OutgoingMail(sender_address(mailing), recipient, content)
 
 
-def _send(mails: Iterator[OutgoingMail]) -> Iterator[bool]:
+def _send_all(mails: Iterator[OutgoingMail]) -> Iterator[bool]:
     connection = choose_transport().connection()
     try:
         for mail in mails:

@@ -1,4 +1,4 @@
-"""Read the rows of a list, each into a person with their consent or into the reason why it is refused."""
+"""Parse the rows of an import, each into a person with their consent or a reason to refuse it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from newsletter.people.importing.csv_table import COLUMNS, Table
 from newsletter.people.importing.refusals import Refusal
 from newsletter.people.models import ConsentEvent, ConsentWording, Interest, PrivacyNotice
 from newsletter.people.models.consent_event import SOFT_OPT_IN_FROM
-from newsletter.people.sign_up_intake import MAX_NAME_LENGTH
+from newsletter.people.sign_up_requests import MAX_NAME_LENGTH
 
 FORMULA_STARTS = ("=", "+", "-", "@")
-SEVERAL = re.compile(r"[;,|]")
+SEPARATOR = re.compile(r"[;,|]")
 BASES = {
     "consent": ConsentEvent.Basis.CONSENT,
     "soft_opt_in": ConsentEvent.Basis.SOFT_OPT_IN,
     "charitable_purpose_soft_opt_in": ConsentEvent.Basis.SOFT_OPT_IN,
 }
-DATE_FORMS = ["%Y-%m-%d", "%d/%m/%Y"]
+DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
 class RefusedRowError(Exception):
-    """The row is refused, for this reason."""
+    """A row is refused for ``reason``."""
 
     def __init__(self, reason: Refusal) -> None:
         super().__init__(reason.label)
@@ -38,8 +38,8 @@ class RefusedRowError(Exception):
 
 
 @dataclass(frozen=True)
-class Person:
-    """What one row says: who, what they want, and why the charity may write to them."""
+class ImportedPerson:
+    """A person in a row: address, interests and the basis of consent."""
 
     address: Address
     name: str
@@ -52,16 +52,16 @@ class Person:
 
 
 @dataclass
-class Register:
-    """What rows may refer to, asked for once: wordings and notices by version, topics by name and slug."""
+class ReferenceData:
+    """What rows refer to: wordings and notices by version, primary keys of topics by name and slug."""
 
     wordings: dict[str, ConsentWording] = field(default_factory=dict)
     notices: dict[str, PrivacyNotice] = field(default_factory=dict)
     topics: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def load(cls) -> Register:
-        """Ask the database, in three queries."""
+    def load(cls) -> ReferenceData:
+        """Load everything in three queries."""
         topics = list(Topic.objects.all())
         return cls(
             {wording.identifier.casefold(): wording for wording in ConsentWording.objects.all()},
@@ -70,12 +70,12 @@ class Register:
         )
 
 
-def read_people(table: Table, register: Register) -> Iterator[tuple[int, Person | Refusal]]:
-    """Return each row, by its number, as a person or as the reason why it is refused."""
+def parse_rows(table: Table, reference: ReferenceData) -> Iterator[tuple[int, ImportedPerson | Refusal]]:
+    """Yield the number of each row with a person or the reason to refuse it."""
     seen: set[str] = set()
     for number, cells in table.rows:
         try:
-            person = _read_person(cells, register)
+            person = _parse_person(cells, reference)
         except RefusedRowError as error:
             yield number, error.reason
             continue
@@ -83,68 +83,71 @@ def read_people(table: Table, register: Register) -> Iterator[tuple[int, Person 
         seen.add(person.address.key)
 
 
-def _read_person(cells: dict[str, str] | None, register: Register) -> Person:
+def _parse_person(cells: dict[str, str] | None, reference: ReferenceData) -> ImportedPerson:
     if cells is None:
         raise RefusedRowError(Refusal.CELLS)
     if COLUMNS.get(cells.get("address", "").casefold()) == "address":
         raise RefusedRowError(Refusal.HEADINGS)
     if any(cell.startswith(FORMULA_STARTS) for cell in cells.values()):
         raise RefusedRowError(Refusal.FORMULA)
-    address = _address(cells.get("address", ""))
+    address = _parse_address(cells.get("address", ""))
     name = " ".join(strip_control_characters(cells.get("name", "")).split())
     if len(name) > MAX_NAME_LENGTH:
         raise RefusedRowError(Refusal.NAME)
-    interests = _interests(_parts(cells.get("interests", "")))
-    basis, collected_on = _basis(cells.get("basis", "")), _date(cells.get("date", ""))
+    interests = _parse_interests(_split(cells.get("interests", "")))
+    basis, collected_on = _parse_basis(cells.get("basis", "")), _parse_date(cells.get("date", ""))
     proof = strip_control_characters(cells.get("proof", ""))
     if basis == ConsentEvent.Basis.SOFT_OPT_IN and (collected_on < SOFT_OPT_IN_FROM or not proof):
         raise RefusedRowError(Refusal.SOFT_OPT_IN)
     if "@" in proof or (len(name) > 1 and name.casefold() in proof.casefold()):
         raise RefusedRowError(Refusal.NAMING)
-    wordings = _wordings(_parts(cells.get("wording", "")), interests, register)
-    topics, notice = _topics(_parts(cells.get("topics", "")), register), _notice(cells.get("notice", ""), register)
-    return Person(address, name, wordings, topics, basis, collected_on, proof, notice)
+    wordings = _parse_wordings(_split(cells.get("wording", "")), interests, reference)
+    topics, notice = (
+        _parse_topics(_split(cells.get("topics", "")), reference),
+        _parse_notice(cells.get("notice", ""), reference),
+    )
+    return ImportedPerson(address, name, wordings, topics, basis, collected_on, proof, notice)
 
 
-def _parts(cell: str) -> list[str]:
-    return [part for part in (" ".join(part.split()).casefold() for part in SEVERAL.split(cell)) if part]
+def _split(cell: str) -> list[str]:
+    return [part for part in (" ".join(part.split()).casefold() for part in SEPARATOR.split(cell)) if part]
 
 
-def _plain(text: str) -> str:
+def _normalise(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", text.strip().casefold())
 
 
-def _address(cell: str) -> Address:
+def _parse_address(cell: str) -> Address:
     try:
         return normalise_address(cell)
     except ValidationError as error:
         raise RefusedRowError(Refusal.ADDRESS) from error
 
 
-def _interests(parts: list[str]) -> list[Interest]:
+def _parse_interests(parts: list[str]) -> list[Interest]:
     if not parts:
         raise RefusedRowError(Refusal.NO_INTEREST)
-    known = {_plain(name): interest for interest in Interest for name in (interest.value, interest.label)}
-    wanted = [_plain(part) for part in parts]
-    if any(part not in known for part in wanted):
+    by_name = {_normalise(name): interest for interest in Interest for name in (interest.value, interest.label)}
+    wanted = [_normalise(part) for part in parts]
+    if any(part not in by_name for part in wanted):
         raise RefusedRowError(Refusal.INTEREST)
-    return list(dict.fromkeys(known[part] for part in wanted))
+    return list(dict.fromkeys(by_name[part] for part in wanted))
 
 
-def _basis(cell: str) -> ConsentEvent.Basis:
+def _parse_basis(cell: str) -> ConsentEvent.Basis:
     if not cell:
         raise RefusedRowError(Refusal.NO_BASIS)
-    if _plain(cell) not in BASES:
+    if _normalise(cell) not in BASES:
         raise RefusedRowError(Refusal.BASIS)
-    return BASES[_plain(cell)]
+    return BASES[_normalise(cell)]
 
 
-def _date(cell: str) -> datetime.date:
+def _parse_date(cell: str) -> datetime.date:
     if not cell:
         raise RefusedRowError(Refusal.NO_DATE)
-    for form in DATE_FORMS:
+    for date_format in DATE_FORMATS:
         try:
-            day = datetime.datetime.strptime(cell, form).date()  # noqa: DTZ007  # a day has no time zone
+            day = datetime.datetime.strptime(cell, date_format).date()  # noqa: DTZ007  # a day has no time zone
         except ValueError:
             continue
         if day > timezone.localdate():
@@ -153,23 +156,25 @@ def _date(cell: str) -> datetime.date:
     raise RefusedRowError(Refusal.DATE)
 
 
-def _wordings(parts: list[str], interests: list[Interest], register: Register) -> dict[Interest, ConsentWording]:
+def _parse_wordings(
+    parts: list[str], interests: list[Interest], reference: ReferenceData
+) -> dict[Interest, ConsentWording]:
     if not parts:
         raise RefusedRowError(Refusal.NO_WORDING)
-    found = [register.wordings.get(part) for part in parts]
+    found = [reference.wordings.get(part) for part in parts]
     by_interest = {Interest(wording.interest): wording for wording in found if wording}
     if None in found or set(by_interest) != set(interests):
         raise RefusedRowError(Refusal.WORDING)
     return by_interest
 
 
-def _topics(parts: list[str], register: Register) -> list[int]:
-    if any(part not in register.topics for part in parts):
+def _parse_topics(parts: list[str], reference: ReferenceData) -> list[int]:
+    if any(part not in reference.topics for part in parts):
         raise RefusedRowError(Refusal.TOPIC)
-    return [register.topics[part] for part in parts]
+    return [reference.topics[part] for part in parts]
 
 
-def _notice(cell: str, register: Register) -> PrivacyNotice | None:
-    if cell and cell.casefold() not in register.notices:
+def _parse_notice(cell: str, reference: ReferenceData) -> PrivacyNotice | None:
+    if cell and cell.casefold() not in reference.notices:
         raise RefusedRowError(Refusal.NOTICE)
-    return register.notices.get(cell.casefold())
+    return reference.notices.get(cell.casefold())

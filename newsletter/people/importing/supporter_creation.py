@@ -1,4 +1,4 @@
-"""Take in one person from a list."""
+"""Creation of a supporter from a row of an import."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsletter.people.consent_ledger import record_event
-from newsletter.people.importing.forecast import OBJECTED
-from newsletter.people.importing.rows import Person
+from newsletter.people.importing.import_forecast import OBJECTED_STATES
+from newsletter.people.importing.person_rows import ImportedPerson
 from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,
@@ -22,8 +22,8 @@ from newsletter.people.models import (
 from newsletter.people.suppression_list import find_suppression
 
 
-class Outcome(Enum):
-    """What came of a row that could be read."""
+class ImportOutcome(Enum):
+    """The outcome of a row without faults."""
 
     IMPORTED = auto()
     ALREADY_HERE = auto()
@@ -31,27 +31,27 @@ class Outcome(Enum):
     REFUSED = auto()
 
 
-def add_person(person: Person, list_name: str) -> Outcome:
-    """Make a supporter with the events that say why, unless they are here or objected; all of it or nothing.
+def create_supporter(person: ImportedPerson, list_name: str) -> ImportOutcome:
+    """Create a supporter with consent events in one transaction, unless they exist or have objected.
 
-    No mail goes out: asking people by mail whether they may be written to is marketing too.
+    No mail is sent, because asking people by e-mail for their consent is marketing too.
     """
     if find_suppression(person.address):
-        return Outcome.NOT_TO_BE_WRITTEN_TO
+        return ImportOutcome.NOT_TO_BE_WRITTEN_TO
     try:
         with transaction.atomic():
-            supporter, made = _find_or_make(person, list_name)
-            if made:
+            supporter, created = _get_or_create(person, list_name)
+            if created:
                 for interest, wording in person.wordings.items():
                     _subscribe(supporter, interest, wording, person)
     except ValidationError:
-        return Outcome.REFUSED
-    if made:
-        return Outcome.IMPORTED
-    return Outcome.NOT_TO_BE_WRITTEN_TO if supporter.state in OBJECTED else Outcome.ALREADY_HERE
+        return ImportOutcome.REFUSED
+    if created:
+        return ImportOutcome.IMPORTED
+    return ImportOutcome.NOT_TO_BE_WRITTEN_TO if supporter.state in OBJECTED_STATES else ImportOutcome.ALREADY_HERE
 
 
-def _find_or_make(person: Person, list_name: str) -> tuple[Supporter, bool]:
+def _get_or_create(person: ImportedPerson, list_name: str) -> tuple[Supporter, bool]:
     return Supporter.objects.get_or_create(
         address_key=person.address.key,
         defaults={
@@ -65,13 +65,13 @@ def _find_or_make(person: Person, list_name: str) -> tuple[Supporter, bool]:
     )
 
 
-def _subscribe(supporter: Supporter, interest: Interest, wording: ConsentWording, person: Person) -> None:
+def _subscribe(supporter: Supporter, interest: Interest, wording: ConsentWording, person: ImportedPerson) -> None:
     topics = person.topics if interest == Interest.MISSING_NEWS else []
     subscription = Subscription.objects.create(
         supporter=supporter,
         interest=interest,
         state=Subscription.State.ACTIVE,
-        # Without it, leaving could not be taken back.
+        # Without it, unsubscribing could not be undone.
         confirmed_at=timezone.now(),
         all_topics=not topics,
         basis=person.basis,

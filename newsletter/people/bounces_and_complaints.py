@@ -1,4 +1,4 @@
-"""What mail servers and mailbox providers report: addresses that do not exist, and complaints."""
+"""The effect of bounces and spam complaints on supporters."""
 
 import re
 
@@ -9,13 +9,13 @@ from newsletter.people.models import ConsentEvent, Supporter, Suppression
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import suppress
 
-# A reply code and an enhanced status code (RFC 5321, section 4.2; RFC 3463). The text of a reply may name the address.
+# Reply and enhanced status codes (RFC 5321, section 4.2; RFC 3463). The text of a reply may contain the address.
 STATUS = re.compile(r"[245]\d\d(?:[ -][245]\.\d{1,3}\.\d{1,3})?|[245]\.\d{1,3}\.\d{1,3}")
 
 
 @transaction.atomic
 def record_bounce(supporter: Supporter, reply: str = "") -> bool:
-    """Mark a supporter whose address refuses mail for good, with the code of the reply; return whether it was new."""
+    """Mark a supporter as bounced, with the code of the reply; return whether that was a change."""
     person = lock_supporter(supporter)
     if person.state not in (Supporter.State.PENDING, Supporter.State.ACTIVE):
         return False
@@ -27,7 +27,7 @@ def record_bounce(supporter: Supporter, reply: str = "") -> bool:
 
 @transaction.atomic
 def record_complaint(supporter: Supporter, *, source: ConsentEvent.Source = ConsentEvent.Source.MAIL_SERVER) -> bool:
-    """Mark a supporter who called a mail spam: everything ends, for good; return whether that was news."""
+    """Suppress a supporter who reported spam and delete their subscriptions; return whether that was a change."""
     person = lock_supporter(supporter)
     if not person.has_address or person.state == Supporter.State.COMPLAINED:
         return False

@@ -1,4 +1,4 @@
-"""Take what somebody sent through the sign-up form."""
+"""Sign-up requests: stored by the form, processed by the worker."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from django_tasks import task
 from home.public_forms.text_checks import strip_control_characters
 from home.registers import Topic
 from newsletter.people.email_address import Address
-from newsletter.people.mail_queue import OVERDUE_AFTER
 from newsletter.people.models import ConsentWording, Interest, PrivacyNotice, SignUpRequest
-from newsletter.people.sign_up_decision import decide_request
+from newsletter.people.sign_up_mail_queue import OVERDUE_AFTER
+from newsletter.people.sign_up_processor import process_request
 
 MAX_NAME_LENGTH = 120
 
 
 @dataclass(frozen=True)
 class VolunteerOffer:
-    """Where, when and in what: primary keys of roles and times, and answers by extra question."""
+    """What a volunteer offers; roles and times are primary keys, answers are by question."""
 
     nation: str = ""
     region: str = ""
@@ -41,10 +41,10 @@ def request_subscription(
     topics: Collection[Topic] = (),
     volunteer: VolunteerOffer | None = None,
 ) -> SignUpRequest:
-    """Keep a request for interests, each with the wording that was shown; no topics means all of them.
+    """Store a request for interests, each with the wording that was shown; no topics means all of them.
 
-    The worker decides what comes of it and what is mailed. Here one row is written, whoever the address belongs to:
-    neither the answer nor the time it takes can tell a known address from an unknown one.
+    The worker processes it. The same row is written for every address, so that neither the response nor its timing
+    reveals whether an address is known.
     """
     request = SignUpRequest.objects.create(
         address=address.sendable,
@@ -58,18 +58,18 @@ def request_subscription(
             "volunteer": asdict(volunteer) if volunteer else None,
         },
     )
-    # Robust: a task queue that is down loses nothing, since the recurring job takes what waits.
-    transaction.on_commit(partial(handle_request.enqueue, request.pk), robust=True)
+    # Robust, because the recurring job processes it if the task queue is down.
+    transaction.on_commit(partial(process_request_task.enqueue, request.pk), robust=True)
     return request
 
 
 @task()
-def handle_request(request_id: int) -> bool:
-    """Decide a request that still waits, in the worker; return whether it was there."""
-    return decide_request(request_id)
+def process_request_task(request_id: int) -> bool:
+    """Process a request in the worker; return False if it is gone."""
+    return process_request(request_id)
 
 
-def handle_waiting_requests() -> int:
-    """Decide the requests that the worker did not; return their number."""
+def process_overdue_requests() -> int:
+    """Process the requests that the worker did not; return their number."""
     overdue = SignUpRequest.objects.filter(asked_at__lt=timezone.now() - OVERDUE_AFTER)
-    return [decide_request(key) for key in overdue.values_list("pk", flat=True)].count(True)
+    return [process_request(key) for key in overdue.values_list("pk", flat=True)].count(True)

@@ -1,4 +1,4 @@
-"""Make the mails about signing up from their templates: ``newsletter/people/mail/<kind>/`` (subject, text, MJML)."""
+"""Sign-up mails from templates in ``newsletter/people/mail/<kind>/``: subject, text and MJML."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from newsletter.people.links import confirm_link, leave_link, new_address_link, 
 from newsletter.people.models import SignUpMail, SignUpSettings
 from newsletter.people.supporter_state import interests_to_confirm
 
-# Keeps automatic answers from answering (RFC 3834, section 5).
-AUTOMATIC = {"Auto-Submitted": "auto-generated"}
+# Prevents automatic replies (RFC 3834, section 5).
+AUTO_SUBMITTED = {"Auto-Submitted": "auto-generated"}
 
 
 def compose_mail(mail: SignUpMail) -> EmailMultiAlternatives:
-    """Make a mail to its one recipient, as text and as HTML; raises ValueError when its template is broken.
+    """Compose a mail as text and HTML; raises ValueError if its MJML is invalid.
 
-    Nothing in it was typed by anybody but the checked address it goes to: who types somebody else's address into the
-    form cannot have our mail say their words.
+    It contains nothing that was typed into the form, so that nobody can send their own words to somebody else.
     """
     context = mail_context(mail)
     folder = f"newsletter/people/mail/{mail.kind}"
@@ -33,15 +32,15 @@ def compose_mail(mail: SignUpMail) -> EmailMultiAlternatives:
         subject=context["subject"],
         body=render_to_string(f"{folder}/body.txt", context),
         to=[mail.recipient],
-        reply_to=_answering_address(context["site"]),
-        headers=AUTOMATIC | (_leaving_headers(context["leave_link"]) if context["is_subscribed"] else {}),
+        reply_to=_reply_to(context["site"]),
+        headers=AUTO_SUBMITTED | (_unsubscribe_headers(context["leave_link"]) if context["is_subscribed"] else {}),
     )
     message.attach_alternative(compile_mjml(render_to_string(f"{folder}/body.mjml", context)), "text/html")
     return message
 
 
 def mail_context(mail: SignUpMail) -> dict[str, Any]:
-    """Return what every template can use; the links are whole addresses."""
+    """Return the context of every template; the links are absolute."""
     supporter = mail.supporter
     site = Site.objects.filter(is_default_site=True).first()
     active = [row.get_interest_display() for row in supporter.subscriptions.active()]
@@ -62,18 +61,18 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
 
 
 def compile_mjml(source: str) -> str:
-    """Return the HTML of a mail written in MJML; raises ValueError for what is none."""
+    """Return the HTML for MJML; raises ValueError if it is invalid."""
     try:
         return str(mrml.to_html(source).content)
-    except OSError as error:  # the same class as that of a mail server that is down, which would be tried again
+    except OSError as error:  # otherwise it would be taken for a mail server that is down, and retried
         raise ValueError(f"This is not MJML: {error}.") from error
 
 
-def _leaving_headers(link: str) -> dict[str, str]:
+def _unsubscribe_headers(link: str) -> dict[str, str]:
     # RFC 2369, section 3.2, and RFC 8058, section 3.1.
     return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
-def _answering_address(site: Site | None) -> list[str] | None:
+def _reply_to(site: Site | None) -> list[str] | None:
     found = SignUpSettings.objects.filter(site=site).select_related("answering_team").first()
     return [found.answering_team.email] if found and found.answering_team and found.answering_team.email else None

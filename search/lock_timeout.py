@@ -1,4 +1,4 @@
-"""Write something small on the way to an answer, without letting the reader wait for it."""
+"""A transaction that does not wait long for locks, for optional writes while a reader waits for a page."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-MAX_WAIT = 100  # milliseconds
+LOCK_TIMEOUT = 100  # milliseconds
 
 
 @contextmanager
-def brief_transaction() -> Iterator[None]:
-    """Open a transaction that raises OperationalError soon where another writer holds what it needs.
+def atomic_with_lock_timeout() -> Iterator[None]:
+    """Open a transaction that raises OperationalError if it has to wait longer than ``LOCK_TIMEOUT`` for a lock.
 
-    Other transactions wait their turn for as long as the settings say, which on SQLite is twenty seconds.
+    Other transactions wait as long as the settings say, which is twenty seconds on SQLite.
     """
     if connection.vendor != "sqlite":
         with transaction.atomic(), connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                cursor.execute(f"SET LOCAL lock_timeout = {MAX_WAIT}")
+                cursor.execute(f"SET LOCAL lock_timeout = {LOCK_TIMEOUT}")
             yield
         return
     with connection.cursor() as cursor:
-        # The transaction waits when it begins, so this has to come first.
+        # BEGIN IMMEDIATE already waits, so the timeout has to be set before.
         usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {MAX_WAIT}")
+        cursor.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT}")
         try:
             with transaction.atomic():
                 yield

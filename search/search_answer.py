@@ -10,14 +10,14 @@ from django.db import models
 from django.utils.safestring import SafeString
 
 from search.entries import Dimension
-from search.filters import Chosen, Filter
+from search.filters import ActiveFilters, Filter
 from search.models import SearchEntry, SearchLabel
 from search.query.parser import ParsedQuery
 from search.query.spelling import Spelling
 
 
 class MatchMode(models.TextChoices):
-    """In what manner results were found."""
+    """How results were matched."""
 
     NONE = "none", "Nothing was asked for"
     ALL = "all", "All words"
@@ -27,11 +27,11 @@ class MatchMode(models.TextChoices):
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that was found, with the words that matched marked in its title and in its best passage."""
+    """An entry that was found; matches are highlighted in the title and the snippet."""
 
     entry: SearchEntry
     title: SafeString
-    passage: SafeString
+    snippet: SafeString
 
     @cached_property
     def topics(self) -> list[SearchLabel]:
@@ -41,13 +41,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was asked, how it was found, one page of hits, and the filters; ``total`` is after the filters."""
+    """The query, one page of hits, and the filters; ``total`` is after filtering, ``unfiltered_total`` before."""
 
     query: ParsedQuery
     spelling: Spelling = field(default_factory=Spelling)
-    chosen: Chosen = field(default_factory=Chosen)
-    manner: MatchMode = MatchMode.NONE
-    unfiltered: int = 0
+    active_filters: ActiveFilters = field(default_factory=ActiveFilters)
+    match_mode: MatchMode = MatchMode.NONE
+    unfiltered_total: int = 0
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
     page: Any = None
@@ -56,14 +56,14 @@ class Answer:
 
     @property
     def is_missed(self) -> bool:
-        """Whether nothing in the index has all the words, though it knows each of them.
+        """Whether no entry has all the words, although each of them is indexed.
 
-        A search that asks for more than words, for a phrase or without some word, may miss what is there.
+        Searches with phrases or excluded words do not count.
         """
-        asks_for_words = not self.query.unwanted and not any(term.is_phrase for term in self.query.wanted)
-        in_vain = self.manner in {MatchMode.ALL, MatchMode.ANY} and not self._has_all_words
-        return asks_for_words and in_vain and not self.spelling.unknown
+        has_words_only = not self.query.excluded and not any(term.is_phrase for term in self.query.significant_terms)
+        found_nothing = self.match_mode in {MatchMode.ALL, MatchMode.ANY} and not self._has_all_words
+        return has_words_only and found_nothing and not self.spelling.unknown
 
     @property
     def _has_all_words(self) -> bool:
-        return self.manner is MatchMode.ALL and bool(self.unfiltered)
+        return self.match_mode is MatchMode.ALL and bool(self.unfiltered_total)

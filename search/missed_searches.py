@@ -1,7 +1,7 @@
-"""Remember what readers look for in vain, and nothing that could be a person.
+"""Record searches without results, and nothing that could identify a person.
 
-A search is counted by a keyed hash of the stems of its words. What is written down, on the third day on which somebody
-searched for it, are words of the index in alphabetical order: no letter and no order that a reader typed.
+A search is counted by a keyed hash of its stems. Only on the third day on which it is made, indexed words with these
+stems are stored, in alphabetical order: never what a reader typed.
 """
 
 from __future__ import annotations
@@ -13,39 +13,39 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from search.brief_transaction import brief_transaction
 from search.given_names import ALSO_ORDINARY_WORDS, GIVEN_NAMES
+from search.lock_timeout import atomic_with_lock_timeout
 from search.models import IndexedWord, MissedSearch
-from search.models.missed import DAYS_UNTIL_SHOWN
+from search.models.missed_search import DAYS_UNTIL_SHOWN
 from search.query.stop_words import STOP_WORDS
 from search.words import stem
 
 SALT = "search.missed"
-# Nobody can fill the database with made-up searches.
+# So that made-up searches cannot fill the database.
 MAX_NEW_PER_DAY = 500
-# More words tell a story, which may be somebody's own, rather than name a topic.
+# More words may tell somebody's story instead of naming a topic.
 MAX_WORDS = 6
 NAMES = GIVEN_NAMES | ALSO_ORDINARY_WORDS
 
 logger = logging.getLogger(__name__)
 
 
-def record_miss(words: tuple[str, ...]) -> None:
-    """Count a search without results, unless a word of it is a given name or stands nowhere in the index.
+def record_missed_search(words: tuple[str, ...]) -> None:
+    """Count a search without results, unless one of its words is a given name or is not indexed.
 
-    A search is answered whether or not it can be counted, and hardly waits for it.
+    Errors of the database are only logged, so that they never keep a reader from the answer.
     """
     try:
         topic = _topic(words)
         if topic:
             _count(topic)
     except DatabaseError:
-        # The error may repeat the statement, so it is not logged.
+        # The error may contain the statement, so it is not logged.
         logger.warning("A search without results was not counted: the database could not be written to.")
 
 
 def _topic(words: tuple[str, ...]) -> dict[str, str]:
-    """Give, for each stem, the commonest word of the index that has it; nothing for what must not be counted."""
+    """Return the commonest indexed word of each stem; empty if the search must not be counted."""
     stems = {stem(word) for word in words if word not in STOP_WORDS}
     if not stems or len(stems) > MAX_WORDS:
         return {}
@@ -62,13 +62,13 @@ def _count(topic: dict[str, str]) -> None:
     known = MissedSearch.objects.filter(digest=digest).first()
     if known is None:
         if MissedSearch.objects.filter(first_day=today).count() < MAX_NEW_PER_DAY:
-            with brief_transaction():
+            with atomic_with_lock_timeout():
                 first = MissedSearch(digest=digest, first_day=today, last_day=today)
                 MissedSearch.objects.bulk_create([first], ignore_conflicts=True)
     elif known.last_day < today:
         is_shown = known.days + 1 >= DAYS_UNTIL_SHOWN
-        with brief_transaction():
-            # Of two searches at the same moment, the second finds the day counted.
+        with atomic_with_lock_timeout():
+            # The condition keeps two simultaneous searches from counting the same day twice.
             MissedSearch.objects.filter(pk=known.pk, last_day__lt=today).update(
                 days=F("days") + 1, last_day=today, words=" ".join(sorted(topic.values())) if is_shown else ""
             )

@@ -1,4 +1,4 @@
-"""How surely SQLite keeps what is written."""
+"""Whether SQLite flushes each transaction to the disk."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from django.db import connection
 # Levels of PRAGMA synchronous.
 NORMAL: Final = 1
 FULL: Final = 2
-# Pages of the log after which SQLite copies it into the database, with flushes that take as long as twenty messages.
-PAGES_A_CHECKPOINT: Final = 8000
+# Pages of the write-ahead log before a checkpoint, whose flushes take as long as twenty messages.
+PAGES_PER_CHECKPOINT: Final = 8000
 
 
 @contextmanager
-def flushing(each: bool) -> Iterator[None]:
-    """Have SQLite flush each transaction to the disk while this lasts, so that a power cut takes none back.
+def synchronous_writes(enabled: bool) -> Iterator[None]:
+    """Have SQLite flush each transaction to the disk within the context, so that a power cut loses none.
 
-    Without, what is written outlives the process at once, and a power cut when the log is next flushed. PostgreSQL goes
-    by its own setting, ``synchronous_commit``.
+    Otherwise a transaction survives the end of the process at once, and a power cut only after the next checkpoint.
+    PostgreSQL has a setting of its own, ``synchronous_commit``.
     """
-    if connection.vendor != "sqlite" or connection.in_atomic_block:  # where SQLite changes nothing about it
+    if connection.vendor != "sqlite" or connection.in_atomic_block:  # SQLite cannot change it within a transaction
         yield
         return
-    wanted = {"synchronous": FULL if each else NORMAL, "wal_autocheckpoint": PAGES_A_CHECKPOINT}
+    wanted = {"synchronous": FULL if enabled else NORMAL, "wal_autocheckpoint": PAGES_PER_CHECKPOINT}
     before = {name: _pragma(name) for name in wanted}
     for name, value in wanted.items():
         _pragma(name, value)

@@ -1,4 +1,4 @@
-"""The start of a mailing: a row for everybody it is about, written in one statement."""
+"""Start a mailing that is due: create a message for each candidate, in one statement."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
 from django.utils import timezone
 
-from newsletter.mailings.content.renderings import make_missing_renderings
+from newsletter.mailings.content.renderings import create_missing_renderings
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.mailing_state import change_state, lock_mailing, log_step
 from newsletter.mailings.models import Mailing, Message, Rendering
@@ -20,19 +20,18 @@ State = Mailing.State
 NO_LONGER_PUBLIC = "The page can no longer be read by everybody. Publish it, then start the mailing again."
 
 
-def begin_sending(mailing: Mailing) -> bool:
-    """Turn a mailing whose hold is over into one that is being sent; return whether it is, from now or before.
+def start_if_due(mailing: Mailing) -> bool:
+    """Start a mailing whose waiting time is over; return whether it is being sent, since now or before.
 
-    Doing it twice, or in two processes at once, is the same as doing it once. A page that is public no longer is not
-    mailed: the mailing goes back to being approved.
+    Safe to call twice, or from two processes at once. If the page is no longer public, the mailing returns to approved.
     """
-    # Composing takes its time, so most of it is done before anything is held.
+    # Composing is slow, so most of it is done before the mailing is locked.
     if _is_due(mailing) and is_public(mailing.page):
-        make_missing_renderings(mailing)
+        create_missing_renderings(mailing)
     with transaction.atomic():
         lock_mailing(mailing)
         if _is_due(mailing):
-            _begin(mailing)
+            _start(mailing)
         return mailing.state == State.SENDING
 
 
@@ -41,13 +40,13 @@ def _is_due(mailing: Mailing) -> bool:
     return mailing.state == State.HOLDING and is_over
 
 
-def _begin(mailing: Mailing) -> None:
+def _start(mailing: Mailing) -> None:
     if not is_public(mailing.page):
         change_state(mailing, State.APPROVED, reason=NO_LONGER_PUBLIC, starts_at=None)
         log_step(mailing, "not_begun", reason=NO_LONGER_PUBLIC)
         return
-    make_missing_renderings(mailing)
-    write_messages(mailing)
+    create_missing_renderings(mailing)
+    create_messages(mailing)
     change_state(mailing, State.SENDING, started_at=timezone.now())
     page = mailing.page.specific
     if isinstance(page, MailablePageMixin):
@@ -55,19 +54,19 @@ def _begin(mailing: Mailing) -> None:
     log_step(mailing, "begin")
 
 
-def write_messages(mailing: Mailing) -> None:
-    """Write a row for each candidate, queued or excluded with the reason, in one statement."""
+def create_messages(mailing: Mailing) -> None:
+    """Create a message for each candidate, queued, or excluded with the reason."""
     rendering = Rendering.objects.filter(mailing=mailing, topics_mask=OuterRef("mask")).values("pk")
     rows = candidates(mailing).annotate(
-        state_then=Case(When(reason="", then=Value(Message.State.QUEUED)), default=Value(Message.State.EXCLUDED)),
-        rendering_then=Case(When(reason="", then=Subquery(rendering)), output_field=IntegerField()),
-        mailing_then=Value(mailing.pk, output_field=IntegerField()),
+        new_state=Case(When(reason="", then=Value(Message.State.QUEUED)), default=Value(Message.State.EXCLUDED)),
+        new_rendering=Case(When(reason="", then=Subquery(rendering)), output_field=IntegerField()),
+        new_mailing=Value(mailing.pk, output_field=IntegerField()),
         no_attempts=Value(0, output_field=IntegerField()),
         no_claim=Value(""),
         no_reply=Value(""),
     )
     selected = rows.values_list(
-        "mailing_then", "supporter", "rendering_then", "state_then", "reason", "no_attempts", "no_claim", "no_reply"
+        "new_mailing", "supporter", "new_rendering", "new_state", "reason", "no_attempts", "no_claim", "no_reply"
     )
     columns = ["mailing_id", "supporter_id", "rendering_id", "state", "reason", "attempts", "claimed_by", "reply"]
     _insert_selected(columns, selected.query.sql_with_params())

@@ -1,4 +1,4 @@
-"""Write the items of editions anew, in their rows and in search."""
+"""Refresh item rows and search entries of editions after changes outside their pages."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from search.index_updates import refresh_keys
 from search.sources import PAGES
 
 
-def rewrite_items(editions: Iterable[int]) -> None:
-    """Write rows and entries of editions by primary key; of those that are not live, nothing is left."""
+def refresh_items(editions: Iterable[int]) -> None:
+    """Rewrite the item rows of live editions and the search entries of all, by primary key."""
     keys = list(editions)
     for key in keys:
-        _rewrite_rows(key)
+        _refresh_rows(key)
     refresh_keys(PAGES, keys)
 
 
 @transaction.atomic
-def _rewrite_rows(key: int) -> None:
-    """Write the rows of an edition that is live, and that nobody takes down in the meantime."""
+def _refresh_rows(key: int) -> None:
+    """Rewrite the rows of an edition if it is live; the lock keeps it from being unpublished meanwhile."""
     edition = Page.objects.select_for_update(of=("self",)).live().filter(pk=key).first()
     if edition:
         write_item_rows(edition.specific)

@@ -1,10 +1,10 @@
-"""The words of the index, to correct typing mistakes by."""
+"""The words of the index, for spelling correction."""
 
 from django.db import models
 
 
 class IndexedWord(models.Model):
-    """A word that stands in entries, folded but not stemmed, and in how many of them it stands."""
+    """A normalised word, and the number of entries that contain it."""
 
     word = models.CharField(max_length=40, primary_key=True)
     stem = models.CharField(max_length=40, db_index=True)

@@ -1,4 +1,4 @@
-"""Decide what comes of a request: new, pending, active, left, bounced or suppressed."""
+"""Processing of sign-up requests, for an address in any state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.utils import timezone
 from home.registers import Topic
 from newsletter.people.consent_ledger import record_subscription
 from newsletter.people.email_address import Address
-from newsletter.people.mail_queue import may_ask, send_signup_mail
 from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,
@@ -24,16 +23,17 @@ from newsletter.people.models import (
     VolunteerRole,
     VolunteerTime,
 )
+from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail, is_within_rate_limit
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
 from newsletter.people.suppression_list import find_suppression
 
 
 @transaction.atomic
-def decide_request(request_id: int) -> bool:
-    """Turn a request into pending subscriptions and at most one mail; return whether the request still waited.
+def process_request(request_id: int) -> bool:
+    """Create pending subscriptions and at most one mail, and delete the request; return False if it is gone.
 
-    Nothing that is active changes: anybody can type anybody's address. Who was erased or left may ask again, as the
-    mail goes to the person alone; who complained gets no mail whoever asks.
+    Active subscriptions do not change, because anybody can type anybody's address. Somebody who left or was erased can
+    sign up again, as only they get the mail; somebody who complained gets none.
     """
     request = SignUpRequest.objects.select_for_update().filter(pk=request_id).first()
     if request is None:
@@ -47,36 +47,40 @@ def decide_request(request_id: int) -> bool:
 
 
 def _apply(request: SignUpRequest, address: Address) -> None:
-    supporter = _find_or_make(request, address)
-    # In the order of the form, which a JSON object of PostgreSQL does not keep.
-    for interest, wording in sorted(request.details["interests"].items(), key=_place):
-        _ask_for(supporter, Interest(interest), ConsentWording.objects.filter(pk=wording).first(), request)
-    if not may_ask(address):
+    supporter = _get_or_create(request, address)
+    # In the order of the form, because JSON on PostgreSQL does not keep the order of keys.
+    for interest, wording in sorted(request.details["interests"].items(), key=_form_position):
+        _subscribe(supporter, Interest(interest), ConsentWording.objects.filter(pk=wording).first(), request)
+    if not is_within_rate_limit(address):
         return
-    asks = bool(interests_to_confirm(supporter))
-    send_signup_mail(SignUpMail.Kind.CONFIRM if asks else SignUpMail.Kind.ALREADY_SIGNED_UP, supporter)
+    needs_confirmation = bool(interests_to_confirm(supporter))
+    enqueue_sign_up_mail(
+        SignUpMail.Kind.CONFIRM if needs_confirmation else SignUpMail.Kind.ALREADY_SIGNED_UP, supporter
+    )
 
 
-def _find_or_make(request: SignUpRequest, address: Address) -> Supporter:
+def _get_or_create(request: SignUpRequest, address: Address) -> Supporter:
     given = {"address": address.sendable, "address_hash": address.hash, "name": request.name}
-    found, made = Supporter.objects.get_or_create(
+    found, created = Supporter.objects.get_or_create(
         address_key=address.key, defaults={**given, "source": request.page[:60]}
     )
     supporter = lock_supporter(found)
-    # What somebody confirmed is theirs; before that, the latest form is the best guess.
-    if not made and supporter.state == Supporter.State.PENDING:
+    # Until something is confirmed, the latest form replaces the address and name.
+    if not created and supporter.state == Supporter.State.PENDING:
         supporter.address, supporter.name = address.sendable, request.name or supporter.name
         supporter.save(update_fields=["address", "name"])
     return supporter
 
 
-def _ask_for(supporter: Supporter, interest: Interest, wording: ConsentWording | None, request: SignUpRequest) -> None:
-    subscription, made = Subscription.objects.get_or_create(supporter=supporter, interest=interest)
+def _subscribe(
+    supporter: Supporter, interest: Interest, wording: ConsentWording | None, request: SignUpRequest
+) -> None:
+    subscription, created = Subscription.objects.get_or_create(supporter=supporter, interest=interest)
     if subscription.state == Subscription.State.ACTIVE:
         return
     shown = (wording, request.notice)
-    is_news = made or subscription.state == Subscription.State.LEFT
-    is_news = is_news or (subscription.wording, subscription.notice) != shown
+    is_new = created or subscription.state == Subscription.State.LEFT
+    is_new = is_new or (subscription.wording, subscription.notice) != shown
     subscription.state = Subscription.State.PENDING
     subscription.asked_at = timezone.now()
     subscription.basis = ConsentEvent.Basis.CONSENT
@@ -87,13 +91,13 @@ def _ask_for(supporter: Supporter, interest: Interest, wording: ConsentWording |
     chosen = [] if subscription.all_topics else request.details["topics"]
     subscription.topics.set(Topic.objects.filter(pk__in=chosen))
     if interest == Interest.VOLUNTEERING:
-        _keep_offer(subscription, request.details["volunteer"] or {})
-    # The same wish again before it is confirmed is no news, however often it is sent.
-    if is_news:
+        _save_offer(subscription, request.details["volunteer"] or {})
+    # Repeating an unconfirmed request is not recorded again.
+    if is_new:
         record_subscription(ConsentEvent.Kind.ASKED, subscription, ConsentEvent.Source.SIGN_UP)
 
 
-def _keep_offer(subscription: Subscription, offer: dict[str, Any]) -> None:
+def _save_offer(subscription: Subscription, offer: dict[str, Any]) -> None:
     VolunteerInterest.objects.filter(subscription=subscription).delete()
     volunteer = VolunteerInterest.objects.create(
         subscription=subscription,
@@ -105,5 +109,5 @@ def _keep_offer(subscription: Subscription, offer: dict[str, Any]) -> None:
     volunteer.times.set(VolunteerTime.objects.filter(pk__in=offer.get("times", [])))
 
 
-def _place(asked: tuple[str, int]) -> int:
-    return Interest.values.index(asked[0])
+def _form_position(item: tuple[str, int]) -> int:
+    return Interest.values.index(item[0])

@@ -1,0 +1,81 @@
+"""The queue of sign-up mails: stored, sent by the worker, retried, and limited by address."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import task
+
+from newsletter.people.email_address import Address, hash_address
+from newsletter.people.models import SignUpMail, Supporter
+from newsletter.people.sign_up_mail_templates import compose_mail
+
+logger = logging.getLogger(__name__)
+
+# Long enough for the worker to have tried, so that it and the recurring job do not send the same mail.
+OVERDUE_AFTER = timedelta(minutes=10)
+# An older mail is no use any more.
+MAX_RETRY_AGE = timedelta(days=3)
+
+# Mails that anybody can trigger by typing an address into a form.
+RATE_LIMITED_KINDS = [SignUpMail.Kind.CONFIRM, SignUpMail.Kind.ALREADY_SIGNED_UP, SignUpMail.Kind.CONFIRM_ADDRESS]
+MAX_PER_HOUR = 1
+MAX_PER_DAY = 3
+
+
+def is_within_rate_limit(address: Address) -> bool:
+    """Whether an address may get another mail of ``RATE_LIMITED_KINDS``: one an hour, three a day."""
+    now = timezone.now()
+    mails = SignUpMail.objects.filter(recipient_hash=address.hash, kind__in=RATE_LIMITED_KINDS)
+    last_hour = mails.filter(created_at__gt=now - timedelta(hours=1)).count()
+    return last_hour < MAX_PER_HOUR and mails.filter(created_at__gt=now - timedelta(days=1)).count() < MAX_PER_DAY
+
+
+def enqueue_sign_up_mail(kind: SignUpMail.Kind, supporter: Supporter, *, to: str = "") -> SignUpMail:
+    """Store and enqueue a mail to the supporter or another address; the caller has to check the rate limit."""
+    recipient = to or supporter.address
+    mail = SignUpMail.objects.create(
+        supporter=supporter, kind=kind, recipient=recipient, recipient_hash=hash_address(recipient.lower())
+    )
+    # The task gets only the primary key, so that its record has no personal data. Robust, because the recurring job
+    # sends the mail if the task queue is down.
+    transaction.on_commit(partial(deliver_sign_up_mail.enqueue, mail.pk), robust=True)
+    return mail
+
+
+@task()
+def deliver_sign_up_mail(mail_id: int) -> bool:
+    """Send a waiting mail and return whether it was sent; a failure is logged and retried later."""
+    now = timezone.now()
+    unclaimed = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - OVERDUE_AFTER)
+    # A conditional update, so that two processes never send the same mail.
+    if not waiting_mails().filter(unclaimed, pk=mail_id).update(claimed_at=now):
+        return False
+    mail = SignUpMail.objects.select_related("supporter").get(pk=mail_id)
+    try:
+        compose_mail(mail).send()
+    except OSError as error:
+        # SMTPException is a subclass. The text may contain addresses, so only the type is logged.
+        logger.error("Sign-up mail %s could not be sent (%s). It is tried again.", mail.pk, type(error).__name__)
+        return False
+    SignUpMail.objects.filter(pk=mail_id).update(sent_at=timezone.now(), recipient="")
+    return True
+
+
+def waiting_mails() -> QuerySet[SignUpMail]:
+    """Return the mails that are not sent and not too old."""
+    return SignUpMail.objects.filter(sent_at__isnull=True, created_at__gt=timezone.now() - MAX_RETRY_AGE).exclude(
+        recipient=""
+    )
+
+
+def deliver_overdue_mails() -> tuple[int, int]:
+    """Send the mails that the worker did not; return how many were sent and how many are waiting."""
+    overdue = waiting_mails().filter(created_at__lt=timezone.now() - OVERDUE_AFTER)
+    sent = [deliver_sign_up_mail.call(key) for key in overdue.values_list("pk", flat=True)]
+    return sent.count(True), sent.count(False)
