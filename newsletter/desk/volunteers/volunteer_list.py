@@ -72,7 +72,7 @@ def shown_times(offer: VolunteerInterest) -> str:
 
 def shown_colleague(offer: VolunteerInterest) -> str:
     """Name who takes care of it."""
-    return (offer.assigned_to.get_full_name() or offer.assigned_to.get_username()) if offer.assigned_to else ""
+    return str(offer.assigned_to or "")
 
 
 def shown_state(offer: VolunteerInterest) -> str:
