@@ -10,6 +10,9 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
+from home.accounts.models import User
+from tests.factories.accounts import make_administrator
+
 pytest_plugins = ["tests.plugins.database", "tests.plugins.order"]
 
 
@@ -46,3 +49,9 @@ def _media_of_its_own(settings: Settings, tmp_path: Path) -> None:
 def _empty_cache() -> None:
     """Forget what the test before has cached, such as the addresses of its pages."""
     cache.clear()
+
+
+@pytest.fixture
+def admin_user(db: None) -> User:
+    """Make the administrator of ``admin_client``, who has a name as everybody does."""
+    return make_administrator("admin")

@@ -1,6 +1,7 @@
-"""Configuration of the accounts app."""
+"""Configuration of the accounts app, and of Wagtail's own app for users."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -10,3 +11,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Accounts"
     default_auto_field = "django.db.models.BigAutoField"
+    default = True
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's pages for users, with the fields of this user model."""
+
+    user_viewset = "home.accounts.viewsets.UserViewSet"

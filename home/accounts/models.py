@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
+
+from home.accounts.email_field import LowerCaseEmailField
+from home.public_forms.text_checks import is_blank, strip_control_characters
+
+NAME_MESSAGE = "Write the name that colleagues see."
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes and finds users by e-mail address, whatever its case."""
+    """Makes users who sign in with their e-mail address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """Create a user, who cannot sign in while there is no password; raises ValueError without an address."""
-        if not email:
-            raise ValueError("A user needs an e-mail address to sign in with. Give one.")
-        user = self.model(email=self.normalize_email(email), **fields)
+        """Create a user, who cannot sign in while there is no password; raises ValidationError for wrong fields."""
+        user = self.model(email=email, **fields)
         user.set_password(password)
+        user.full_clean(exclude=["password"])
         user.save(using=self._db)
         return user
 
@@ -26,18 +30,16 @@ class UserManager(BaseUserManager["User"]):
         """Create an administrator, who may do everything."""
         return self.create_user(email, password, is_superuser=True, **fields)
 
-    def get_by_natural_key(self, username: str | None) -> User:
-        """Return the user with an e-mail address, in upper or lower case; raises User.DoesNotExist."""
-        return self.get(email__iexact=username)
-
 
 class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Wagtail’s managers have no types
     """A member of staff."""
 
-    email = models.EmailField(
-        "e-mail address", unique=True, error_messages={"unique": "Somebody has this address already."}
+    email = LowerCaseEmailField("e-mail address", unique=True)
+    name = models.CharField(
+        max_length=150,
+        help_text="As colleagues see it, for example Priya Shah.",
+        error_messages={"blank": NAME_MESSAGE},
     )
-    name = models.CharField(max_length=150, help_text="As colleagues see it, for example Priya Shah.")
     is_active = models.BooleanField(
         "active", default=True, help_text="Take this away instead of deleting somebody: what they did keeps their name."
     )
@@ -51,16 +53,21 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
 
     class Meta:
         ordering = ["name", "email"]
-        constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="one_account_per_address",
-                violation_error_message="Somebody has an account with this e-mail address already. Use another one.",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def first_name(self) -> str:
+        """The name, by which the menu of the CMS calls whoever is signed in."""
+        return self.name
+
+    def clean(self) -> None:
+        """Put the name on one line; raises ValidationError when there is nothing of it to see."""
+        super().clean()
+        if self.name and is_blank(self.name):
+            raise ValidationError({"name": NAME_MESSAGE})
+        self.name = " ".join(strip_control_characters(self.name).split())
 
     def get_full_name(self) -> str:
         """Return the name, which Wagtail shows with what somebody did."""

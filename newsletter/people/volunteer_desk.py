@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -31,7 +30,7 @@ def add_note(offer: VolunteerInterest, author: User, text: str) -> VolunteerNote
 def colleagues() -> QuerySet[User]:
     """Return the active users who may change volunteers."""
     users: QuerySet[User] = policy_registry.get_by_type(VolunteerInterest).users_with_permission("change")
-    return users.filter(is_active=True).order_by(get_user_model().USERNAME_FIELD)
+    return users.filter(is_active=True).order_by("name", "email")
 
 
 def assign(offer: VolunteerInterest, colleague: User | None) -> bool:

@@ -14,6 +14,7 @@ from home import navigation
 from newsletter.listings import old_addresses
 
 urlpatterns = [
+    path("admin/", include("home.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("search.urls")),

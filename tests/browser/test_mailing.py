@@ -30,7 +30,7 @@ def sign_in(browser: Browser, site: WholeSite, name: str) -> Page:
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/admin/login/")
-    page.get_by_label("Username").fill(name)
+    page.get_by_label("E-mail address").fill(f"{name}@missingpeople.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")

@@ -1,10 +1,10 @@
 """Moving items between the sections of an edition in the CMS: by mouse, by keyboard, with all that belongs to them."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from playwright.sync_api import Locator, Page, Route, expect
 from wagtail.models import Comment
 
+from home.accounts.models import User
 from newsletter.editions.pages import IssuePage
 from tests.browser.conftest import PATIENCE
 from tests.browser.editor import Editor
@@ -22,7 +22,7 @@ def _comment(demo: None) -> None:
     edition = IssuePage.objects.get(slug="november-2016")
     section = edition.body[0]
     path = f"body.{section.id}.items.{section.value['items'][0].id}.heading"
-    author = get_user_model().objects.get(name="writer")
+    author = User.objects.get(email="writer@missingpeople.example")
     Comment.objects.create(page=edition, user=author, text="Who says so?", contentpath=path)
 
 

@@ -7,11 +7,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from demo.accounts import Accounts, address_of, ensure_accounts
+from demo.accounts import ROLES, Accounts, ensure_accounts
 from demo.management.commands.load_demo import sign_in
 from home.accounts.models import User
 
 pytestmark = pytest.mark.django_db
+
+WRITER, ADMIN = "writer@missingpeople.example", "admin@missingpeople.example"
 
 
 def printed(accounts: Accounts) -> str:
@@ -23,21 +25,28 @@ def test_there_is_an_account_for_each_role() -> None:
     ensure_accounts()
     groups = {user.name: [group.name for group in user.groups.all()] for user in User.objects.all()}
     assert groups == {
-        "writer": ["Editors"],
-        "approver": ["Moderators"],
-        "keeper": ["Supporter data keepers"],
-        "coordinator": ["Volunteer coordinators"],
-        "admin": [],
+        "Demo writer": ["Editors"],
+        "Demo approver": ["Moderators"],
+        "Demo data keeper": ["Supporter data keepers"],
+        "Demo volunteer coordinator": ["Volunteer coordinators"],
+        "Demo administrator": [],
     }
-    assert [user.name for user in User.objects.filter(is_superuser=True)] == ["admin"]
+    assert [user.email for user in User.objects.filter(is_superuser=True)] == [ADMIN]
     assert all(user.email.endswith(".example") for user in User.objects.all())
 
 
-@pytest.mark.parametrize("name", ["writer", "approver", "keeper", "coordinator", "admin"])
-def test_every_account_can_sign_in_to_the_cms_with_the_printed_password(client: Client, name: str) -> None:
+def test_what_is_printed_names_the_address_to_sign_in_with() -> None:
+    lines = printed(ensure_accounts())
+    for user in User.objects.all():
+        assert f"  {user.email} " in lines
+        assert user.name in lines
+
+
+@pytest.mark.parametrize("address", ROLES)
+def test_every_account_can_sign_in_to_the_cms_with_the_printed_password(client: Client, address: str) -> None:
     found = re.search(r"shown only now: (\S+)", printed(ensure_accounts()))
     assert found
-    assert client.login(username=address_of(name), password=found[1])
+    assert client.login(username=address, password=found[1])
     assert client.get("/admin/").status_code == 200
 
 
@@ -69,7 +78,7 @@ def test_a_password_from_the_environment_is_used_and_not_printed(monkeypatch: py
 
 def test_a_password_from_the_environment_replaces_the_one_before() -> None:
     ensure_accounts("a walk by the sea")
-    assert ensure_accounts("a walk in the hills").changed == ["admin", "approver", "coordinator", "keeper", "writer"]
+    assert ensure_accounts("a walk in the hills").changed == sorted(ROLES)
     assert all(user.check_password("a walk in the hills") for user in User.objects.all())
 
 
@@ -82,15 +91,16 @@ def test_the_same_password_again_signs_nobody_out() -> None:
 
 def test_an_account_that_was_deleted_comes_back_alone() -> None:
     ensure_accounts("a walk by the sea")
-    User.objects.get(name="writer").delete()
+    User.objects.get(email=WRITER).delete()
     accounts = ensure_accounts()
-    assert accounts.created == ["writer"]
-    assert User.objects.get(name="admin").check_password("a walk by the sea")
+    assert accounts.created == [WRITER]
+    assert f"Password of {WRITER}, shown only now" in printed(accounts)
+    assert User.objects.get(email=ADMIN).check_password("a walk by the sea")
 
 
 def test_rights_that_an_administrator_took_away_stay_away() -> None:
     ensure_accounts()
-    editors = User.objects.get(name="writer").groups.get()
+    editors = User.objects.get(email=WRITER).groups.get()
     assert editors.permissions.filter(codename="add_topic").exists()
     editors.permissions.remove(*editors.permissions.filter(codename="add_topic"))
     ensure_accounts()

@@ -72,7 +72,7 @@ def display_times(offer: VolunteerInterest) -> str:
 
 def display_colleague(offer: VolunteerInterest) -> str:
     """Return the name of the colleague that the offer is assigned to."""
-    return (offer.assigned_to.get_full_name() or offer.assigned_to.get_username()) if offer.assigned_to else ""
+    return str(offer.assigned_to or "")
 
 
 def display_state(offer: VolunteerInterest) -> str:

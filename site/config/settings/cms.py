@@ -3,6 +3,10 @@
 WAGTAIL_SITE_NAME = "Missing News"
 WAGTAIL_I18N_ENABLED = False
 
+# Staff sign in with their e-mail address.
+WAGTAILADMIN_USER_LOGIN_FORM = "home.accounts.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.accounts.forms.PasswordResetForm"  # noqa: S105  # the name of a class
+
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 # A larger picture would fill the memory of a small server when it is resized.

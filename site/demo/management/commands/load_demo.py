@@ -114,9 +114,11 @@ def addresses() -> list[str]:
 
 def sign_in(accounts: Accounts) -> list[str]:
     """Say who can sign in, and with which password where that was set just now."""
-    lines = ["Demo staff accounts:", *(f"  {name:<12} {role.purpose}" for name, role in ROLES.items())]
+    lines = ["Demo staff accounts, with the e-mail address to sign in with:"]
+    lines += [f"  {address:<34} {role.name}: {role.purpose}" for address, role in ROLES.items()]
     if accounts.random_password:
-        lines.append(f"Password of {', '.join(accounts.created)}, shown only now: {accounts.random_password}")
+        whose = "all of them" if len(accounts.created) == len(ROLES) else ", ".join(accounts.created)
+        lines.append(f"Password of {whose}, shown only now: {accounts.random_password}")
     elif accounts.created or accounts.changed:
         lines.append("Their password is the one in DEMO_PASSWORD.")
     else:

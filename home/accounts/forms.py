@@ -1,0 +1,78 @@
+"""The forms of the CMS that ask for a name or an e-mail address."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.forms import auth
+from wagtail.users import forms as wagtail_forms
+
+from home.accounts.email_field import INVALID_MESSAGE, LENGTH_MESSAGE, REQUIRED_MESSAGE, TAKEN_MESSAGE
+from home.accounts.models import NAME_MESSAGE, User
+from home.accounts.password_reset import find_user_to_reset, mail_reset_link
+
+ADDRESS_MESSAGES = {
+    "required": REQUIRED_MESSAGE,
+    "invalid": INVALID_MESSAGE,
+    "max_length": LENGTH_MESSAGE,
+}
+NAME_MESSAGES = {"name": {"required": NAME_MESSAGE}}
+
+
+def address_input() -> forms.EmailInput:
+    """Return the input for the address of whoever signs in, which browsers fill in and never correct."""
+    return forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"})
+
+
+class NameFields:
+    """Takes Wagtail's own three fields away, so that those of the model stand in their place."""
+
+    email = None
+    first_name = None
+    last_name = None
+    error_messages = wagtail_forms.UserForm.error_messages | {"duplicate_username": TAKEN_MESSAGE}
+
+
+class UserCreationForm(NameFields, wagtail_forms.UserCreationForm):
+    """A new member of staff."""
+
+    class Meta(wagtail_forms.UserCreationForm.Meta):
+        fields = ["email", "name", "is_superuser", "groups"]
+        error_messages = NAME_MESSAGES
+
+
+class UserEditForm(NameFields, wagtail_forms.UserEditForm):
+    """A member of staff, whose address, name, password and rights may change."""
+
+    class Meta(wagtail_forms.UserEditForm.Meta):
+        fields = ["email", "name", "is_active", "is_superuser", "groups"]
+        error_messages = NAME_MESSAGES
+
+
+class NameAndAddressForm(forms.ModelForm[User]):
+    """One's own name and address."""
+
+    class Meta:
+        model = User
+        fields = ["name", "email"]
+        error_messages = NAME_MESSAGES
+
+
+class SignInForm(auth.LoginForm):
+    """Signs in with an e-mail address."""
+
+    username = forms.EmailField(widget=address_input(), error_messages=ADDRESS_MESSAGES)
+    password = forms.CharField(
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "placeholder": "Enter password"}),
+        error_messages={"required": "Write your password."},
+    )
+
+
+class PasswordResetForm(auth.PasswordResetForm):
+    """Asks for a link to set a new password."""
+
+    email = forms.EmailField(label="E-mail address", widget=address_input(), error_messages=ADDRESS_MESSAGES)
+
+    def save(self, **options: Any) -> None:
+        """Have the link mailed by the worker: neither the answer nor its time tells whether there is an account."""
+        mail_reset_link.enqueue(find_user_to_reset(self.cleaned_data["email"]))

@@ -1,0 +1,41 @@
+"""Pages of the CMS that Wagtail writes for users with a first and a last name, or with a user name."""
+
+from wagtail.admin.views import account
+from wagtail.admin.views.reports import aging_pages
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from home.accounts.forms import NameAndAddressForm
+from home.accounts.models import User
+
+
+class NameAndAddressPanel(account.NameEmailSettingsPanel):
+    """Asks for one's name and e-mail address."""
+
+    title = "Name and e-mail address"
+    form_class = NameAndAddressForm
+
+
+class AccountView(account.AccountView):
+    """What somebody sets for themselves."""
+
+    def get_panels(self) -> list[account.BaseSettingsPanel]:
+        """Return Wagtail's panels, with another one for the name."""
+        return [
+            NameAndAddressPanel(panel.request, panel.user, panel.profile)
+            if isinstance(panel, account.NameEmailSettingsPanel)
+            else panel
+            for panel in super().get_panels()
+        ]
+
+
+class AgingPagesView(aging_pages.AgingPagesView):
+    """The report on pages that nobody has published for long, which names who did it last."""
+
+    def decorate_paginated_queryset(self, queryset: PageQuerySet) -> PageQuerySet:
+        """Add the name of whoever published each page."""
+        pages: list[Page] = list(queryset)
+        names = dict(User.objects.filter(pk__in={page.last_published_by for page in pages}).values_list("pk", "name"))
+        for page in pages:
+            self.add_last_publisher_name_to_page(names, page)
+        return queryset
