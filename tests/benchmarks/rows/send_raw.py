@@ -84,4 +84,4 @@ def run(few: int = FEW, many: int = MANY) -> Figure:
 def _message(mailing: Mailing) -> bytes:
     message = mailing.messages.first()
     reader = message.supporter
-    return MessageBuilder(mailing).fill(message.pk, message.rendering_id, reader.address, reader.token).content
+    return MessageBuilder(mailing).build(message.pk, message.rendering_id, reader.address, reader.token).content
