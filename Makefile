@@ -48,10 +48,12 @@ bench: $(INSTALLED) ## Measure the site beside its rivals; ONLY=search-16k runs 
 	@$(BIN)/python -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(ARGS)
 
 .PHONY: lint
-lint: $(INSTALLED) ## Check style, types, templates and migrations
+lint: $(INSTALLED) ## Check style, imports, types, templates and migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES)
+	PYTHONPATH=site $(BIN)/lint-imports
+	$(BIN)/deptry .
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
 

@@ -5,7 +5,7 @@ from typing import Any
 
 wsgi_app = "config.wsgi"
 pythonpath = "site"  # a source root, not a package: tests/config/test_layout.py says why
-bind = os.environ.get("BIND", "127.0.0.1:8000")
+bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 60

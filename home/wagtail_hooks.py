@@ -9,23 +9,23 @@ from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
 from home.admin.figure_feature import register_inline_figures
-from home.admin.message_viewset import ContactMessageViewSet, register_read_action
-from home.admin.register_deletion import refuse_deletion
-from home.admin.withdrawn_sources import warn_of_withdrawn_sources
+from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
+from home.admin.register_deletion import refuse_register_deletion
+from home.admin.withdrawn_sources import warn_about_withdrawn_sources
 from home.rich_text.page_links import PageLinkHandler
 
 register_snippet(RegisterGroup)
 
-hooks.register("before_delete_snippet", refuse_deletion)
-hooks.register("after_publish_page", warn_of_withdrawn_sources)
+hooks.register("before_delete_snippet", refuse_register_deletion)
+hooks.register("after_publish_page", warn_about_withdrawn_sources)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
-hooks.register("register_log_actions", register_read_action)
+hooks.register("register_log_actions", register_message_log_actions)
 
 
 @hooks.register("insert_global_admin_css")
 def accent_css() -> SafeString:
-    """Return the CMS the charity's accent colour."""
+    """Return the style sheet with the charity's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("home/css/cms.css"))
 
 

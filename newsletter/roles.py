@@ -1,10 +1,10 @@
-"""What the groups of staff may do with corrections, and with what people who signed up have entrusted to the charity.
+"""The permissions of the groups of staff on corrections, mailings, supporters and volunteers.
 
-Editors write corrections and freeze mailings; Moderators publish corrections, and approve and send mailings. Neither
-sees a supporter: that is for two groups of their own.
+Editors write corrections and freeze mailings; Moderators publish corrections, and approve and send mailings. People who
+signed up are for two groups of their own.
 """
 
-from home.roles import allow, grant_admin_access
+from home.roles import grant_admin_access, grant_permissions
 from newsletter.editions.models import Correction
 from newsletter.mailings.models import Mailing, MailingSettings
 from newsletter.people.models import (
@@ -27,26 +27,26 @@ VOLUNTEER_COORDINATORS = "Volunteer coordinators"
 
 
 def set_up_newsletter_roles() -> None:
-    """Return the groups their rights; rights that staff added stay."""
-    allow("Editors", [Correction], ["view", "add", "change"])
-    allow("Editors", [Mailing], ["view", "freeze"])
-    allow("Moderators", [Correction], ["view", "add", "change", "delete", "publish"])
-    allow("Moderators", [Mailing], ["view", "freeze", "approve", "send"])
-    allow("Moderators", [MailingSettings], ["change"])
+    """Grant the groups their permissions; those that staff added stay."""
+    grant_permissions("Editors", [Correction], ["view", "add", "change"])
+    grant_permissions("Editors", [Mailing], ["view", "freeze"])
+    grant_permissions("Moderators", [Correction], ["view", "add", "change", "delete", "publish"])
+    grant_permissions("Moderators", [Mailing], ["view", "freeze", "approve", "send"])
+    grant_permissions("Moderators", [MailingSettings], ["change"])
     _set_up_keepers()
     _set_up_coordinators()
 
 
 def _set_up_keepers() -> None:
-    allow(SUPPORTER_DATA_KEEPERS, [Supporter], ["view", "change", "export", "import", "erase"])
-    allow(SUPPORTER_DATA_KEEPERS, [Subscription, ConsentEvent, RetentionRecord, Suppression], ["view"])
-    allow(SUPPORTER_DATA_KEEPERS, [ConsentWording, PrivacyNotice], ["view", "add", "change", "delete"])
+    grant_permissions(SUPPORTER_DATA_KEEPERS, [Supporter], ["view", "change", "export", "import", "erase"])
+    grant_permissions(SUPPORTER_DATA_KEEPERS, [Subscription, ConsentEvent, RetentionRecord, Suppression], ["view"])
+    grant_permissions(SUPPORTER_DATA_KEEPERS, [ConsentWording, PrivacyNotice], ["view", "add", "change", "delete"])
     grant_admin_access(SUPPORTER_DATA_KEEPERS)
 
 
 def _set_up_coordinators() -> None:
-    allow(VOLUNTEER_COORDINATORS, [VolunteerInterest], ["view", "change", "export"])
-    allow(VOLUNTEER_COORDINATORS, [VolunteerNote], ["view", "add"])
-    allow(VOLUNTEER_COORDINATORS, [VolunteerRole, VolunteerTime], ["view", "add", "change", "delete"])
-    allow(VOLUNTEER_COORDINATORS, [SignUpSettings], ["change"])
+    grant_permissions(VOLUNTEER_COORDINATORS, [VolunteerInterest], ["view", "change", "export"])
+    grant_permissions(VOLUNTEER_COORDINATORS, [VolunteerNote], ["view", "add"])
+    grant_permissions(VOLUNTEER_COORDINATORS, [VolunteerRole, VolunteerTime], ["view", "add", "change", "delete"])
+    grant_permissions(VOLUNTEER_COORDINATORS, [SignUpSettings], ["change"])
     grant_admin_access(VOLUNTEER_COORDINATORS)

@@ -1,4 +1,4 @@
-"""What Wagtail reads when the CMS starts."""
+"""What the newsletter adds to the CMS."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,76 +15,77 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.accounts.models import User
-from newsletter.desk import correction_views, sent_mark_views
-from newsletter.desk.audit_log import register_audit_actions
-from newsletter.desk.corrected_editions import refuse_to_delete
+from newsletter.desk import sent_mark_views
+from newsletter.desk.audit_log import register_audit_log_actions
+from newsletter.desk.corrected_editions import refuse_corrected_deletion
+from newsletter.desk.correction_views import correction_viewset
 from newsletter.desk.dashboard import add_people_panel
-from newsletter.desk.item_chooser import ItemViewSet, NobodyPolicy
+from newsletter.desk.item_chooser import ItemViewSet, NoPermissionPolicy
 from newsletter.desk.item_stream import register_adapters
 from newsletter.desk.mailings.mailing_list import mailing_reports
 from newsletter.desk.mailings.sender_page import sender_check
 from newsletter.desk.people_menu import SupporterGroup, VolunteerGroup
-from newsletter.desk.permissions import register_rights
+from newsletter.desk.permission_policies import register_people_policies
 from newsletter.editions.models import ItemAnchor
-from newsletter.mailings.panel.log_actions import register_mailing_steps
+from newsletter.mailings.panel.log_actions import register_mailing_log_actions
 from newsletter.mailings.panel.urls import mailing_urls
 
 register_adapters()
-register_permission_policy(ItemAnchor, NobodyPolicy(ItemAnchor))
-register_rights()
+register_permission_policy(ItemAnchor, NoPermissionPolicy(ItemAnchor))
+register_people_policies()
 register_snippet(ItemViewSet)
 
 hooks.register("construct_homepage_panels", add_people_panel)
-hooks.register("register_log_actions", register_audit_actions)
+hooks.register("register_log_actions", register_audit_log_actions)
 hooks.register("register_admin_urls", mailing_urls)
-hooks.register("register_log_actions", register_mailing_steps)
+hooks.register("register_log_actions", register_mailing_log_actions)
 
 
 @hooks.register("register_admin_viewset")
-def corrections_viewset() -> ViewSet:
-    """Let staff write corrections."""
-    return correction_views.viewset
+def add_correction_viewset() -> ViewSet:
+    """Register the viewset of corrections."""
+    return correction_viewset
 
 
 @hooks.register("register_admin_viewset")
-def people_viewsets() -> list[ViewSetGroup]:
-    """Let those who may look after supporters and volunteers."""
+def add_people_viewsets() -> list[ViewSetGroup]:
+    """Register the viewsets of supporters and volunteers."""
     return [SupporterGroup(), VolunteerGroup()]
 
 
 @hooks.register("register_admin_viewset")
-def mailing_viewsets() -> list[ViewSet]:
-    """Let those who approve and send see what became of mailings, and check the sender."""
+def add_mailing_viewsets() -> list[ViewSet]:
+    """Register the reports of mailings and the sender check."""
     return [mailing_reports, sender_check]
 
 
 @hooks.register("register_reports_menu_item")
-def mailings_report() -> MenuItem:
-    """Offer the mailings beside Wagtail's reports."""
+def add_mailing_reports_to_menu() -> MenuItem:
+    """Add the mailings to Wagtail's reports."""
     return mailing_reports.get_menu_item(order=1200)
 
 
 @hooks.register("register_settings_menu_item")
-def sender_check_page() -> MenuItem:
-    """Offer the check beside the settings of mailings."""
+def add_sender_check_to_menu() -> MenuItem:
+    """Add the check next to the settings of mailings."""
     return sender_check.get_menu_item(order=1200)
 
 
 @hooks.register("register_admin_urls")
-def sent_mark_urls() -> list[URLPattern]:
-    """Let staff mark an edition as sent."""
-    return sent_mark_views.sent_urls()
+def add_sent_mark_urls() -> list[URLPattern]:
+    """Register the addresses that mark an edition as sent."""
+    return sent_mark_views.sent_mark_urls()
 
 
 @hooks.register("register_page_header_buttons")
-def sent_mark_buttons(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """Offer to mark an edition as sent."""
-    return sent_mark_views.sent_buttons(page, user)
+def add_sent_mark_buttons(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Add the button that marks an edition as sent."""
+    return sent_mark_views.sent_mark_buttons(page, user)
 
 
 @hooks.register("register_log_actions")
-def sent_mark_actions(actions: LogActionRegistry) -> None:
-    """Name what the audit log keeps."""
+def register_sent_mark_log_actions(actions: LogActionRegistry) -> None:
+    """Register the changes of the sent mark in the log of the CMS."""
     actions.register_action("newsletter.mark_as_sent", "Mark as sent", "Marked as sent")
     actions.register_action("newsletter.take_back_sent_mark", "Take back the sent mark", "Not sent after all")
 
@@ -92,7 +93,7 @@ def sent_mark_actions(actions: LogActionRegistry) -> None:
 @hooks.register("before_delete_page")
 def keep_corrected_edition(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep an edition that has corrections."""
-    return refuse_to_delete(request, [page])
+    return refuse_corrected_deletion(request, [page])
 
 
 @hooks.register("before_bulk_action")
@@ -101,4 +102,4 @@ def keep_corrected_editions(
 ) -> HttpResponse | None:
     """Keep editions that have corrections when many pages are deleted at once."""
     pages = [entry for entry in objects if isinstance(entry, Page)]
-    return refuse_to_delete(request, pages) if action_type == "delete" else None
+    return refuse_corrected_deletion(request, pages) if action_type == "delete" else None

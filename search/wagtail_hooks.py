@@ -18,15 +18,15 @@ from search.models import MissedSearch
 register_permission_policy(MissedSearch)
 register_snippet(menu.SearchGroup)
 
-hooks.register("construct_settings_menu", menu.leave_out_promoted_results)
-hooks.register("construct_reports_menu", menu.leave_out_search_terms)
+hooks.register("construct_settings_menu", menu.remove_promoted_results)
+hooks.register("construct_reports_menu", menu.remove_search_terms)
 # Before Wagtail's own views at the same addresses.
 hooks.register("register_admin_urls", promoted_results_urls, order=-1)
 
 
 @hooks.register("register_reports_menu_item")
 def missed_searches_report() -> MenuItem:
-    """Offer the report beside Wagtail's."""
+    """Add the report to Wagtail's reports."""
     return MissedSearchesViewSet().get_menu_item(order=1300)
 
 
@@ -38,5 +38,5 @@ def missed_searches_permission() -> QuerySet[Permission]:
 
 @hooks.register("insert_global_admin_css")
 def search_css() -> SafeString:
-    """Return the CMS what explanations and the report look like."""
+    """Return the style sheet of the report and the explanations."""
     return format_html('<link rel="stylesheet" href="{}">', static("search/css/cms.css"))

@@ -1,4 +1,4 @@
-"""How staff keep the registers in the CMS."""
+"""The registers and messages in the CMS, and the bases of its pages."""
 
 from home.admin.register_viewsets import RegisterGroup
 

@@ -1,12 +1,10 @@
-"""Choosers that show enough of an entry to choose the right one."""
+"""The choosers of the registers, with columns that tell similar entries apart."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.db.models import Model, QuerySet
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -16,6 +14,7 @@ from wagtail.snippets.views.chooser import (
     SnippetCreateView,
 )
 
+from home.admin.chooser_filter import ChooserFilterForm
 from home.registers import Figure, Publication
 from home.registers.publication import PublicationQuerySet
 from home.registers.register_search import search_register
@@ -26,37 +25,29 @@ COLUMNS: dict[type[Model], list[tuple[str, str]]] = {
 }
 
 
-class RegisterFilterForm(BaseFilterForm):
-    """The search box of a chooser."""
+class RegisterFilterForm(ChooserFilterForm):
+    """The search box of a register."""
 
-    q = forms.CharField(label="Search", required=False, widget=forms.TextInput(attrs={"placeholder": "Search"}))
-
-    def filter(self, objects: QuerySet[Model]) -> QuerySet[Model]:
-        """Keep the entries that have every word somewhere."""
-        entries = super().filter(objects)
-        text = self.cleaned_data["q"].replace("\0", "")
-        if text:
-            self.is_searching = True
-            self.search_query = text
-            entries = search_register(entries, text)
-        return entries
+    def search(self, entries: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """Search as the listing of the register does."""
+        return search_register(entries, text)
 
 
 class RegisterChooserMixin:
-    """A chooser with the columns that tell entries of one register apart."""
+    """A chooser with the columns of its register."""
 
     model_class: type[Model]
     filter_form_class = RegisterFilterForm
 
     @property
     def columns(self) -> list[Column]:
-        """The title, then the columns of the register."""
+        """The title and the columns of the register."""
         extra = COLUMNS.get(self.model_class, [])
-        titled: list[Column] = super().columns  # type: ignore[misc]  # mixed into a chooser view
-        return [*titled, *(Column(name, label=label, accessor=name) for name, label in extra)]
+        title_columns: list[Column] = super().columns  # type: ignore[misc]  # mixed into a chooser view
+        return [*title_columns, *(Column(name, label=label, accessor=name) for name, label in extra)]
 
     def get_object_list(self) -> QuerySet[Any]:
-        """Load what the columns show in a constant number of queries."""
+        """Load what the columns show, in a constant number of queries."""
         entries: QuerySet[Any] = super().get_object_list()  # type: ignore[misc]  # mixed into a chooser view
         if isinstance(entries, PublicationQuerySet):
             return entries.with_publishers()
@@ -68,11 +59,11 @@ class RegisterChooseView(RegisterChooserMixin, ChooseView):
 
 
 class RegisterChooseResultsView(RegisterChooserMixin, ChooseResultsView):
-    """The results while somebody types."""
+    """The results while the user types."""
 
 
 class RegisterChooserViewSet(SnippetChooserViewSet):
-    """A chooser with the register's own columns and search; subclasses say what can be filled in on the spot."""
+    """A chooser with the register's own columns and search; subclasses name the fields of a new entry."""
 
     choose_view_class = RegisterChooseView
     choose_results_view_class = RegisterChooseResultsView
@@ -80,42 +71,42 @@ class RegisterChooserViewSet(SnippetChooserViewSet):
 
 
 class TopicChooserViewSet(RegisterChooserViewSet):
-    """Choose a topic, or make one on the spot."""
+    """Choose a topic, or create one."""
 
     form_fields = ["name", "description"]
 
 
 class OrganisationChooserViewSet(RegisterChooserViewSet):
-    """Choose an organisation by any of its names, or make one on the spot."""
+    """Choose an organisation by any of its names, or create one."""
 
     form_fields = ["name", "abbreviation", "website"]
 
 
 class PublicationChooserViewSet(RegisterChooserViewSet):
-    """Choose a publication by its title or publisher, or make one on the spot; publishers are added in the register."""
+    """Choose a publication by its title or publisher, or create one; publishers are added in the register."""
 
     form_fields = ["title", "kind", "date", "link"]
 
 
-class TellsValueMixin:
-    """A chooser's answer that gives the value of a figure, for running text."""
+class FigureValueMixin:
+    """A response of a chooser that includes the value of a figure, for rich text."""
 
     def get_chosen_response_data(self, item: Figure) -> dict[str, Any]:
-        """Return what every chooser gives, and the value."""
+        """Return the data of every chooser, and the value."""
         data: dict[str, Any] = super().get_chosen_response_data(item)  # type: ignore[misc]  # mixed into a chooser view
         return data | {"value": item.value}
 
 
-class FigureChosenView(TellsValueMixin, SnippetChosenView):
-    """The answer when a figure was chosen."""
+class FigureChosenView(FigureValueMixin, SnippetChosenView):
+    """The response when a figure was chosen."""
 
 
-class FigureCreateView(TellsValueMixin, SnippetCreateView):
-    """The answer when a figure was made on the spot."""
+class FigureCreateView(FigureValueMixin, SnippetCreateView):
+    """The response when a figure was created in the chooser."""
 
 
 class FigureChooserViewSet(RegisterChooserViewSet):
-    """Choose a figure by its value or by what it counts, or make one on the spot."""
+    """Choose a figure by its value or by what it counts, or create one."""
 
     chosen_view_class = FigureChosenView
     create_view_class = FigureCreateView
@@ -123,6 +114,6 @@ class FigureChooserViewSet(RegisterChooserViewSet):
 
 
 class RoleContactChooserViewSet(RegisterChooserViewSet):
-    """Choose a team, or add one on the spot."""
+    """Choose a team, or create one."""
 
     form_fields = ["name", "remit", "email", "phone"]

@@ -1,8 +1,9 @@
-"""Refuses to delete an entry of a register that is in use, says where, and what to do instead."""
+"""Refuses to delete an entry of a register that is in use, and says where it is used and what to do instead."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from django.db.models import Model
 from django.http import HttpRequest
@@ -10,13 +11,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.snippets.views.snippets import DeleteView
 
-from home.admin.used_in import SHOWN, all_uses_url, use_rows
+from home.admin.used_in import MAX_USES_SHOWN, all_uses_url, use_rows
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 from home.usage import uses_of_all
 
-CONFLICT = 409
-
-INSTEAD: dict[type[Model], str] = {
+ALTERNATIVES: dict[type[Model], str] = {
     Figure: "Mark the figure as superseded instead, and choose the one that replaces it. Every page then says so.",
     Publication: "Mark the publication as superseded or withdrawn instead. Every page, item and figure that rests on "
     "it then says so.",
@@ -29,31 +28,36 @@ INSTEAD: dict[type[Model], str] = {
 
 
 class RegisterDeleteView(DeleteView):
-    """Asks before an entry is deleted; one that is in use never gets here."""
+    """The confirmation before an unused entry is deleted."""
 
     def get_usage_url(self) -> None:
-        """Leave out Wagtail's own count, which may be older than what the entry was checked against."""
+        """Return no address, to leave out Wagtail's own count, which may be out of date."""
 
 
-def refuse_deletion(request: HttpRequest, entries: Sequence[Model]) -> TemplateResponse | None:
-    """Refuse to delete entries of a register when one of them is in use, and list where; let others pass."""
-    if not entries or type(entries[0]) not in INSTEAD:
+def refuse_register_deletion(request: HttpRequest, entries: Sequence[Model]) -> TemplateResponse | None:
+    """Return a page that refuses to delete entries of a register when one is in use, or None."""
+    if not entries or type(entries[0]) not in ALTERNATIVES:
         return None
     in_use = {entry: uses for entry, uses in uses_of_all(entries).items() if uses}
     if not in_use:
         return None
     refused = [
-        {"entry": entry, "count": len(uses), "rows": use_rows(uses[:SHOWN], request), "all_url": all_uses_url(entry)}
+        {
+            "entry": entry,
+            "count": len(uses),
+            "rows": use_rows(uses[:MAX_USES_SHOWN], request),
+            "all_url": all_uses_url(entry),
+        }
         for entry, uses in in_use.items()
     ]
     viewset = type(entries[0]).snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on every snippet
     context = {
         "refused": refused,
-        "instead": INSTEAD[type(entries[0])],
+        "instead": ALTERNATIVES[type(entries[0])],
         "chosen": len(entries),
         "back_url": reverse(viewset.get_url_name("list")),
         "header_title": "Not deleted",
         "page_title": "Not deleted",
         "header_icon": "warning",
     }
-    return TemplateResponse(request, "home/admin/deletion_refused.html", context, status=CONFLICT)
+    return TemplateResponse(request, "home/admin/deletion_refused.html", context, status=HTTPStatus.CONFLICT)

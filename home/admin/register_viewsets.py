@@ -5,7 +5,13 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from home.admin import choosers
+from home.admin.choosers import (
+    FigureChooserViewSet,
+    OrganisationChooserViewSet,
+    PublicationChooserViewSet,
+    RoleContactChooserViewSet,
+    TopicChooserViewSet,
+)
 from home.admin.register_deletion import RegisterDeleteView
 from home.admin.used_in import RegisterEditView, RegisterUsageView, UsedInPanel
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
@@ -18,12 +24,12 @@ class RegisterIndexView(IndexView):
     is_searchable = True
 
     def search_queryset(self, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        """Keep the entries that have every word somewhere."""
+        """Return the entries that contain every word."""
         return search_register(queryset, self.search_query) if self.is_searching else queryset
 
 
 class RegisterViewSet(SnippetViewSet):
-    """A register: searched by any name an entry is known by, and saying where each entry is used."""
+    """A register, searched by any name of an entry, that shows where each entry is used."""
 
     index_view_class = RegisterIndexView
     edit_view_class = RegisterEditView
@@ -31,31 +37,31 @@ class RegisterViewSet(SnippetViewSet):
     usage_view_class = RegisterUsageView
 
     def get_edit_handler(self) -> ObjectList:
-        """Show below the fields of an entry where it is used."""
+        """Add the panel that shows where the entry is used."""
         return ObjectList([*self.model.panels, UsedInPanel()]).bind_to_model(self.model)
 
 
 class TopicViewSet(RegisterViewSet):
-    """Topics."""
+    """The register of topics."""
 
     model = Topic
     icon = "tag"
     list_display = ["name", "description", UpdatedAtColumn()]
-    chooser_viewset_class = choosers.TopicChooserViewSet
+    chooser_viewset_class = TopicChooserViewSet
 
 
 class OrganisationViewSet(RegisterViewSet):
-    """Organisations."""
+    """The register of organisations."""
 
     model = Organisation
     icon = "home"
     list_display = ["name", "abbreviation", "is_own"]
     list_filter = ["is_own"]
-    chooser_viewset_class = choosers.OrganisationChooserViewSet
+    chooser_viewset_class = OrganisationChooserViewSet
 
 
 class PublicationViewSet(RegisterViewSet):
-    """Publications."""
+    """The register of publications."""
 
     model = Publication
     icon = "doc-full-inverse"
@@ -68,11 +74,11 @@ class PublicationViewSet(RegisterViewSet):
     ]
     list_filter = ["state", "kind"]
     list_prefetch_related = ["publication_publishers__organisation"]
-    chooser_viewset_class = choosers.PublicationChooserViewSet
+    chooser_viewset_class = PublicationChooserViewSet
 
 
 class FigureViewSet(RegisterViewSet):
-    """Figures."""
+    """The register of figures."""
 
     model = Figure
     icon = "order"
@@ -85,17 +91,17 @@ class FigureViewSet(RegisterViewSet):
     ]
     list_filter = ["state", "count_of"]
     list_select_related = ["source"]
-    chooser_viewset_class = choosers.FigureChooserViewSet
+    chooser_viewset_class = FigureChooserViewSet
 
 
 class RoleContactViewSet(RegisterViewSet):
-    """Contacts."""
+    """The register of contacts."""
 
     model = RoleContact
     icon = "mail"
     menu_label = "Contacts"
     list_display = ["name", "remit", "email", "phone"]
-    chooser_viewset_class = choosers.RoleContactChooserViewSet
+    chooser_viewset_class = RoleContactChooserViewSet
 
 
 class RegisterGroup(SnippetViewSetGroup):

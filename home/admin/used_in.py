@@ -21,12 +21,12 @@ from wagtail.snippets.views.snippets import EditView, UsageView
 
 from home.usage import Use, uses_of
 
-SHOWN = 20
+MAX_USES_SHOWN = 20
 
 
 @dataclass(frozen=True)
 class UseRow:
-    """A place where an entry is used, ready to be shown; without an edit link where the user may not open it."""
+    """A place where an entry is used, as it is shown; without an edit link where the user may not open it."""
 
     title: str
     kind: str
@@ -78,7 +78,7 @@ class UsedInPanel(Panel):
         template_name = "home/admin/used_in.html"
 
         def is_shown(self) -> bool:
-            """Leave the panel out for an entry that is still being made."""
+            """Return whether the entry is saved."""
             return bool(self.instance.pk) and super().is_shown()
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -86,7 +86,7 @@ class UsedInPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             uses = uses_of(self.instance)
             return context | {
-                "rows": use_rows(uses[:SHOWN], self.request),
+                "rows": use_rows(uses[:MAX_USES_SHOWN], self.request),
                 "count": len(uses),
                 "all_url": all_uses_url(self.instance),
             }
@@ -98,10 +98,10 @@ def all_uses_url(entry: Any) -> str:
 
 
 class RegisterEditView(EditView):
-    """The form of an entry, which says itself where the entry is used."""
+    """The form of an entry, with a panel that shows where the entry is used."""
 
     def get_usage_url(self) -> None:
-        """Leave out Wagtail's own count, which knows nothing of topics chosen for pages."""
+        """Return no address, to leave out Wagtail's own count, which misses the topics of pages."""
 
 
 class RegisterUsageView(UsageView):
@@ -109,7 +109,7 @@ class RegisterUsageView(UsageView):
 
     @cached_property
     def columns(self) -> list[Column]:
-        """Title, type, fields and the page as readers see it."""
+        """The title, the type, the fields and the public page."""
         return [
             TitleColumn("title", label="Name", accessor="title", get_url=lambda row: row.edit_url),
             Column("kind", label="Type", accessor="kind"),

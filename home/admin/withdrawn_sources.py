@@ -8,12 +8,12 @@ from wagtail.models import Page
 from home.registers import Figure, FigureState, PublicationState
 from home.usage import chosen_by
 
-WITHDRAWN = [PublicationState.WITHDRAWN, PublicationState.UNDER_REVIEW]
+WITHDRAWN_STATES = [PublicationState.WITHDRAWN, PublicationState.UNDER_REVIEW]
 
 
-def warn_of_withdrawn_sources(request: HttpRequest, page: Page) -> None:
-    """Name the figures of a page just published that are marked as current though their source is withdrawn."""
-    figures = unsupported_figures(page.specific)
+def warn_about_withdrawn_sources(request: HttpRequest, page: Page) -> None:
+    """Warn when a page just published has figures marked as current whose source is withdrawn."""
+    figures = figures_with_withdrawn_sources(page.specific)
     if figures:
         named = "; ".join(f"“{figure}”, from “{figure.source}”" for figure in figures)
         messages.warning(
@@ -24,8 +24,8 @@ def warn_of_withdrawn_sources(request: HttpRequest, page: Page) -> None:
         )
 
 
-def unsupported_figures(page: Model) -> list[Figure]:
-    """Return the figures that a page shows and that are current by their own state, but not by their source's."""
+def figures_with_withdrawn_sources(page: Model) -> list[Figure]:
+    """Return the figures of a page that are marked as current, but whose source is withdrawn."""
     keys = [reference.pk for reference in chosen_by(page) if reference.model is Figure]
-    figures = Figure.objects.filter(pk__in=keys, state=FigureState.CURRENT, source__state__in=WITHDRAWN)
+    figures = Figure.objects.filter(pk__in=keys, state=FigureState.CURRENT, source__state__in=WITHDRAWN_STATES)
     return list(figures.select_related("source"))

@@ -1,19 +1,21 @@
-"""A bar chart as SVG, drawn on the server: no script, no library, and a table beside it says the same."""
+"""A bar chart as SVG, drawn on the server without a script; a table next to it has the same numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-BAR, GAP, MARGIN = 10, 1, 7  # units of the drawing
-HEIGHT, FOOT, SIDE = 200, 28, 44
-MIN_WIDTH = 1_004  # so that a chart of few bars is not blown up to the width of the page
-STEPS = [1, 2, 5]
+# Units of the drawing.
+BAR_WIDTH, BAR_GAP, GROUP_MARGIN = 10, 1, 7
+PLOT_HEIGHT, LABELS_HEIGHT, SCALE_WIDTH = 200, 28, 44
+USED_HEIGHT = 0.95 * PLOT_HEIGHT  # of the longest bar
+MIN_WIDTH = 1_004  # so that a chart of few bars is not stretched to the width of the page
+ROUND_DIGITS = [1, 2, 5]
 
 
 @dataclass(frozen=True)
 class Group:
-    """The bars of one time, by series; None is a number that is hidden, an empty label is not written."""
+    """The numbers of one period by series; None is hidden, and an empty label is not drawn."""
 
     label: str
     numbers: dict[str, int | None]
@@ -31,11 +33,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """All there is to draw."""
+    """A chart ready to be drawn; all lengths are in units of the drawing."""
 
     width: int
     height: int
-    side: int
+    scale_width: int
     number_x: int
     label_y: int
     bars: list[Bar]
@@ -46,29 +48,36 @@ class Chart:
 def draw_chart(groups: Sequence[Group], series: Sequence[str]) -> Chart:
     """Lay out a bar of each series for each group, and lines at round numbers; a hidden number has no bar."""
     top = _round_up(max((group.numbers[name] or 0 for group in groups for name in series), default=0))
-    width = len(series) * (BAR + GAP) + MARGIN
+    width = len(series) * (BAR_WIDTH + BAR_GAP) + GROUP_MARGIN
     bars = [
-        _bar(name, SIDE + place * width + number * (BAR + GAP) + MARGIN // 2, (group.numbers[name] or 0) / top)
+        _bar(
+            name,
+            SCALE_WIDTH + place * width + number * (BAR_WIDTH + BAR_GAP) + GROUP_MARGIN // 2,
+            (group.numbers[name] or 0) / top,
+        )
         for place, group in enumerate(groups)
         for number, name in enumerate(series)
         if group.numbers[name]
     ]
-    labels = [(SIDE + place * width + width / 2, group.label) for place, group in enumerate(groups) if group.label]
-    lines = [(HEIGHT - HEIGHT * part / 4 * 0.95, top * part // 4) for part in range(5)]
-    whole = max(SIDE + len(groups) * width, MIN_WIDTH)
-    return Chart(whole, HEIGHT + FOOT, SIDE, SIDE - 8, HEIGHT + FOOT - 8, bars, labels, lines)
+    labels = [
+        (SCALE_WIDTH + place * width + width / 2, group.label) for place, group in enumerate(groups) if group.label
+    ]
+    lines = [(PLOT_HEIGHT - USED_HEIGHT * part / 4, top * part // 4) for part in range(5)]
+    total_width = max(SCALE_WIDTH + len(groups) * width, MIN_WIDTH)
+    height = PLOT_HEIGHT + LABELS_HEIGHT
+    return Chart(total_width, height, SCALE_WIDTH, SCALE_WIDTH - 8, height - 8, bars, labels, lines)
 
 
 def _bar(name: str, x: int, share: float) -> Bar:
-    high = round(HEIGHT * 0.95 * share, 1)
-    return Bar(name, x, HEIGHT - high, high)
+    height = round(USED_HEIGHT * share, 1)
+    return Bar(name, x, PLOT_HEIGHT - height, height)
 
 
 def _round_up(number: int) -> int:
-    """Return a round number that is at least as large and can be parted into four."""
+    """Return a round number that is at least as large and can be divided by four."""
     scale = 4
     while True:
-        for step in STEPS:
-            if step * scale >= number:
-                return step * scale
+        for digit in ROUND_DIGITS:
+            if digit * scale >= number:
+                return digit * scale
         scale *= 10

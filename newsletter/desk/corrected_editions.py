@@ -1,4 +1,4 @@
-"""An edition that was corrected stays, with everything above it, because its corrections do."""
+"""Refuses to delete an edition that has corrections, and every page above it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from wagtail.models import Page
 from newsletter.editions.models import Correction
 
 
-def refuse_to_delete(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
-    """Lead back with the reason when a correction hangs on one of the pages or on a page below it."""
+def refuse_corrected_deletion(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
+    """Redirect back with the reason when one of the pages, or a page below it, has a correction."""
     for page in pages:
         if Correction.objects.filter(edition__path__startswith=page.path).exists():
             messages.error(request, f"“{page}” has corrections and cannot be deleted. Unpublish it instead.")

@@ -1,31 +1,28 @@
-"""Corrections in the CMS: written like anything else, published once, and then only looked at."""
+"""Corrections in the CMS: edited like anything else until they are published, and then only looked at."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
-from wagtail.admin import messages
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from home.admin.confirmation_view import ConfirmationView
+from newsletter.desk.permanent_entries import PermanentChangeMixin, PermanentIndexMixin, PermanentInspectMixin
 from newsletter.editions.corrections import publish_correction
 from newsletter.editions.models import Correction, ItemAnchor
 from newsletter.editions.models.correction import REFUSAL
 
-PUBLISH = "Publish correction"
+PUBLISH_LABEL = "Publish correction"
 
 
 class CorrectionForm(WagtailAdminModelForm):
@@ -37,7 +34,7 @@ class CorrectionForm(WagtailAdminModelForm):
         self.fields["edition"].help_text = "Leave empty when you choose an item."
 
     def clean(self) -> dict[str, Any]:
-        """Take the edition from the item; an error when neither is chosen."""
+        """Take the edition from the item; add an error when neither is chosen."""
         cleaned: dict[str, Any] = super().clean()
         item = cleaned.get("item")
         if item and not cleaned.get("edition"):
@@ -47,116 +44,93 @@ class CorrectionForm(WagtailAdminModelForm):
         return cleaned
 
 
-class CorrectionsIndexView(generic.IndexView):
+class CorrectionIndexView(PermanentIndexMixin, generic.IndexView):
     """Every correction; only those that are not published can be edited, published or deleted."""
 
+    permanent_attribute = "is_published"
+
     def get_base_queryset(self) -> QuerySet[Correction]:
-        """Load the names of editions and items with the corrections."""
+        """Load the editions and items with the corrections."""
         items = Prefetch("item", queryset=ItemAnchor.objects.all())
         corrections: QuerySet[Correction] = super().get_base_queryset()
         return corrections.select_related("edition").defer("edition__body").prefetch_related(items)
-
-    def get_edit_url(self, instance: Correction) -> str | None:
-        """Return no address to edit what is published."""
-        return None if instance.is_published else super().get_edit_url(instance)
-
-    def get_delete_url(self, instance: Correction) -> str | None:
-        """Return no address to delete what is published."""
-        return None if instance.is_published else super().get_delete_url(instance)
 
     def get_list_more_buttons(self, instance: Correction) -> list[Any]:
         """Add the button that publishes."""
         buttons: list[Any] = super().get_list_more_buttons(instance)
         if not instance.is_published and self.user_has_permission("publish"):
-            buttons.append(Button(PUBLISH, url=publish_url(instance), icon_name="upload", priority=15))
+            buttons.append(Button(PUBLISH_LABEL, url=publish_url(instance), icon_name="upload", priority=15))
         return buttons
 
 
-class UnpublishedOnlyMixin:
-    """A view that changes a correction, and is closed to published ones."""
+class CorrectionChangeMixin(PermanentChangeMixin):
+    """A view that changes a correction, and redirects to it once it is published."""
 
-    inspect_url_name: str
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Lead to the published correction, which stays as it is, whatever was sent."""
-        if Correction.objects.published().filter(pk=kwargs["pk"]).exists():
-            messages.error(request, REFUSAL)
-            return redirect(self.inspect_url_name, kwargs["pk"])
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # mixed into a view
-        return response
+    model = Correction
+    permanent_attribute = "is_published"
+    permanent_message = REFUSAL
 
 
-class CorrectionEditView(UnpublishedOnlyMixin, generic.EditView):
+class CorrectionEditView(CorrectionChangeMixin, generic.EditView):
     """Edit a correction that is not published."""
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        """Add the button that publishes what was saved."""
+        """The buttons, with the one that publishes what was saved."""
         buttons: list[Button] = super().header_more_buttons
         if self.user_has_permission("publish"):
-            buttons.append(Button(PUBLISH, url=publish_url(self.object), icon_name="upload", priority=5))
+            buttons.append(Button(PUBLISH_LABEL, url=publish_url(self.object), icon_name="upload", priority=5))
         return buttons
 
 
-class CorrectionDeleteView(UnpublishedOnlyMixin, generic.DeleteView):
+class CorrectionDeleteView(CorrectionChangeMixin, generic.DeleteView):
     """Delete a correction that is not published."""
 
-    inspect_url_name = ""
 
-
-class CorrectionInspectView(generic.InspectView):
+class CorrectionInspectView(PermanentInspectMixin, generic.InspectView):
     """Look at a correction."""
 
-    def get_edit_url(self) -> str | None:
-        """Return no address to edit what is published."""
-        return None if self.object.is_published else super().get_edit_url()
-
-    def get_delete_url(self) -> str | None:
-        """Return no address to delete what is published."""
-        return None if self.object.is_published else super().get_delete_url()
+    permanent_attribute = "is_published"
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """Offer to publish it, until it is."""
+        """The button that publishes it, until it is published."""
         if self.object.is_published or not self.user_has_permission("publish"):
             return []
-        return [HeaderButton(PUBLISH, url=publish_url(self.object), icon_name="upload")]
+        return [HeaderButton(PUBLISH_LABEL, url=publish_url(self.object), icon_name="upload")]
 
 
-class CorrectionPublishView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Ask once more, then publish."""
+class CorrectionPublishView(CorrectionChangeMixin, PermissionCheckedMixin, ConfirmationView):
+    """Ask once more, then publish a correction."""
 
-    model = Correction
-    inspect_url_name = ""
-    breadcrumbs_items: list[dict[str, str]] = []
-    permission_required = "publish"
-    page_title = PUBLISH
+    page_title = PUBLISH_LABEL
     header_icon = "upload"
     template_name = "newsletter/desk/publish_correction.html"
+    button_label = "Yes, publish it for good"
+    back_label = "No, not yet"
+    success_message = "The correction is published. It stays as it is."
 
-    def get_page_subtitle(self) -> str:
-        """Name the correction."""
-        return str(self.correction)
+    def has_permission(self) -> bool:
+        """Return whether the user may publish corrections."""
+        return bool(self.user_has_permission("publish"))
 
     @cached_property
     def correction(self) -> Correction:
         """The correction; raises Http404 for an unknown one."""
         return get_object_or_404(Correction.objects.select_related("edition"), pk=self.kwargs["pk"])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the correction and the way back."""
-        back = reverse(self.inspect_url_name, args=[self.correction.pk])
-        return super().get_context_data(**kwargs) | {"correction": self.correction, "back_url": back}
+    def get_page_subtitle(self) -> str:
+        """Return the name of the correction."""
+        return str(self.correction)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Publish it and show it."""
-        try:
-            publish_correction(self.correction, request.user)  # type: ignore[arg-type]  # the CMS lets nobody else in
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, "The correction is published. It stays as it is.")
-        return redirect(self.inspect_url_name, pk)
+    def perform(self, data: dict[str, Any]) -> None:
+        """Publish it."""
+        publish_correction(self.correction, self.request.user)  # type: ignore[arg-type]  # the CMS lets in users alone
+
+    @property
+    def back_url(self) -> str:
+        """The address of the correction."""
+        return reverse(self.inspect_url_name, args=[self.correction.pk])
 
 
 class CorrectionViewSet(ModelViewSet):
@@ -171,7 +145,7 @@ class CorrectionViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_fields = ["edition", "item", "date", "text", "published_at"]
     list_display = ["__str__", "item", "text", DateColumn("published_at", label="Published")]
-    index_view_class = CorrectionsIndexView
+    index_view_class = CorrectionIndexView
     edit_view_class = CorrectionEditView
     delete_view_class = CorrectionDeleteView
     inspect_view_class = CorrectionInspectView
@@ -186,9 +160,9 @@ class CorrectionViewSet(ModelViewSet):
         return [*super().get_urlpatterns(), publish]
 
 
-viewset = CorrectionViewSet("corrections")
+correction_viewset = CorrectionViewSet("corrections")
 
 
 def publish_url(correction: Correction) -> str:
     """Return the address at which a correction is published."""
-    return reverse(viewset.get_url_name("publish"), args=[correction.pk])
+    return reverse(correction_viewset.get_url_name("publish"), args=[correction.pk])

@@ -1,4 +1,4 @@
-"""Numbers about people and mailings on the first page of the CMS; each only for those who may see more of it."""
+"""The numbers about people and mailings on the dashboard of the CMS, each for those who may see more of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from newsletter.mailings.models import Mailing
+from newsletter.mailings.steps.preconditions import APPROVE, SEND
 from newsletter.people.list_growth import FIGURES
 from newsletter.people.models import (
     ConsentEvent,
@@ -24,15 +25,14 @@ from newsletter.people.models import (
 )
 
 RECENT = timedelta(days=30)
-SEES_SUPPORTERS = "newsletter.view_supporter"
-SEES_VOLUNTEERS = "newsletter.view_volunteerinterest"
-IMPORTS = "newsletter.import_supporter"
-APPROVES = "newsletter.approve_mailing"
-SENDS = "newsletter.send_mailing"
+VIEW_SUPPORTERS = "newsletter.view_supporter"
+VIEW_VOLUNTEERS = "newsletter.view_volunteerinterest"
+IMPORT_SUPPORTERS = "newsletter.import_supporter"
+PERMISSIONS = [VIEW_SUPPORTERS, VIEW_VOLUNTEERS, IMPORT_SUPPORTERS, APPROVE, SEND]
 
 
 class PeoplePanel(Component):
-    """Readers, and whom and what somebody has to see to."""
+    """The numbers of readers, and of what waits for staff."""
 
     name = "people"
     template_name = "newsletter/desk/dashboard.html"
@@ -44,25 +44,25 @@ class PeoplePanel(Component):
         return Media(css={"all": ["newsletter/css/people.css"]})
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Return the numbers that the reader may see."""
+        """Return the numbers that the user may see."""
         user = (parent_context or {})["request"].user
         numbers: list[dict[str, Any]] = []
-        if user.has_perm(SEES_SUPPORTERS):
+        if user.has_perm(VIEW_SUPPORTERS):
             numbers += supporter_numbers()
-        if user.has_perm(SEES_VOLUNTEERS):
+        if user.has_perm(VIEW_VOLUNTEERS):
             numbers += volunteer_numbers()
-        if user.has_perm(IMPORTS):
+        if user.has_perm(IMPORT_SUPPORTERS):
             numbers += import_numbers()
-        if user.has_perm(APPROVES):
+        if user.has_perm(APPROVE):
             numbers += mailing_numbers(Mailing.State.DRAFT, "mailing waits for approval", "mailings wait for approval")
-        if user.has_perm(SENDS):
+        if user.has_perm(SEND):
             numbers += mailing_numbers(Mailing.State.PAUSED, "mailing is paused", "mailings are paused")
         return {"numbers": numbers}
 
 
 def supporter_numbers() -> list[dict[str, Any]]:
-    """Count who can be reached, who waits, and what happened in 30 days."""
-    people = reverse("supporters:index")
+    """Return the numbers of readers, of people who have to confirm, and of changes in 30 days."""
+    supporters = reverse("supporters:index")
     recent = ConsentEvent.objects.filter(happened_at__gt=timezone.now() - RECENT)
     counts = {name: Count("supporter_key", distinct=True, filter=kinds) for name, kinds in FIGURES.items()}
     happened = recent.aggregate(**counts)
@@ -70,15 +70,15 @@ def supporter_numbers() -> list[dict[str, Any]]:
     waiting = Subscription.objects.pending().values("supporter").distinct().count()
     growth = reverse("growth:index")
     return [
-        {"number": readers, "label": "get Missing News", "url": f"{people}?state=active&interest=missing_news"},
-        {"number": waiting, "label": "have still to confirm", "url": f"{people}?state=pending"},
+        {"number": readers, "label": "get Missing News", "url": f"{supporters}?state=active&interest=missing_news"},
+        {"number": waiting, "label": "have still to confirm", "url": f"{supporters}?state=pending"},
         {"number": happened["confirmed"], "label": "confirmed in 30 days", "url": growth},
         {"number": happened["left"], "label": "left in 30 days", "url": growth},
     ]
 
 
 def volunteer_numbers() -> list[dict[str, Any]]:
-    """Count the volunteers whom nobody has written to."""
+    """Return the number of new volunteers."""
     new = VolunteerInterest.objects.filter(state=VolunteerInterest.State.NEW)
     number = new.filter(subscription__state=Subscription.State.ACTIVE).count()
     label = "new volunteer waits for an answer" if number == 1 else "new volunteers wait for an answer"
@@ -86,7 +86,7 @@ def volunteer_numbers() -> list[dict[str, Any]]:
 
 
 def import_numbers() -> list[dict[str, Any]]:
-    """Count the lists that are not finished, if there are any."""
+    """Return the number of unfinished imports, if there are any."""
     states = SupporterImport.State
     number = SupporterImport.objects.filter(state__in=[states.CHECKED, states.RUNNING]).count()
     label = "list is not imported yet" if number == 1 else "lists are not imported yet"
@@ -94,13 +94,13 @@ def import_numbers() -> list[dict[str, Any]]:
 
 
 def mailing_numbers(state: Mailing.State, one: str, several: str) -> list[dict[str, Any]]:
-    """Count the mailings in a state in which somebody has to do something, if there are any."""
+    """Return the number of mailings in a state, if there are any."""
     number = Mailing.objects.filter(state=state).count()
     label = one if number == 1 else several
     return [{"number": number, "label": label, "url": reverse("mailing_reports:index")}] if number else []
 
 
 def add_people_panel(request: Any, panels: list[Any]) -> None:
-    """Show the panel to those for whom there is something in it."""
-    if any(request.user.has_perm(right) for right in (SEES_SUPPORTERS, SEES_VOLUNTEERS, IMPORTS, APPROVES, SENDS)):
+    """Add the panel for users who see a number in it."""
+    if any(request.user.has_perm(permission) for permission in PERMISSIONS):
         panels.append(PeoplePanel())

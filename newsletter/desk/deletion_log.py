@@ -1,29 +1,30 @@
-"""What was deleted because its time was over, for staff who have to show that it is."""
+"""The list of what was deleted when its time was over, for staff who have to prove it."""
 
 from __future__ import annotations
 
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 
-from newsletter.desk.people_viewset import PeopleViewSet
+from home.admin.limited_viewset import LimitedViewSet
 from newsletter.people.models import RetentionRecord
 
 
-class DeletionListView(IndexView):
-    """Kinds, numbers and days, and nobody."""
+class DeletionIndexView(IndexView):
+    """Kinds, numbers and days, without names."""
 
     any_permission_required = ["view"]
     page_title = "What was deleted"
 
 
-class DeletionViewSet(PeopleViewSet):
-    """What was deleted."""
+class DeletionViewSet(LimitedViewSet):
+    """Deletions in the menu of the CMS."""
 
     model = RetentionRecord
     icon = "bin"
     menu_label = "What was deleted"
     menu_order = 60
-    index_view_class = DeletionListView
+    index_view_class = DeletionIndexView
+    enabled_views = {"index", "index_results"}
     inspect_view_enabled = False
     list_per_page = 50
     list_display = [

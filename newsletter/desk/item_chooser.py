@@ -1,40 +1,32 @@
-"""Choosing an item of a live edition, for milestones and corrections."""
+"""The chooser of items of live editions, for milestones and corrections."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.admin.chooser_filter import ChooserFilterForm
 from newsletter.editions.models import ItemAnchor
 
 
-class NobodyPolicy(BasePermissionPolicy):
-    """What is written when an edition is published is chosen by staff, and added, changed or deleted by nobody."""
+class NoPermissionPolicy(BasePermissionPolicy):
+    """A policy for what publishing writes: staff choose it, and nobody adds, changes or deletes it."""
 
     def users_with_any_permission(self, actions: Any) -> QuerySet[Any]:
         """Return no user, whatever the actions."""
         return get_user_model()._default_manager.none()
 
 
-class ItemFilterForm(BaseFilterForm):
-    """The search box of the chooser."""
+class ItemFilterForm(ChooserFilterForm):
+    """The search box of items."""
 
-    q = forms.CharField(label="Search", required=False, widget=forms.TextInput(attrs={"placeholder": "Search"}))
-
-    def filter(self, objects: QuerySet[ItemAnchor]) -> QuerySet[ItemAnchor]:
-        """Keep the items that have every word in their heading or in the title of their edition."""
-        entries = super().filter(objects)
-        text = self.cleaned_data["q"].replace("\0", "")
-        if text:
-            self.is_searching = True
-            self.search_query = text
+    def search(self, entries: QuerySet[ItemAnchor], text: str) -> QuerySet[ItemAnchor]:
+        """Return the items that have every word in their heading or in the title of their edition."""
         for word in text.split():
             entries = entries.filter(Q(heading__icontains=word) | Q(edition_title__icontains=word))
         return entries
@@ -69,7 +61,7 @@ class ItemChooserViewSet(SnippetChooserViewSet):
 
 
 class ItemViewSet(SnippetViewSet):
-    """What the chooser needs; there is nothing to edit."""
+    """The viewset that the chooser needs; there is nothing to edit."""
 
     model = ItemAnchor
     icon = "list-ul"

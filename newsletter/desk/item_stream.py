@@ -1,4 +1,4 @@
-"""The editor of sections and items, where an item can be moved from one section to another."""
+"""The editor of sections and items, where items can be moved between sections."""
 
 from django import forms
 from django.utils.functional import cached_property
@@ -9,7 +9,7 @@ from newsletter.editions.blocks import EditionBodyBlock, ItemStreamBlock
 
 
 class SectionsAdapter(StreamBlockAdapter):
-    """The client's side of a stream of sections, which knows the items of each."""
+    """The browser's side of a stream of sections, which knows the items of each."""
 
     js_constructor = "newsletter.editions.blocks.EditionBodyBlock"
 
@@ -22,12 +22,12 @@ class SectionsAdapter(StreamBlockAdapter):
 
 
 class ItemStreamAdapter(SectionsAdapter):
-    """The client's side of the items of a section, each with a button that moves it to another one."""
+    """The browser's side of the items of a section, each with a button that moves it to another one."""
 
     js_constructor = "newsletter.editions.blocks.ItemStreamBlock"
 
 
 def register_adapters() -> None:
-    """Tell Wagtail to edit sections and items with these adapters."""
+    """Register the adapters with Wagtail."""
     register(SectionsAdapter(), EditionBodyBlock)
     register(ItemStreamAdapter(), ItemStreamBlock)

@@ -2,7 +2,7 @@
 
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from newsletter.desk.consent_texts_admin import notice_viewset, wording_viewset
+from newsletter.desk.consent_text_viewsets import notice_viewset, wording_viewset
 from newsletter.desk.deletion_log import deletion_viewset
 from newsletter.desk.supporters.growth_report import growth_viewset
 from newsletter.desk.supporters.import_batch_views import import_viewset
@@ -11,7 +11,7 @@ from newsletter.desk.volunteers.volunteer_viewset import role_viewset, time_view
 
 
 class SupporterGroup(ViewSetGroup):
-    """Who is on the list, and why they may be."""
+    """Supporters, and the texts and lists that explain why they are here."""
 
     menu_label = "Supporters"
     menu_icon = "group"
@@ -20,7 +20,7 @@ class SupporterGroup(ViewSetGroup):
 
 
 class VolunteerGroup(ViewSetGroup):
-    """The desk, and what volunteers are offered."""
+    """The volunteer desk, and what volunteers are offered."""
 
     menu_label = "Volunteers"
     menu_icon = "user"

@@ -28,7 +28,7 @@ def mark_as_sent(edition: Page, user: User | None) -> EditionSnapshot:
     if live is None:
         raise ValidationError("Only a published edition can be sent. Publish it first.")
     if EditionSnapshot.objects.filter(edition=live).exists():
-        raise ValidationError("This edition is marked as sent already. Nothing was changed.")
+        raise ValidationError("This edition is marked as sent already.")
     with registers_loaded(editions_references([live])) as loaded:
         figures = {pk: figure_snapshot(figure) for pk, figure in loaded[Figure].items()}
         publications = {pk: publication_snapshot(entry) for pk, entry in loaded[Publication].items()}
@@ -44,7 +44,7 @@ def unmark_as_sent(edition: Page, user: User | None) -> None:
     """Let an edition show its figures and publications live again; raises ValidationError when it is not marked."""
     removed, _ = EditionSnapshot.objects.filter(edition_id=edition.pk).delete()
     if not removed:
-        raise ValidationError("This edition is not marked as sent. Nothing was changed.")
+        raise ValidationError("This edition is not marked as sent.")
     rewrite_items([edition.pk])
     log(edition, "newsletter.take_back_sent_mark", user=user)
 

@@ -1,4 +1,4 @@
-"""Everything about search in one place of the menu, and nothing that would stay empty for ever."""
+"""The menu of search in the CMS, without Wagtail's items that are replaced or always empty."""
 
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
@@ -10,7 +10,7 @@ from search.admin.synonym_viewset import SynonymViewSet
 
 
 class SearchGroup(SnippetViewSetGroup):
-    """All of it under one menu item."""
+    """Everything about search under one menu item."""
 
     items = (SynonymViewSet, PromotedResultsViewSet, MissedSearchesViewSet)
     # Wagtail's own “Search” above it searches the CMS.
@@ -19,15 +19,15 @@ class SearchGroup(SnippetViewSetGroup):
     menu_order = 170
 
 
-def leave_out_promoted_results(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Take out of the settings what stands under Site search."""
-    _leave_out("promoted-search-results", items)
+def remove_promoted_results(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Remove the promoted results from the settings: they are under Site search."""
+    _remove("promoted-search-results", items)
 
 
-def leave_out_search_terms(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Take out Wagtail's report of what was typed, which would always be empty: nothing of that is kept here."""
-    _leave_out("search-terms", items)
+def remove_search_terms(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Remove Wagtail's report of search terms, which is always empty: they are not kept here."""
+    _remove("search-terms", items)
 
 
-def _leave_out(name: str, items: list[MenuItem]) -> None:
+def _remove(name: str, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name != name]

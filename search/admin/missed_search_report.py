@@ -17,7 +17,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.permissions import policy_registry
 
-from search.admin.given_words import with_words
+from search.admin.prefilled_words import add_prefilled_words
 from search.admin.report_viewset import ReportViewSet
 from search.admin.synonym_viewset import SynonymViewSet
 from search.models import MissedSearch, SynonymGroup
@@ -29,18 +29,18 @@ PER_PAGE = 50
 
 
 class WordsColumn(Column):
-    """The words of a search, with what can be done about it."""
+    """The words of a search, with links to what can be done about it."""
 
     cell_template_name = "search/admin/missed_words.html"
 
     def get_cell_context_data(self, instance: MissedSearch, parent_context: Any) -> dict[str, Any]:
         """Add the addresses that the user may go to."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return context | actions(instance.words, parent_context["request"].user)
+        return context | action_urls(instance.words, parent_context["request"].user)
 
 
 class DaysColumn(Column):
-    """The number of days as a number and as a bar, the longest of which is as long as the column."""
+    """The number of days and a bar that is relative to the highest number."""
 
     cell_template_name = "search/admin/missed_days.html"
 
@@ -51,7 +51,7 @@ class DaysColumn(Column):
 
 
 class MissedSearchFilterSet(WagtailFilterSet):
-    """Limits the report to a time."""
+    """Filters the report by date."""
 
     last_day = DateFromToRangeFilter(label="Last searched for", widget=DateRangePickerWidget)
 
@@ -90,28 +90,28 @@ class MissedSearchReport(ReportView):
     export_filename = "topics-searched-without-results"
 
     def get_base_queryset(self) -> QuerySet[MissedSearch]:
-        """Leave out what was seen on too few days, of which the words are not known; add what bars are measured by."""
+        """Return the searches made on enough days to be shown, each with the highest number of days."""
         shown = MissedSearch.objects.shown()
         return shown.annotate(most_days=Value(shown.aggregate(most=Max("days"))["most"], IntegerField()))
 
     def order_queryset(self, queryset: QuerySet[MissedSearch]) -> QuerySet[MissedSearch]:
-        """Put what is alike in the order of the alphabet."""
+        """Order equal rows by their words."""
         return queryset.order_by(self.ordering, "words")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the explanation says."""
-        known = {"days_until_shown": DAYS_UNTIL_SHOWN, "kept_days": RETENTION_DAYS}
-        return super().get_context_data(*args, **kwargs) | known
+        """Add the numbers in the explanation."""
+        numbers = {"days_until_shown": DAYS_UNTIL_SHOWN, "kept_days": RETENTION_DAYS}
+        return super().get_context_data(*args, **kwargs) | numbers
 
 
-def actions(words: str, user: AbstractBaseUser) -> dict[str, str]:
-    """Return the addresses of what can be done about a search, as far as a user may do it."""
-    found = {"search_url": f"{reverse('search')}?{urlencode({'q': words})}"}
+def action_urls(words: str, user: AbstractBaseUser) -> dict[str, str]:
+    """Return the addresses at which a user may do something about a search."""
+    urls = {"search_url": f"{reverse('search')}?{urlencode({'q': words})}"}
     if policy_registry.get_by_type(SynonymGroup).user_has_permission(user, "add"):
-        found["synonym_url"] = with_words(reverse(SynonymViewSet().get_url_name("add")), words)
+        urls["synonym_url"] = add_prefilled_words(reverse(SynonymViewSet().get_url_name("add")), words)
     if policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add"):
-        found["promote_url"] = with_words(reverse("wagtailsearchpromotions:add"), words)
-    return found
+        urls["promote_url"] = add_prefilled_words(reverse("wagtailsearchpromotions:add"), words)
+    return urls
 
 
 class MissedSearchesMenuItem(MenuItem):
@@ -123,7 +123,7 @@ class MissedSearchesMenuItem(MenuItem):
 
 
 class MissedSearchesViewSet(ReportViewSet):
-    """The report in its place."""
+    """The report, with its addresses and its menu item."""
 
     name = "missed_searches"
     url_prefix = "reports/topics-without-results"

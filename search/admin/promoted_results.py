@@ -1,4 +1,4 @@
-"""Wagtail's promoted search results, without the counts of what readers type, which nothing feeds."""
+"""Wagtail's promoted search results, without the counts of what readers type, which are always empty here."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from wagtail.contrib.search_promotions import views
 from wagtail.contrib.search_promotions.forms import QueryForm
 from wagtail.contrib.search_promotions.wagtail_hooks import SearchPicksMenuItem
 
-from search.admin.given_words import given_words
+from search.admin.prefilled_words import read_prefilled_words
 
-ADDRESS = "searchpicks/"
+URL_PREFIX = "searchpicks/"
 
 
 class PromotedQueryForm(QueryForm):
@@ -33,14 +33,14 @@ class PromotedIndexView(views.IndexView):
 
 
 class PromotedCreateView(views.CreateView):
-    """Promote something for a search, perhaps for one that readers made in vain."""
+    """Promote something for a search, such as one that had no results."""
 
     form_class = PromotedQueryForm
     template_name = "search/admin/promote.html"
 
     def get_initial(self) -> dict[str, Any]:
         """Take the words from the address."""
-        return super().get_initial() | {"query_string": given_words(self.request)}
+        return super().get_initial() | {"query_string": read_prefilled_words(self.request)}
 
 
 class PromotedEditView(views.EditView):
@@ -61,15 +61,15 @@ class PromotedResultsViewSet(ViewSet):
 
     @property
     def menu_url(self) -> str:
-        """The list."""
+        """The address of the list."""
         return reverse("wagtailsearchpromotions:index")
 
 
 def promoted_results_urls() -> list[URLPattern]:
-    """Return the views that stand before Wagtail's at the same addresses."""
+    """Return the views that replace Wagtail's at the same addresses."""
     return [
-        path(ADDRESS, PromotedIndexView.as_view()),
-        path(f"{ADDRESS}results/", PromotedIndexView.as_view(results_only=True)),
-        path(f"{ADDRESS}add/", PromotedCreateView.as_view()),
-        path(f"{ADDRESS}<int:query_id>/", PromotedEditView.as_view()),
+        path(URL_PREFIX, PromotedIndexView.as_view()),
+        path(f"{URL_PREFIX}results/", PromotedIndexView.as_view(results_only=True)),
+        path(f"{URL_PREFIX}add/", PromotedCreateView.as_view()),
+        path(f"{URL_PREFIX}<int:query_id>/", PromotedEditView.as_view()),
     ]

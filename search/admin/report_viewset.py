@@ -1,4 +1,4 @@
-"""Reports of our own, with the addresses that Wagtail’s have."""
+"""The base of reports, with addresses like those of Wagtail's own."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ class ReportViewSet(ViewSet):
     report_view: type[ReportView]
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the report its addresses."""
-        names = {"index_url_name": self.get_url_name("index"), "index_results_url_name": self.get_url_name("results")}
-        given: dict[str, Any] = super().get_common_view_kwargs(**names | kwargs)
-        return given
+        """Add the addresses of the report."""
+        url_names = {
+            "index_url_name": self.get_url_name("index"),
+            "index_results_url_name": self.get_url_name("results"),
+        }
+        view_kwargs: dict[str, Any] = super().get_common_view_kwargs(**url_names | kwargs)
+        return view_kwargs
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses of the report and of its rows alone."""

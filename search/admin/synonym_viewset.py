@@ -10,10 +10,10 @@ from wagtail.admin.panels import HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
-from search.admin.given_words import given_words
+from search.admin.prefilled_words import read_prefilled_words
 from search.models import SynonymGroup
 
-GIVEN_HELP = (
+PREFILLED_HELP = (
     "These words were searched for without results, and stand in the order of the alphabet. Put them into the order in "
     "which readers type them, and write below them what they should find."
 )
@@ -25,29 +25,29 @@ class SynonymIndexView(IndexView):
     is_searchable = True
 
     def search_queryset(self, queryset: QuerySet[SynonymGroup]) -> QuerySet[SynonymGroup]:
-        """Keep the groups that have every word somewhere."""
+        """Return the groups that contain every word."""
         for word in self.search_query.split():
             queryset = queryset.filter(forms__icontains=word)
         return queryset
 
 
 class SynonymCreateView(CreateView):
-    """A new group, perhaps beginning with words that readers searched for in vain."""
+    """A new group, which may start with words that readers searched for without results."""
 
     def get_initial(self) -> dict[str, Any]:
         """Take the first line from the address."""
-        return super().get_initial() | {"forms": given_words(self.request)}
+        return super().get_initial() | {"forms": read_prefilled_words(self.request)}
 
     def get_form(self, form_class: Any = None) -> BaseForm:
-        """Say what to do with words that were given."""
+        """Say what to do with words that are filled in."""
         form: BaseForm = super().get_form(form_class)
-        if given_words(self.request):
-            form.fields["forms"].help_text = GIVEN_HELP
+        if read_prefilled_words(self.request):
+            form.fields["forms"].help_text = PREFILLED_HELP
         return form
 
 
 class SynonymViewSet(SnippetViewSet):
-    """Synonyms."""
+    """Groups of synonyms."""
 
     model = SynonymGroup
     icon = "link"
@@ -57,18 +57,18 @@ class SynonymViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = [
         "__str__",
-        Column("effect", label="What it does", accessor=lambda group: effect(group)),
+        Column("effect", label="What it does", accessor=lambda group: describe_effect(group)),
         UpdatedAtColumn(),
     ]
 
     def get_edit_handler(self) -> ObjectList:
-        """Explain above the form what to write."""
+        """Add an explanation above the form."""
         panels = [HelpPanel(template="search/admin/synonyms_help.html"), *self.model.panels]
         return ObjectList(panels).bind_to_model(self.model)
 
 
-def effect(group: SynonymGroup) -> str:
-    """Say in a sentence what a group does for readers."""
+def describe_effect(group: SynonymGroup) -> str:
+    """Return a sentence that says what a group does for readers."""
     first, *others = [f"“{line}”" for line in group.lines] or [""]
     if not others:
         return "Nothing, as long as there is no second word or phrase."

@@ -27,11 +27,6 @@ class Environment:
             self.missing.append(name)
         return value
 
-    def required_list(self, name: str) -> list[str]:
-        """Return the comma-separated entries of a variable that must have at least one."""
-        self.required(name)
-        return self.list(name)
-
     def text(self, name: str, default: str = "") -> str:
         """Return the variable's text without surrounding space, or the default where it is unset or blank."""
         return self.variables.get(name, "").strip() or default
@@ -70,7 +65,7 @@ class Environment:
             faults.append(f"Set these environment variables, which have no default: {', '.join(self.missing)}.")
         faults += [f"Correct the environment variable {fault}." for fault in self.unreadable]
         if faults:
-            raise ImproperlyConfigured(" ".join([*faults, "README.md explains each of them."]))
+            raise ImproperlyConfigured(" ".join([*faults, "docs/operations.md explains each of them."]))
 
     def _fall_back(self, name: str, fault: str, default: Value) -> Value:
         if self.text(name):

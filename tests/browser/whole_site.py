@@ -55,7 +55,6 @@ def whole_site(folder: Path, password: str, readers: int) -> Iterator[WholeSite]
             "MEDIA_ROOT": str(folder / "media"),
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
             "DEFAULT_FROM_EMAIL": "Missing News <news@missingpeople.example>",
-            "MAIL_CONNECTIONS": "2",
             "DEMO_PASSWORD": password,
         }
         port = free_port()

@@ -9,7 +9,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DEPLOYED = {
     "SECRET_KEY": "a-key-of-more-than-fifty-characters-used-in-this-test-and-nowhere-else",
     "SUPPRESSION_KEY": "another-key-of-more-than-fifty-characters-used-in-this-test-and-nowhere-else",
-    "ALLOWED_HOSTS": "news.example.org",
     "DATABASE_URL": "sqlite://:memory:",
     "SITE_URL": "https://news.example.org",
     "DEFAULT_FROM_EMAIL": "Missing News <news@example.org>",

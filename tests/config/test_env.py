@@ -30,14 +30,14 @@ def test_unset_and_blank_variables_take_the_default() -> None:
 def test_all_faults_are_reported_in_one_message() -> None:
     env = Environment({"COUNT": "many", "ON": "perhaps", "PORT": "x"})
     env.required("SECRET_KEY")
-    env.required_list("ALLOWED_HOSTS")
+    env.required("SITE_URL")
     env.integer("COUNT", default=1)
     env.boolean("ON", default=False)
     env.parsed("PORT", int, default="1")
     with pytest.raises(ImproperlyConfigured) as error:
         env.check()
     message = str(error.value)
-    assert "SECRET_KEY, ALLOWED_HOSTS." in message
+    assert "SECRET_KEY, SITE_URL." in message
     assert "COUNT: it must be a whole number." in message
     assert "ON: it must be “true” or “false”." in message
     assert "PORT: it could not be understood." in message

@@ -92,7 +92,6 @@ def test_without_a_sender_address_nothing_is_sent(settings: Settings, address: s
         ("news@charity.example", True),
         ("news@CHARITY.example", True),
         ("news@site.example", True),
-        ("news@listed.example", True),
         ("news@other.example", False),
         ("news@charity.example.evil.example", False),
         ("news@mail.charity.example", False),
@@ -100,13 +99,12 @@ def test_without_a_sender_address_nothing_is_sent(settings: Settings, address: s
 )
 def test_the_sender_is_at_a_domain_of_ours(settings: Settings, sender: str, passes: bool) -> None:
     settings.WAGTAILADMIN_BASE_URL = "https://site.example"
-    settings.MAIL_DOMAINS = ["listed.example"]
     page = edition()
     MailingSettings.objects.create(site=page.get_site(), sender_address=sender)
     assert (blocking(page) == []) == passes
     if not passes:
         assert "is not a domain of ours" in blocking(page)[0]
-        assert "charity.example, listed.example, site.example" in blocking(page)[0]
+        assert "charity.example, site.example" in blocking(page)[0]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from home.accounts.models import User
-from search.admin.synonym_viewset import effect
+from search.admin.synonym_viewset import describe_effect
 from search.finder import find
 from search.models import SynonymGroup
 from tests.factories.search import entry, index
@@ -106,7 +106,7 @@ def test_the_list_says_what_each_group_does_and_is_searched(staff: Client) -> No
 
 @pytest.mark.parametrize("forms", ["", "CSE"])
 def test_a_group_that_does_nothing_says_so(forms: str) -> None:
-    assert effect(SynonymGroup(forms=forms)).startswith("Nothing")
+    assert describe_effect(SynonymGroup(forms=forms)).startswith("Nothing")
 
 
 def test_the_form_explains_and_begins_with_words_it_is_given(staff: Client) -> None:

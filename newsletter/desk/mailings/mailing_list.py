@@ -1,4 +1,4 @@
-"""The list of mailings, each with where it stands and its numbers."""
+"""The list of mailings, each with its state and its numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wagtail.admin.views.reports import ReportView
 from newsletter.desk.mailings.mailing_report import MailingReportView
 from newsletter.mailings.counts import counts_of
 from newsletter.mailings.models import Mailing
-from newsletter.mailings.panel.permissions import POLICY, SEES_REPORTS, ReportsMenuItem
+from newsletter.mailings.panel.permissions import MAILING_POLICY, VIEW_REPORT_ACTIONS, MailingReportsMenuItem
 from search.admin.report_viewset import ReportViewSet
 
 TITLE = "Mailings"
@@ -28,8 +28,8 @@ class MailingListView(ReportView):
     """Every mailing, the newest first."""
 
     model = Mailing
-    permission_policy = POLICY
-    any_permission_required = SEES_REPORTS
+    permission_policy = MAILING_POLICY
+    any_permission_required = VIEW_REPORT_ACTIONS
     page_title = TITLE
     header_icon = "mail"
     results_template_name = "newsletter/desk/mailings/list_results.html"
@@ -48,11 +48,11 @@ class MailingListView(ReportView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Mailing]:
-        """Leave what was sent where it is."""
+        """Return the mailings without their content."""
         return Mailing.objects.defer("content")
 
     def decorate_paginated_queryset(self, object_list: Sequence[Any]) -> Sequence[Any]:
-        """Add the numbers of all mailings that are shown, in one query."""
+        """Add the numbers of the mailings on the page, in one query."""
         numbers = counts_of(object_list)
         for mailing in object_list:
             mailing.numbers = numbers[mailing.pk]
@@ -67,11 +67,11 @@ class MailingReportsViewSet(ReportViewSet):
     icon = "mail"
     menu_label = TITLE
     menu_name = "mailing-reports"
-    menu_item_class = ReportsMenuItem
+    menu_item_class = MailingReportsMenuItem
     report_view = MailingListView
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Add the addresses of a report as page and as file to those of the list."""
+        """Add the addresses of a report and of its file."""
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/", self.construct_view(MailingReportView), name="report"),

@@ -1,4 +1,4 @@
-"""The report of a mailing: what became of it, in numbers, by hour, as a chart and as a table that say the same."""
+"""The report of a mailing: its numbers, and its hours as a chart and as a table with the same numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from newsletter.desk.chart import Chart, Group, draw_chart
 from newsletter.mailings.counts import count
 from newsletter.mailings.models import Mailing
-from newsletter.mailings.panel.permissions import POLICY, SEES_REPORTS
+from newsletter.mailings.panel.permissions import MAILING_POLICY, VIEW_REPORT_ACTIONS
 from newsletter.mailings.statistics import LEFT_WITHIN, Row, by_hour, left_after
 
 SERIES = [("handed_over", "Handed over"), ("bounced", "Bounced"), ("failed", "Failed"), ("left", "Left")]
@@ -25,10 +25,10 @@ HEADINGS = ["Hour", *(label for _, label in SERIES)]
 
 
 class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """One mailing, for those who approve or send; ``as_file`` gives its hours as CSV (RFC 4180)."""
+    """One mailing, for those who approve or send; ``as_file`` returns its hours as CSV (RFC 4180)."""
 
-    permission_policy = POLICY
-    any_permission_required = SEES_REPORTS
+    permission_policy = MAILING_POLICY
+    any_permission_required = VIEW_REPORT_ACTIONS
     as_file = False
     header_icon = "mail"
     page_title = "What became of it"
@@ -41,7 +41,7 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
         return get_object_or_404(mailings, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the report, or give its file."""
+        """Show the report, or return its file."""
         if not self.as_file:
             response: HttpResponse = super().get(request, *args, **kwargs)
             return response
@@ -51,16 +51,16 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
         return file
 
     def get_page_subtitle(self) -> str:
-        """Name the mailing."""
+        """Return the subject of the mailing."""
         return self.mailing.subject
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Say where this is."""
+        """Return the way to this page."""
         index = {"url": reverse("mailing_reports:index"), "label": "Mailings"}
         return [*self.breadcrumbs_items, index, {"url": "", "label": self.mailing.subject}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the numbers and the drawing of them."""
+        """Add the numbers and the chart."""
         hours = by_hour(self.mailing)
         numbers = count(self.mailing)
         reasons = [(reason.label, number) for reason, number in numbers.excluded.items()]
@@ -91,7 +91,7 @@ def draw_hours(hours: list[Row]) -> Chart:
 
 
 def write_hours(file: HttpResponse, hours: list[Row]) -> None:
-    """Write the hours as CSV with a heading."""
+    """Write the hours as CSV, with headings."""
     writer = csv.writer(file)
     writer.writerow(HEADINGS)
     writer.writerows([hour.label, *(getattr(hour, name) for name, _ in SERIES)] for hour in hours)

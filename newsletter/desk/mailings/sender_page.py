@@ -1,4 +1,4 @@
-"""The page that says whether the sender’s domain is set up, and what to ask for where it is not."""
+"""The page that says whether the domain of the sender is set up, and what is missing."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from newsletter.mailings.models import MailingSettings
-from newsletter.mailings.panel.permissions import CHECKS_SENDER, POLICY, SenderMenuItem
+from newsletter.mailings.panel.permissions import CHECK_SENDER_ACTIONS, MAILING_POLICY, SenderCheckMenuItem
 from newsletter.mailings.sender_check.domain_check import cached_check, forget_check
 
 TITLE = "Sender check"
 
 
 class SenderCheckView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """SPF, DKIM and DMARC in plain words; looked up once a day, and again when asked to."""
+    """SPF, DKIM and DMARC in plain words, looked up once a day and on request."""
 
-    permission_policy = POLICY
-    any_permission_required = CHECKS_SENDER
+    permission_policy = MAILING_POLICY
+    any_permission_required = CHECK_SENDER_ACTIONS
     page_title = TITLE
     header_icon = "mail"
     template_name = "newsletter/desk/mailings/sender.html"
 
     @cached_property
-    def chosen(self) -> MailingSettings:
-        """What staff decided about sending on this site."""
+    def mailing_settings(self) -> MailingSettings:
+        """The settings of mailings of this site."""
         return MailingSettings.for_request(self.request)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Say where this is."""
+        """Return the way to this page."""
         return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what was found."""
+        """Add the findings."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"check": cached_check(self.chosen)}
+        return context | {"check": cached_check(self.mailing_settings)}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Look again."""
-        forget_check(self.chosen)
+        """Look the records up again."""
+        forget_check(self.mailing_settings)
         messages.success(request, "The records were looked up again.")
         return redirect(reverse("sender_check:index"))
 
@@ -59,10 +59,10 @@ class SenderCheckViewSet(ViewSet):
     icon = "mail"
     menu_label = TITLE
     menu_name = "sender-check"
-    menu_item_class = SenderMenuItem
+    menu_item_class = SenderCheckMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Return its one address."""
+        """Return the address of the page."""
         return [path("", self.construct_view(SenderCheckView), name="index")]
 
 

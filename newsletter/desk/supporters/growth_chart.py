@@ -1,4 +1,4 @@
-"""The growth of the list as a bar chart."""
+"""The bar chart of the growth of the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the list grows, as a chart and a table that say the same."""
+"""The growth of the list, as a chart and as tables with the same numbers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ALL = "all"
 
 
 class GrowthForm(forms.Form):
-    """Which part of the growth to show."""
+    """The part of the growth to show."""
 
     source = forms.ChoiceField(label="Source", required=False)
     topic = forms.ModelChoiceField(Topic.objects.order_by("name"), label="Topic", required=False, empty_label="All")
@@ -39,7 +39,7 @@ class GrowthForm(forms.Form):
         self.fields["source"].initial = ALL
 
     def clean(self) -> dict[str, Any]:
-        """Refuse both at once: topics are not kept by source."""
+        """Refuse a source with a topic: topics are not kept by source."""
         cleaned = super().clean() or {}
         if cleaned.get("topic") and self.chosen_source is not None:
             raise forms.ValidationError("Choose a source or a topic, not both.")
@@ -47,9 +47,9 @@ class GrowthForm(forms.Form):
 
     @property
     def chosen_source(self) -> str | None:
-        """The one source, none for all; empty is what has no page."""
-        asked = self.data.get("source", ALL)
-        return None if asked == ALL or "source" not in self.cleaned_data else self.cleaned_data["source"]
+        """The chosen source, or None for all; an empty source has no page."""
+        source = self.data.get("source", ALL)
+        return None if source == ALL or "source" not in self.cleaned_data else self.cleaned_data["source"]
 
 
 class GrowthView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -62,11 +62,11 @@ class GrowthView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     template_name = "newsletter/desk/supporters/growth.html"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Say where this is."""
+        """Return the way to this page."""
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the numbers and the drawing of them."""
+        """Add the numbers and the chart."""
         sources = growth_by_source()
         form = GrowthForm(sources, self.request.GET or None)
         source = topic = None
@@ -92,10 +92,10 @@ class GrowthViewSet(ViewSet):
     icon = "order-up"
     menu_label = "Growth"
     menu_order = 20
-    menu_item_class = SupporterMenuItem.for_right("view")
+    menu_item_class = SupporterMenuItem.for_permission("view")
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Return its one address."""
+        """Return the address of the report."""
         return [path("", self.construct_view(GrowthView), name="index")]
 
 

@@ -1,4 +1,4 @@
-"""One import: what it would do, how far it is, and what came of it."""
+"""The pages of one import: its forecast, its progress and its result."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from newsletter.people.importing.refused_rows import refused_rows
 from newsletter.people.models import SupporterImport
 
 State = SupporterImport.State
-SHOWN = 100  # rows of each kind; the file of refused rows has them all
+MAX_ROWS_SHOWN = 100  # of each kind; the file of refused rows has them all
 TEMPLATES = {
     State.CHECKED: "newsletter/desk/supporters/import_check.html",
     State.RUNNING: "newsletter/desk/supporters/import_running.html",
@@ -48,7 +48,7 @@ class BatchMixin(ImportMixin):
 
     @property
     def batch_url(self) -> str:
-        """Where the import is shown."""
+        """The address of the page of the import."""
         return reverse("supporter_imports:batch", args=[self.kwargs["pk"]])
 
 
@@ -56,21 +56,21 @@ class BatchView(BatchMixin, TemplateView):
     """The page of one import, by its state."""
 
     def get_template_names(self) -> list[str]:
-        """Choose the page of its state."""
+        """Return the template for its state."""
         return [TEMPLATES[State(self.batch.state)]]
 
     def get_page_subtitle(self) -> str:
-        """Name the list."""
+        """Return the name of the list."""
         return self.batch.list_name
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Say where this is."""
+        """Return the way to this page."""
         upload = {"url": reverse("supporter_imports:index"), "label": self.page_title}
         return [*self.breadcrumbs_items, upload, {"url": "", "label": self.batch.list_name}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the import and, until it starts, what it would do."""
-        context: dict[str, Any] = super().get_context_data(**kwargs) | {"batch": self.batch, "shown": SHOWN}
+        context: dict[str, Any] = super().get_context_data(**kwargs) | {"batch": self.batch, "shown": MAX_ROWS_SHOWN}
         if self.batch.state == State.CHECKED:
             context |= _forecast_context(forecast(read_table(bytes(self.batch.content))))
         elif self.batch.state == State.RUNNING:
@@ -86,24 +86,24 @@ class BatchChangeView(BatchMixin, View):
 
     http_method_names = ["post"]
     change: Callable[[SupporterImport], bool] | None = None
-    log = ""
-    done = ""
+    log_action = ""
+    success_message = ""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make the change and show the import."""
         if self.change and self.change(self.batch):
-            audit_log.log_access(self.log, request.user, self.batch)
-            messages.success(request, self.done)
+            audit_log.log_action(self.log_action, request.user, self.batch)
+            messages.success(request, self.success_message)
         else:
             messages.warning(request, "This was done already.")
         return redirect(self.batch_url)
 
 
 class ProgressView(BatchMixin, View):
-    """How far an import is, for the script on its page."""
+    """The progress of an import, for the script on its page."""
 
     def get(self, request: HttpRequest, pk: int) -> JsonResponse:
-        """Return the numbers and whether it goes on."""
+        """Return the numbers and whether it is still running."""
         batch = get_object_or_404(SupporterImport.objects.defer("content", "refused"), pk=pk)
         return JsonResponse({"done": batch.rows_done, "rows": batch.rows, "runs": batch.state == State.RUNNING})
 
@@ -113,24 +113,32 @@ class RefusedRowsView(BatchMixin, View):
 
     def get(self, request: HttpRequest, pk: int) -> StreamingHttpResponse:
         """Return the file, which is logged because it may hold addresses."""
-        audit_log.log_access(audit_log.EXPORTED, request.user, self.batch, form="csv")
+        audit_log.log_action(audit_log.EXPORT_LIST, request.user, self.batch, form="csv")
         response = StreamingHttpResponse(refused_rows(self.batch), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="refused-rows-{pk}.csv"'
         return response
 
 
 class ImportViewSet(ViewSet):
-    """Importing in the menu."""
+    """Imports in the menu of the CMS."""
 
     icon = "upload"
     menu_label = "Import"
     menu_order = 30
-    menu_item_class = SupporterMenuItem.for_right("import")
+    menu_item_class = SupporterMenuItem.for_permission("import")
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses of its pages and steps."""
-        start = {"change": start_import, "log": audit_log.STARTED, "done": "The import has started."}
-        discard = {"change": discard_import, "log": audit_log.DISCARDED, "done": "The file is deleted."}
+        start = {
+            "change": start_import,
+            "log_action": audit_log.START_IMPORT,
+            "success_message": "The import has started.",
+        }
+        discard = {
+            "change": discard_import,
+            "log_action": audit_log.DISCARD_IMPORT,
+            "success_message": "The file is deleted.",
+        }
         return [
             path("", self.construct_view(UploadView), name="index"),
             path("<int:pk>/", self.construct_view(BatchView), name="batch"),
@@ -144,13 +152,13 @@ class ImportViewSet(ViewSet):
 import_viewset = ImportViewSet("supporter_imports", url_prefix="supporter-imports")
 
 
-def _forecast_context(found: Forecast) -> dict[str, Any]:
+def _forecast_context(import_forecast: Forecast) -> dict[str, Any]:
     return {
-        "forecast": found,
-        "accepted": found.accepted[:SHOWN],
-        "refused": found.refused[:SHOWN],
-        "already_here": found.already_here[:SHOWN],
-        "reasons": _reasons(reason for _, reason in found.refused),
+        "forecast": import_forecast,
+        "accepted": import_forecast.accepted[:MAX_ROWS_SHOWN],
+        "refused": import_forecast.refused[:MAX_ROWS_SHOWN],
+        "already_here": import_forecast.already_here[:MAX_ROWS_SHOWN],
+        "reasons": _reasons(reason for _, reason in import_forecast.refused),
     }
 
 

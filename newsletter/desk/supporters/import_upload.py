@@ -1,4 +1,4 @@
-"""Import of a list: upload, see what would happen, start, watch, read the result."""
+"""The page that uploads a list, and lists the earlier imports."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from newsletter.people.importing.batches import store_list
 from newsletter.people.importing.csv_table import MAX_BYTES, MAX_ROWS, UnreadableFileError, read_table
 from newsletter.people.models import ConsentWording, Supporter, SupporterImport
 
-SHOWN = 20  # earlier imports
-LIST_NAME_MESSAGE = "Name the list in one line, without an address: the name is kept with each person."
+MAX_IMPORTS_SHOWN = 20
+LIST_NAME_RULE = "Name the list in one line, without an address: the name is kept with each person."
 
 
 class UploadForm(forms.Form):
-    """A file and what it is called."""
+    """A file and the name of the list."""
 
     list_name = forms.CharField(
         label="Name of the list",
@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
         """Return the name; it outlives the people, so it may not be an address."""
         name: str = self.cleaned_data["list_name"]
         if "@" in name or is_empty(name) or not is_one_line(name):
-            raise forms.ValidationError(LIST_NAME_MESSAGE)
+            raise forms.ValidationError(LIST_NAME_RULE)
         return name
 
     def clean_file(self) -> bytes:
@@ -59,7 +59,7 @@ class UploadForm(forms.Form):
 
 
 class ImportMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
-    """What the pages of importing share."""
+    """Base of the pages about imports."""
 
     model = Supporter
     permission_required = "import"
@@ -68,28 +68,28 @@ class ImportMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
 
 class UploadView(ImportMixin, FormView):
-    """Upload a list, and see the earlier ones."""
+    """Upload a list, and list the earlier imports."""
 
     form_class = UploadForm
     template_name = "newsletter/desk/supporters/import_upload.html"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Say where this is."""
+        """Return the way to this page."""
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
-        """Keep the file, log that, and show what would happen."""
+        """Store the file, log it, and redirect to what would happen."""
         name, content = form.cleaned_data["list_name"], form.cleaned_data["file"]
         batch = store_list(content, name, self.request.user.pk)
-        audit_log.log_access(audit_log.UPLOADED, self.request.user, batch, rows=batch.rows)
+        audit_log.log_action(audit_log.UPLOAD_IMPORT, self.request.user, batch, rows=batch.rows)
         return redirect("supporter_imports:batch", batch.pk)
 
     @cached_property
-    def earlier(self) -> QuerySet[SupporterImport]:
+    def earlier_imports(self) -> QuerySet[SupporterImport]:
         """The latest imports, without their files."""
-        return SupporterImport.objects.defer("content").select_related("uploaded_by")[:SHOWN]
+        return SupporterImport.objects.defer("content").select_related("uploaded_by")[:MAX_IMPORTS_SHOWN]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the earlier imports and the wordings that rows may name."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"earlier": self.earlier, "wordings": ConsentWording.objects.all()}
+        return context | {"earlier_imports": self.earlier_imports, "wordings": ConsentWording.objects.all()}

@@ -1,4 +1,4 @@
-"""The list of supporters: found by address, filtered, and exported with the columns that are needed."""
+"""The list of supporters: found by address, filtered, and exported with the columns that staff need."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from home.registers import Topic
-from newsletter.desk.people_list import WIDE_ONLY, PeopleListView
+from newsletter.desk.people_list import WIDE_SCREEN_CLASS, PeopleIndexView
 from newsletter.people.email_address import normalise_address
 from newsletter.people.models import Interest, Subscription, Supporter, Suppression
 
 
 class SupporterFilterSet(WagtailFilterSet):
-    """What the list is narrowed by."""
+    """The filters of the list."""
 
     state = django_filters.ChoiceFilter(
         choices=Supporter.State.choices, empty_label="All", widget=forms.RadioSelect, label="State"
     )
     interest = django_filters.MultipleChoiceFilter(
-        choices=Interest.choices, method="wanting", widget=forms.CheckboxSelectMultiple, label="Wants"
+        choices=Interest.choices, method="filter_interests", widget=forms.CheckboxSelectMultiple, label="Wants"
     )
     topic = django_filters.ModelMultipleChoiceFilter(
         queryset=Topic.objects.order_by("name"),
-        method="about",
+        method="filter_topics",
         widget=forms.CheckboxSelectMultiple,
         label="Chose the topic",
     )
@@ -41,91 +41,90 @@ class SupporterFilterSet(WagtailFilterSet):
         model = Supporter
         fields: list[str] = []
 
-    def wanting(self, people: QuerySet[Supporter], name: str, interests: list[str]) -> QuerySet[Supporter]:
-        """Keep those with an active subscription to one of the interests."""
+    def filter_interests(self, supporters: QuerySet[Supporter], name: str, interests: list[str]) -> QuerySet[Supporter]:
+        """Return those with an active subscription to one of the interests."""
         active = Subscription.objects.active().filter(interest__in=interests)
-        return people.filter(pk__in=active.values("supporter")) if interests else people
+        return supporters.filter(pk__in=active.values("supporter")) if interests else supporters
 
-    def about(self, people: QuerySet[Supporter], name: str, topics: QuerySet[Topic]) -> QuerySet[Supporter]:
-        """Keep those who chose one of the topics."""
+    def filter_topics(self, supporters: QuerySet[Supporter], name: str, topics: QuerySet[Topic]) -> QuerySet[Supporter]:
+        """Return those who chose one of the topics."""
         active = Subscription.objects.active().filter(topics__in=topics)
-        return people.filter(pk__in=active.values("supporter")) if topics else people
+        return supporters.filter(pk__in=active.values("supporter")) if topics else supporters
 
 
-def shown_address(supporter: Supporter) -> str:
-    """Return the address, or words in its place once it was removed."""
+def display_address(supporter: Supporter) -> str:
+    """Return the e-mail address, or words in its place once it was removed."""
     return supporter.address or f"{supporter}, address removed"
 
 
-def shown_interests(supporter: Supporter) -> str:
-    """Name what a supporter wants, with what is not active marked."""
+def display_interests(supporter: Supporter) -> str:
+    """Return what a supporter wants, with its state when it is not active."""
     rows = supporter.subscriptions.all()
     active = Subscription.State.ACTIVE
     marks = {row.pk: "" if row.state == active else f" ({row.get_state_display().lower()})" for row in rows}
     return ", ".join(f"{row.get_interest_display()}{marks[row.pk]}" for row in rows)
 
 
-def shown_topics(supporter: Supporter) -> str:
-    """Name the topics of Missing News that a supporter chose."""
+def display_topics(supporter: Supporter) -> str:
+    """Return the topics of Missing News that a supporter chose."""
     rows = [row for row in supporter.subscriptions.all() if row.interest == Interest.MISSING_NEWS]
     return ", ".join("all" if row.all_topics else ", ".join(topic.name for topic in row.topics.all()) for row in rows)
 
 
-def find_people(people: QuerySet[Supporter], typed: str) -> QuerySet[Supporter]:
-    """Keep those whose address is or begins with what was typed, in any case and with spaces anywhere.
+def search_by_address(supporters: QuerySet[Supporter], text: str) -> QuerySet[Supporter]:
+    """Return those whose address is or begins with the text, whatever its case and spaces.
 
     A whole address also finds whoever it was removed from, by its keyed hash: the ledger can still say why.
     """
-    key = "".join(typed.split()).lower()
+    key = "".join(text.split()).lower()
     found = Q(address_key__startswith=key)
     try:
         address = normalise_address(key)
     except ValidationError:
-        return people.filter(found)
+        return supporters.filter(found)
     removed = Suppression.objects.filter(address_hash=address.hash).values("supporter_key")
-    return people.filter(found | Q(address_key=address.key) | Q(public_id__in=removed))
+    return supporters.filter(found | Q(address_key=address.key) | Q(public_id__in=removed))
 
 
-class SupporterListView(PeopleListView):
-    """Everybody who is or was on the list."""
+class SupporterIndexView(PeopleIndexView):
+    """Everyone who is or was on the list."""
 
     is_searchable = True
-    template_name = "newsletter/desk/people_list.html"
     results_template_name = "newsletter/desk/supporters/list_results.html"
     export_columns = {
         "Address": lambda supporter: supporter.address,
         "Name": lambda supporter: supporter.name,
         "State": lambda supporter: supporter.get_state_display(),
-        "Wants": shown_interests,
-        "Topics": shown_topics,
+        "Wants": display_interests,
+        "Topics": display_topics,
         "Came by": lambda supporter: supporter.source,
         "Signed up": lambda supporter: supporter.created_at,
         "Confirmed": lambda supporter: supporter.confirmed_at,
     }
 
     def get_base_queryset(self) -> QuerySet[Supporter]:
-        """Load what people want with them."""
-        people: QuerySet[Supporter] = super().get_base_queryset()
-        return people.prefetch_related("subscriptions__topics")
+        """Load the subscriptions with the supporters."""
+        supporters: QuerySet[Supporter] = super().get_base_queryset()
+        return supporters.prefetch_related("subscriptions__topics")
 
     def search_queryset(self, queryset: QuerySet[Supporter]) -> QuerySet[Supporter]:
         """Search by address."""
-        return find_people(queryset, self.search_query) if self.is_searching else queryset
+        return search_by_address(queryset, self.search_query) if self.is_searching else queryset
 
 
-def page_of(supporter: Supporter) -> str:
+def supporter_url(supporter: Supporter) -> str:
     """Return the address of a supporter's page in the CMS."""
     return reverse("supporters:inspect", args=[supporter.pk])
 
 
-COLUMNS: list[Any] = [
+SUPPORTER_COLUMNS: list[Any] = [
     TitleColumn(
-        "address", label="Address", accessor=shown_address, get_url=page_of, sort_key="address_key", width="28%"
+        "address", label="Address", accessor=display_address, get_url=supporter_url, sort_key="address_key", width="28%"
     ),
-    Column("name", label="Name", sort_key="name", classname=WIDE_ONLY),
+    Column("name", label="Name", sort_key="name", classname=WIDE_SCREEN_CLASS),
     Column("state", label="State", accessor="get_state_display", sort_key="state"),
-    Column("interests", label="Wants", accessor=shown_interests),
-    Column("source", label="Came by", sort_key="source", classname=WIDE_ONLY),
-    DateColumn("created_at", label="Signed up", sort_key="created_at", classname=WIDE_ONLY),
-    DateColumn("state_since", label="State since", sort_key="state_since", classname=WIDE_ONLY),
+    Column("interests", label="Wants", accessor=display_interests),
+    Column("source", label="Came by", sort_key="source", classname=WIDE_SCREEN_CLASS),
+    DateColumn("created_at", label="Signed up", sort_key="created_at", classname=WIDE_SCREEN_CLASS),
+    DateColumn("state_since", label="State since", sort_key="state_since", classname=WIDE_SCREEN_CLASS),
 ]

@@ -1,4 +1,4 @@
-"""Menu items for those who have a right on supporters."""
+"""Menu items for users with a permission on supporters."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from newsletter.people.models import Supporter
 
 
 class SupporterMenuItem(MenuItem):
-    """Shown to whoever has the right that a subclass names."""
+    """Shown to users with the permission that a subclass names."""
 
-    right = ""
+    permission = ""
 
     @classmethod
-    def for_right(cls, right: str) -> type[SupporterMenuItem]:
-        """Make the class for one right, such as view or import."""
-        return type(f"{right.title()}MenuItem", (cls,), {"right": right})
+    def for_permission(cls, permission: str) -> type[SupporterMenuItem]:
+        """Return the class for one permission, such as view or import."""
+        return type(f"{permission.title()}MenuItem", (cls,), {"permission": permission})
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether to show it."""
-        return bool(policy_registry.get_by_type(Supporter).user_has_permission(request.user, self.right))
+        return bool(policy_registry.get_by_type(Supporter).user_has_permission(request.user, self.permission))

@@ -13,46 +13,35 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import View
-from wagtail.admin.views.generic import InspectView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
 from newsletter.desk import audit_log
-from newsletter.desk.supporters.supporter_actions import ACTIONS, StaffAction
-from newsletter.desk.supporters.supporter_list import shown_address
+from newsletter.desk.person_page import PersonPageView
+from newsletter.desk.supporters.supporter_actions import SUPPORTER_ACTIONS, SupporterAction
+from newsletter.desk.supporters.supporter_list import display_address
 from newsletter.people.models import ConsentEvent, Supporter, Suppression, VolunteerInterest
 from newsletter.people.personal_data import collect_personal_data
 
 
-class SupporterPageView(InspectView):
-    """One supporter with everything that explains why they are on the list. Every look is logged."""
+class SupporterPageView(PersonPageView):
+    """One supporter with everything that explains why they are on the list."""
 
-    any_permission_required = ["view"]
     page_title = "Supporter"
     template_name = "newsletter/desk/supporters/page.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Log the look, then show the page."""
-        audit_log.log_access(audit_log.VIEWED, request.user, self.object)
-        response: HttpResponse = super().get(request, *args, **kwargs)
-        return response
-
-    def get_fields(self) -> list[str]:
-        """Leave all to the template."""
-        return []
-
     def get_page_subtitle(self) -> str:
-        """Name the person by their address."""
-        return shown_address(self.object)
+        """Return the address of the person."""
+        return display_address(self.object)
 
-    def get_actions(self) -> list[StaffAction]:
-        """Return what is of use for the person and what whoever looks may do."""
-        able = [action for action in ACTIONS.values() if self.user_has_permission(action.permission)]
-        return [action for action in able if action.is_of_use(self.object)]
+    def get_actions(self) -> list[SupporterAction]:
+        """Return the actions that apply to the person and that the user may carry out."""
+        applicable = [action for action in SUPPORTER_ACTIONS.values() if action.is_applicable(self.object)]
+        return [action for action in applicable if self.user_has_permission(action.permission)]
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        """Offer what is held as a file."""
+        """The button that downloads what is held."""
         if not self.user_has_permission("export") or not self.object.has_address:
             return []
         url = reverse("supporters:export", args=[self.object.pk])
@@ -70,22 +59,21 @@ class SupporterPageView(InspectView):
             "events": list(ConsentEvent.objects.of(self.object)),
             "mails": self.object.mails.order_by("-created_at"),
             "suppression": Suppression.objects.in_force().filter(supporter_key=self.object.public_id).first(),
-            "sees_volunteers": self.request.user.has_perm("newsletter.view_volunteerinterest"),
         }
 
 
-class ExportSupporterView(PermissionCheckedMixin, View):
+class SupporterExportView(PermissionCheckedMixin, View):
     """What is held about one person, as a file for them."""
 
     model = Supporter
     permission_required = "export"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Log it and return the file; raises Http404 for nobody, and PermissionDenied for whoever may not see it."""
+        """Log it and return the file; raises Http404, and PermissionDenied for users who may not see supporters."""
         if not self.user_has_permission("view"):
             raise PermissionDenied
         supporter = get_object_or_404(Supporter, pk=pk)
-        audit_log.log_access(audit_log.EXPORTED_ONE, request.user, supporter)
+        audit_log.log_action(audit_log.EXPORT_PERSON, request.user, supporter)
         held = json.dumps(collect_personal_data(supporter), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
         response = HttpResponse(held, content_type="application/json; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="supporter-{supporter.pk}.json"'

@@ -5,35 +5,31 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from newsletter.desk.people_viewset import PeopleViewSet
-from newsletter.desk.supporters.action_view import StaffActionView
-from newsletter.desk.supporters.supporter_list import COLUMNS, SupporterFilterSet, SupporterListView
-from newsletter.desk.supporters.supporter_page import ExportSupporterView, SupporterPageView
+from newsletter.desk.supporters.supporter_action_view import SupporterActionView
+from newsletter.desk.supporters.supporter_list import SUPPORTER_COLUMNS, SupporterFilterSet, SupporterIndexView
+from newsletter.desk.supporters.supporter_page import SupporterExportView, SupporterPageView
 from newsletter.people.models import Supporter
 
 
 class SupporterViewSet(PeopleViewSet):
-    """Everybody who is or was on the list."""
+    """Everyone who is or was on the list."""
 
     model = Supporter
     icon = "group"
     menu_label = "All supporters"
     menu_order = 10
-    list_per_page = 50
-    list_display = COLUMNS
+    list_display = SUPPORTER_COLUMNS
     filterset_class = SupporterFilterSet
-    index_view_class = SupporterListView
+    index_view_class = SupporterIndexView
     inspect_view_class = SupporterPageView
-    inspect_template_name = SupporterPageView.template_name
-    index_template_name = SupporterListView.template_name
-    index_results_template_name = SupporterListView.results_template_name
     export_filename = "supporters"
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Add what is done for one person."""
+        """Add the addresses of the actions for one supporter."""
         return [
             *super().get_urlpatterns(),
-            path("<int:pk>/export/", self.construct_view(ExportSupporterView), name="export"),
-            path("<int:pk>/<slug:action>/", self.construct_view(StaffActionView), name="act"),
+            path("<int:pk>/export/", self.construct_view(SupporterExportView), name="export"),
+            path("<int:pk>/<slug:action>/", self.construct_view(SupporterActionView), name="act"),
         ]
 
 

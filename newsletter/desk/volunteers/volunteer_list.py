@@ -1,4 +1,4 @@
-"""The list of volunteers, by how far the desk has got with them."""
+"""The list of volunteers, in the order of their states."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
-from newsletter.desk.people_list import WIDE_ONLY, PeopleListView
+from newsletter.desk.people_list import WIDE_SCREEN_CLASS, PeopleIndexView
 from newsletter.people.models import Subscription, VolunteerInterest, VolunteerRole, VolunteerTime
 from newsletter.people.volunteer_desk import colleagues
 
@@ -19,7 +19,7 @@ State = VolunteerInterest.State
 
 
 class VolunteerFilterSet(WagtailFilterSet):
-    """What the list is narrowed by."""
+    """The filters of the list."""
 
     state = django_filters.ChoiceFilter(
         choices=State.choices, empty_label="All", widget=forms.RadioSelect, label="State"
@@ -44,63 +44,62 @@ class VolunteerFilterSet(WagtailFilterSet):
 
 
 def confirmed_offers() -> QuerySet[VolunteerInterest]:
-    """Return the offers that somebody confirmed: what is only asked for may be in anybody's name."""
+    """Return the confirmed offers: an unconfirmed one may be in anybody's name."""
     confirmed = VolunteerInterest.objects.exclude(subscription__state=Subscription.State.PENDING)
     return confirmed.select_related("subscription__supporter", "assigned_to").prefetch_related("roles", "times")
 
 
-def shown_name(offer: VolunteerInterest) -> str:
-    """Return the name, else the address."""
+def display_name(offer: VolunteerInterest) -> str:
+    """Return the name, or the e-mail address when there is no name."""
     supporter = offer.subscription.supporter
     return supporter.name or supporter.address
 
 
-def shown_place(offer: VolunteerInterest) -> str:
-    """Say where."""
+def display_place(offer: VolunteerInterest) -> str:
+    """Return the region and the nation."""
     return ", ".join(filter(None, [offer.region, offer.get_nation_display()]))
 
 
-def shown_roles(offer: VolunteerInterest) -> str:
-    """Say in what."""
+def display_roles(offer: VolunteerInterest) -> str:
+    """Return the names of the roles."""
     return ", ".join(role.name for role in offer.roles.all())
 
 
-def shown_times(offer: VolunteerInterest) -> str:
-    """Say when."""
+def display_times(offer: VolunteerInterest) -> str:
+    """Return the names of the times."""
     return ", ".join(time.name for time in offer.times.all())
 
 
-def shown_colleague(offer: VolunteerInterest) -> str:
-    """Name who takes care of it."""
+def display_colleague(offer: VolunteerInterest) -> str:
+    """Return the name of the colleague that the offer is assigned to."""
     return str(offer.assigned_to or "")
 
 
-def shown_state(offer: VolunteerInterest) -> str:
-    """Say how far the desk has got, and whether the person has left since."""
+def display_state(offer: VolunteerInterest) -> str:
+    """Return the state, with a note when the person has left since."""
     has_left = offer.subscription.state == Subscription.State.LEFT
     return f"{offer.get_state_display()}{' (has left)' if has_left else ''}"
 
 
-class VolunteerListView(PeopleListView):
+class VolunteerIndexView(PeopleIndexView):
     """Volunteers, the new ones first and of these the longest waiting."""
 
     page_title = "Volunteers"
-    template_name = "newsletter/desk/people_list.html"
     results_template_name = "newsletter/desk/volunteers/list_results.html"
     export_columns = {
         "Name": lambda offer: offer.subscription.supporter.name,
         "Address": lambda offer: offer.subscription.supporter.address,
-        "State": shown_state,
+        "State": display_state,
         "Since": lambda offer: offer.state_since,
         "Region": lambda offer: offer.region,
         "Nation": lambda offer: offer.get_nation_display(),
-        "When": shown_times,
-        "In what": shown_roles,
-        "Assigned to": shown_colleague,
+        "When": display_times,
+        "In what": display_roles,
+        "Assigned to": display_colleague,
     }
 
     def get_base_queryset(self) -> QuerySet[VolunteerInterest]:
-        """Load all that a row shows."""
+        """Load everything that a row shows."""
         places = [When(state=state, then=Value(place)) for place, state in enumerate(State.values)]
         place = Case(*places, output_field=IntegerField())
         return confirmed_offers().annotate(place=place).order_by("place", "state_since", "pk")
@@ -127,17 +126,17 @@ class VolunteerListView(PeopleListView):
         }
 
 
-def page_of(offer: VolunteerInterest) -> str:
+def volunteer_url(offer: VolunteerInterest) -> str:
     """Return the address of a volunteer's page in the CMS."""
     return reverse("volunteers:inspect", args=[offer.pk])
 
 
-COLUMNS: list[Any] = [
-    TitleColumn("name", label="Volunteer", accessor=shown_name, get_url=page_of, width="22%"),
-    Column("state", label="State", accessor=shown_state),
-    DateColumn("state_since", label="Since", sort_key="state_since", classname=WIDE_ONLY),
-    Column("place", label="Where", accessor=shown_place),
-    Column("times", label="When", accessor=shown_times, classname=WIDE_ONLY),
-    Column("roles", label="In what", accessor=shown_roles, classname=WIDE_ONLY),
-    Column("assigned_to", label="Assigned to", accessor=shown_colleague, classname=WIDE_ONLY),
+VOLUNTEER_COLUMNS: list[Any] = [
+    TitleColumn("name", label="Volunteer", accessor=display_name, get_url=volunteer_url, width="22%"),
+    Column("state", label="State", accessor=display_state),
+    DateColumn("state_since", label="Since", sort_key="state_since", classname=WIDE_SCREEN_CLASS),
+    Column("place", label="Where", accessor=display_place),
+    Column("times", label="When", accessor=display_times, classname=WIDE_SCREEN_CLASS),
+    Column("roles", label="In what", accessor=display_roles, classname=WIDE_SCREEN_CLASS),
+    Column("assigned_to", label="Assigned to", accessor=display_colleague, classname=WIDE_SCREEN_CLASS),
 ]

@@ -1,4 +1,4 @@
-"""The volunteer desk in the menu of the CMS, with what volunteers are offered."""
+"""The volunteer desk in the menu of the CMS, and the choices of its form."""
 
 from __future__ import annotations
 
@@ -7,36 +7,32 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from newsletter.desk.people_viewset import PeopleViewSet
-from newsletter.desk.volunteers.volunteer_list import COLUMNS, VolunteerFilterSet, VolunteerListView
-from newsletter.desk.volunteers.volunteer_page import STEPS, VolunteerPageView
+from newsletter.desk.volunteers.volunteer_list import VOLUNTEER_COLUMNS, VolunteerFilterSet, VolunteerIndexView
+from newsletter.desk.volunteers.volunteer_page import STEP_VIEWS, VolunteerPageView
 from newsletter.people.models import VolunteerInterest, VolunteerRole, VolunteerTime
 
 
 class VolunteerViewSet(PeopleViewSet):
-    """The desk."""
+    """Volunteers and the steps of the desk."""
 
     model = VolunteerInterest
     icon = "group"
     menu_label = "Desk"
     menu_order = 10
-    list_per_page = 50
-    list_display = COLUMNS
+    list_display = VOLUNTEER_COLUMNS
     filterset_class = VolunteerFilterSet
-    index_view_class = VolunteerListView
+    index_view_class = VolunteerIndexView
     inspect_view_class = VolunteerPageView
-    inspect_template_name = VolunteerPageView.template_name
-    index_template_name = VolunteerListView.template_name
-    index_results_template_name = VolunteerListView.results_template_name
     export_filename = "volunteers"
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add the steps of the desk."""
-        steps = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in STEPS.items()]
+        steps = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in STEP_VIEWS.items()]
         return [*super().get_urlpatterns(), *steps]
 
 
 class ChoiceViewSet(ModelViewSet):
-    """What the form offers volunteers, in its order."""
+    """The choices that the form offers volunteers, in its order."""
 
     add_to_reference_index = False
     copy_view_enabled = False

@@ -1,4 +1,4 @@
-"""Panels of the page editor."""
+"""The panel of the page editor that shows a mailing and its steps."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from django.forms import Media
 from wagtail.admin.panels import Panel
 
+from newsletter.mailings.panel.permissions import has_mailing_permission
 from newsletter.mailings.panel.status import latest_mailing, status_context
-from newsletter.mailings.panel.step_options import may_see_mailings
 
 
 class MailingPanel(Panel):
@@ -22,12 +22,12 @@ class MailingPanel(Panel):
 
         @property
         def media(self) -> Media:
-            """The look of the panel, and what keeps it up to date while a mailing is sent."""
+            """The styles of the panel, and the script that refreshes it while a mailing is sent."""
             return Media(css={"all": ["newsletter/css/mailing_panel.css"]}, js=["newsletter/js/mailing_panel.js"])
 
         def is_shown(self) -> bool:
-            """Show it for a page that exists, to whoever has something to do with mailings."""
-            return self.instance.pk is not None and may_see_mailings(self.request.user)
+            """Return whether the page is saved and the user has a permission on mailings."""
+            return self.instance.pk is not None and has_mailing_permission(self.request.user)
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             """Return the status."""

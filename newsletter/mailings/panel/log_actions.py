@@ -6,8 +6,8 @@ from typing import Final
 
 from wagtail.log_actions import LogActionRegistry
 
-# Each step with its name and what is written once it is done.
-STEPS: Final = {
+# The label of each step and the message once it is done.
+STEP_LABELS: Final = {
     "freeze": ("Freeze for mailing", "Frozen for mailing"),
     "discard": ("Discard the mailing", "Mailing discarded"),
     "test": ("Send a test", "Test sent to colleagues"),
@@ -25,7 +25,7 @@ STEPS: Final = {
 }
 
 
-def register_mailing_steps(actions: LogActionRegistry) -> None:
-    """Name the steps that functions in ``newsletter.mailings`` write down."""
-    for step, (label, message) in STEPS.items():
+def register_mailing_log_actions(actions: LogActionRegistry) -> None:
+    """Register the steps that functions in ``newsletter.mailings`` log."""
+    for step, (label, message) in STEP_LABELS.items():
         actions.register_action(f"newsletter.mailing_{step}", label, message)

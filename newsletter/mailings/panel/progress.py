@@ -11,7 +11,7 @@ from django.utils.timesince import timeuntil
 from newsletter.mailings.counts import Counts, count
 from newsletter.mailings.models import Mailing, Message
 
-A_MINUTE = timedelta(minutes=1)
+RATE_PERIOD = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Progress:
 
     @property
     def time_left(self) -> str:
-        """How long it takes if it goes on like this, in words; empty where nobody can tell."""
+        """How long it takes if it goes on like this, in words; empty when it cannot be told."""
         if self.mailing.state != Mailing.State.SENDING or not self.in_last_minute:
             return ""
         now = timezone.now()
@@ -52,7 +52,7 @@ def progress_of(mailing: Mailing) -> Progress:
     """Return the progress of a mailing, in two queries at most."""
     recent = 0
     if mailing.state == Mailing.State.SENDING:
-        since = timezone.now() - A_MINUTE
+        since = timezone.now() - RATE_PERIOD
         settled = [Message.State.HANDED_OVER, Message.State.BOUNCED, Message.State.FAILED]
         recent = Message.objects.filter(mailing=mailing, state__in=settled, settled_at__gt=since).count()
     return Progress(mailing, count(mailing), recent)

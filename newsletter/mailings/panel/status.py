@@ -1,4 +1,4 @@
-"""What the panel says of the mailing of a page: where it stands, its numbers, and the steps that can be taken."""
+"""The status of a mailing for the panel: its stage, its numbers, and the steps that can be taken."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from wagtail.models import Page
 
 from home.accounts.models import User
 from newsletter.mailings.models import Mailing
-from newsletter.mailings.panel.permissions import POLICY, SEES_REPORTS
+from newsletter.mailings.panel.permissions import MAILING_POLICY, VIEW_REPORT_ACTIONS
 from newsletter.mailings.panel.progress import progress_of
-from newsletter.mailings.panel.step_options import OPTIONS
+from newsletter.mailings.panel.step_options import STEP_OPTIONS
 from newsletter.mailings.steps.preconditions import APPROVE, FREEZE, SEND
 
 State = Mailing.State
 
 STAGES = ["Freeze", "Test", "Approve", "Wait", "Send", "Done"]
-# How many stages are behind a mailing in each state; testing is behind it once somebody has.
-BEHIND = {
+# How many stages are done in each state; testing counts as done as soon as a test was sent.
+STAGES_DONE = {
     State.DRAFT: 1,
     State.APPROVED: 3,
     State.HOLDING: 3,
@@ -28,7 +28,7 @@ BEHIND = {
     State.SENT: 6,
     State.STOPPED: 5,
 }
-WAITING_FOR = {
+HINTS = {
     State.DRAFT: (APPROVE, "A colleague who may approve mailings has to look at it now."),
     State.APPROVED: (SEND, "A colleague who may send mailings can start it now."),
     State.HOLDING: (SEND, "A colleague who may send mailings can still call it off."),
@@ -38,14 +38,14 @@ WAITING_FOR = {
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage on the way; ``state`` is ``done``, ``current`` or ``ahead``."""
+    """A stage of a mailing; ``state`` is ``done``, ``current`` or ``ahead``."""
 
     name: str
     state: str
 
 
 def status_context(page: Page, mailing: Mailing | None, user: User) -> dict[str, Any]:
-    """Return what ``newsletter/mailings/panel/status.html`` shows."""
+    """Return the context of ``newsletter/mailings/panel/status.html``."""
     if mailing is None:
         freeze_url = reverse("newsletter_mailing_freeze", args=[page.pk]) if user.has_perm(FREEZE) else ""
         return {"page": page, "mailing": None, "freeze_url": freeze_url, "stages": _stages(0)}
@@ -53,17 +53,17 @@ def status_context(page: Page, mailing: Mailing | None, user: User) -> dict[str,
         "page": page,
         "mailing": mailing,
         "progress": progress_of(mailing),
-        "stages": _stages(_behind(mailing)),
+        "stages": _stages(_stages_done(mailing)),
         "options": [
             {"label": option.label, "url": step_url(mailing, option.name), "is_serious": option.is_serious}
-            for option in OPTIONS
-            if option.is_open_to(mailing, user)
+            for option in STEP_OPTIONS.values()
+            if option.is_available(mailing, user)
         ],
         "hint": _hint(mailing, user),
         "status_url": reverse("newsletter_mailing_status", args=[mailing.pk]),
         "copy_url": reverse("newsletter_mailing_copy", args=[mailing.pk]),
         "report_url": _report_url(mailing, user),
-        # After a stop the page can be frozen again, for those who have not got it.
+        # After a stop the page can be frozen again for those who did not get it.
         "freeze_url": reverse("newsletter_mailing_freeze", args=[page.pk])
         if mailing.state == State.STOPPED and user.has_perm(FREEZE)
         else "",
@@ -72,8 +72,8 @@ def status_context(page: Page, mailing: Mailing | None, user: User) -> dict[str,
 
 def latest_mailing(page: Page) -> Mailing | None:
     """Return the mailing of a page that is under way, or else the last one."""
-    people = ("frozen_by", "approved_by")
-    return Mailing.objects.filter(page=page.pk).select_related(*people).order_by("-frozen_at", "-pk").first()
+    mailings = Mailing.objects.filter(page=page.pk).select_related("frozen_by", "approved_by")
+    return mailings.order_by("-frozen_at", "-pk").first()
 
 
 def step_url(mailing: Mailing, name: str) -> str:
@@ -82,20 +82,20 @@ def step_url(mailing: Mailing, name: str) -> str:
 
 
 def _report_url(mailing: Mailing, user: User) -> str:
-    sees_it = mailing.started_at and POLICY.user_has_any_permission(user, SEES_REPORTS)
-    return reverse("mailing_reports:report", args=[mailing.pk]) if sees_it else ""
+    is_shown = mailing.started_at and MAILING_POLICY.user_has_any_permission(user, VIEW_REPORT_ACTIONS)
+    return reverse("mailing_reports:report", args=[mailing.pk]) if is_shown else ""
 
 
-def _behind(mailing: Mailing) -> int:
-    behind = BEHIND[State(mailing.state)]
-    return max(behind, 2) if mailing.tested_at else behind
+def _stages_done(mailing: Mailing) -> int:
+    done = STAGES_DONE[State(mailing.state)]
+    return max(done, 2) if mailing.tested_at else done
 
 
-def _stages(behind: int) -> list[Stage]:
-    states = ["done" if place < behind else "current" if place == behind else "ahead" for place in range(len(STAGES))]
+def _stages(done: int) -> list[Stage]:
+    states = ["done" if place < done else "current" if place == done else "ahead" for place in range(len(STAGES))]
     return [Stage(name, state) for name, state in zip(STAGES, states, strict=True)]
 
 
 def _hint(mailing: Mailing, user: User) -> str:
-    permission, hint = WAITING_FOR.get(State(mailing.state), ("", ""))
+    permission, hint = HINTS.get(State(mailing.state), ("", ""))
     return hint if permission and not user.has_perm(permission) else ""

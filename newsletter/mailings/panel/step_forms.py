@@ -1,4 +1,4 @@
-"""What is asked before a step of a mailing."""
+"""The forms that ask for what a step of a mailing needs."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from newsletter.mailings.sender import mailing_settings
 
 
 class StepForm(forms.Form):
-    """Base of them: most steps ask nothing but whether."""
+    """A form without fields, for steps that need nothing; base of the others."""
 
     required_css_class = "required"
 
     def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
         self.mailing = mailing
-        super().__init__(data, initial=self.suggestions(user))
+        super().__init__(data, initial=self.initial_values(user))
 
-    def suggestions(self, user: Any) -> dict[str, Any]:
-        """Return what the form begins with."""
+    def initial_values(self, user: Any) -> dict[str, Any]:
+        """Return the initial values of the fields."""
         return {}
 
 
 class TestForm(StepForm):
-    """Who gets a test, and of which choice of topics."""
+    """The recipients of a test, and the choice of topics that it is for."""
 
     addresses = forms.CharField(
         label="Send it to",
@@ -49,8 +49,8 @@ class TestForm(StepForm):
         field.choices = [(Rendering.WHOLE, "Everything"), *topics]
         field.empty_value = Rendering.WHOLE
 
-    def suggestions(self, user: Any) -> dict[str, Any]:
-        """Name the user and the colleagues of the settings."""
+    def initial_values(self, user: Any) -> dict[str, Any]:
+        """Return the addresses of the user and of the colleagues in the settings."""
         colleagues = mailing_settings(self.mailing.page).colleagues.splitlines()
         addresses = dict.fromkeys(filter(None, map(str.strip, [user.email, *colleagues])))
         return {"addresses": "\n".join(addresses)}
@@ -61,7 +61,7 @@ class TestForm(StepForm):
 
 
 class StartForm(StepForm):
-    """When a mailing starts."""
+    """The time at which a mailing starts."""
 
     at = forms.DateTimeField(
         label="Not before",
@@ -77,7 +77,7 @@ class StartForm(StepForm):
         self.fields["at"].help_text = f"Leave it empty to start {soon}."
 
     def clean_at(self) -> datetime.datetime | None:
-        """Return the time; raises ValidationError for one that is over."""
+        """Return the time; raises ValidationError for one in the past."""
         at: datetime.datetime | None = self.cleaned_data["at"]
         if at and at <= timezone.now():
             raise forms.ValidationError("This time is over. Choose one that is still to come.")

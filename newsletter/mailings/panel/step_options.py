@@ -1,4 +1,4 @@
-"""The steps that staff take with a mailing: when each is offered, what is said before it, and what it does."""
+"""The steps that staff take with a mailing: when each is offered, how it is explained, and what it does."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ StepFunction = Callable[[Mailing, Any, dict[str, Any]], object]
 
 @dataclass(frozen=True)
 class StepOption:
-    """One step: ``label`` stands on its button in the panel, ``confirm`` on the one that takes it."""
+    """One step: ``label`` is on its button in the panel, ``button_label`` on the one that carries it out."""
 
     name: str
     label: str
     explanation: str
-    confirm: str
-    done: str
+    button_label: str
+    success_message: str
     permission: str
     states: tuple[Mailing.State, ...]
-    take: StepFunction
+    perform: StepFunction
     form_class: type[StepForm] = StepForm
     is_serious: bool = False
 
-    def is_open_to(self, mailing: Mailing, user: User) -> bool:
-        """Return whether the user may take it with the mailing as it stands."""
+    def is_available(self, mailing: Mailing, user: User) -> bool:
+        """Return whether the user may carry it out with the mailing as it is now."""
         return mailing.state in self.states and user.has_perm(self.permission)
 
 
@@ -40,7 +40,7 @@ def _without_input(step: Callable[[Mailing, Any], object]) -> StepFunction:
     return lambda mailing, user, cleaned: step(mailing, user)
 
 
-OPTIONS = [
+ALL_OPTIONS = [
     StepOption(
         "test",
         "Send a test",
@@ -138,10 +138,4 @@ OPTIONS = [
     ),
 ]
 
-BY_NAME = {option.name: option for option in OPTIONS}
-PERMISSIONS = (FREEZE, APPROVE, SEND)
-
-
-def may_see_mailings(user: Any) -> bool:
-    """Return whether a user has anything to do with mailings."""
-    return any(user.has_perm(permission) for permission in PERMISSIONS)
+STEP_OPTIONS = {option.name: option for option in ALL_OPTIONS}

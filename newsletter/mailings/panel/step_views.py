@@ -1,37 +1,32 @@
-"""Take the steps of a mailing in the CMS: each is explained first and taken by a button."""
+"""Carry out the steps of a mailing in the CMS: each is explained first and carried out by a button."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
-from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from home.admin.confirmation_view import ConfirmationView
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.status import status_context
 from newsletter.mailings.panel.step_forms import StepForm
-from newsletter.mailings.panel.step_options import BY_NAME, StepOption, may_see_mailings
+from newsletter.mailings.panel.step_options import STEP_OPTIONS
 from newsletter.mailings.preflight import preflight
-from newsletter.mailings.steps import StepRefusedError, freeze
+from newsletter.mailings.steps import freeze
 from newsletter.mailings.steps.preconditions import FREEZE
 
-UNPROCESSABLE = 422
-PANEL = "#tab-e_mail"
+PANEL_FRAGMENT = "#tab-e_mail"
 
 
-class MailingView(WagtailAdminTemplateMixin, TemplateView):
+class MailingConfirmationView(ConfirmationView):
     """Base of the pages about one step."""
 
     header_icon = "mail"
-    breadcrumbs_items: list[dict[str, str]] = []
 
     @cached_property
     def page(self) -> Page:
@@ -39,103 +34,88 @@ class MailingView(WagtailAdminTemplateMixin, TemplateView):
         raise NotImplementedError
 
     def get_page_subtitle(self) -> str:
-        """Name the page."""
+        """Return the title of the page."""
         return str(self.page.title)
 
     @property
-    def edit_url(self) -> str:
-        """Where the panel is."""
-        return reverse("wagtailadmin_pages:edit", args=[self.page.pk]) + PANEL
-
-    def back(self, done: str) -> HttpResponse:
-        """Say what was done and go back to the panel."""
-        messages.success(self.request, done)
-        return redirect(self.edit_url)
+    def back_url(self) -> str:
+        """The address of the panel in the editor."""
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk]) + PANEL_FRAGMENT
 
 
-class FreezeView(MailingView):
+class FreezeView(MailingConfirmationView):
     """Show what pre-flight found, and freeze the page when asked to."""
 
     page_title = "Freeze for mailing"
     template_name = "newsletter/mailings/panel/freeze.html"
+    explanation = "Freezing keeps the published edition as it is now. Later changes of the page do not change the mail."
+    button_label = "Freeze it"
+    back_label = "Back to the edition"
+    success_message = "The page is frozen for mailing. Send a test, then have it approved."
+
+    def has_permission(self) -> bool:
+        """Return whether the user may freeze mailings."""
+        return self.request.user.has_perm(FREEZE)
 
     @cached_property
     def page(self) -> Page:
-        """The page; raises Http404 for one that cannot be mailed and PermissionDenied for whoever may not."""
-        if not self.request.user.has_perm(FREEZE):
-            raise PermissionDenied
+        """The page; raises Http404 for one that cannot be mailed."""
         page = get_object_or_404(Page, pk=self.kwargs["page_pk"]).specific
         if not isinstance(page, MailablePageMixin):
             raise Http404("A page of this kind cannot be mailed.")
         return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the findings of pre-flight, and what stood against freezing."""
+        """Add the findings of pre-flight."""
         findings = preflight(self.page)
         context = {"findings": findings, "is_blocked": any(finding.is_blocking for finding in findings)}
-        return super().get_context_data(**kwargs) | context | {"page": self.page, "back_url": self.edit_url}
+        return super().get_context_data(**kwargs) | context
 
-    def post(self, request: HttpRequest, page_pk: int) -> HttpResponse:
+    def perform(self, data: dict[str, Any]) -> object:
         """Freeze the page."""
-        try:
-            freeze(self.page, request.user)  # type: ignore[arg-type]  # the CMS lets in users alone
-        except StepRefusedError as error:
-            return self.render_to_response(self.get_context_data(refusals=error.messages), status=UNPROCESSABLE)
-        return self.back("The page is frozen for mailing. Send a test, then have it approved.")
+        return freeze(self.page, self.request.user)  # type: ignore[arg-type]  # the CMS lets in users alone
 
 
-class StepView(MailingView):
-    """Explain a step, ask what it needs, and take it."""
+class StepView(MailingConfirmationView):
+    """Explain a step, ask for what it needs, and carry it out."""
 
     template_name = "newsletter/mailings/panel/step.html"
+    back_label = "Back, without changing anything"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Show what the step says of itself; raises Http404 for an unknown step."""
+        super().setup(request, *args, **kwargs)
+        option = STEP_OPTIONS.get(kwargs["name"])
+        if option is None:
+            raise Http404("There is no such step.")
+        self.option = option
+        self.page_title, self.explanation = option.label, option.explanation
+        self.button_label, self.success_message = option.button_label, option.success_message
+        self.is_serious = option.is_serious
+
+    def has_permission(self) -> bool:
+        """Return whether the user may carry out the step."""
+        return self.request.user.has_perm(self.option.permission)
 
     @cached_property
     def mailing(self) -> Mailing:
-        """The mailing; raises Http404 for an unknown one and PermissionDenied for whoever may not take the step."""
-        if not self.request.user.has_perm(self.option.permission):
-            raise PermissionDenied
+        """The mailing; raises Http404 for an unknown one."""
         return get_object_or_404(Mailing.objects.select_related("page"), pk=self.kwargs["pk"])
-
-    @cached_property
-    def option(self) -> StepOption:
-        """The step; raises Http404 for an unknown one."""
-        if self.kwargs["name"] not in BY_NAME:
-            raise Http404("There is no such step.")
-        return BY_NAME[self.kwargs["name"]]
 
     @cached_property
     def page(self) -> Page:
         """The page that is mailed."""
         return self.mailing.page
 
-    @property
-    def page_title(self) -> str:
-        """Name the step."""
-        return self.option.label
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the mailing, its numbers and the form."""
-        kwargs.setdefault("form", self._form())
-        context = status_context(self.page, self.mailing, self.request.user)  # type: ignore[arg-type]  # as above
-        return super().get_context_data(**kwargs) | context | {"option": self.option, "back_url": self.edit_url}
-
-    def post(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
-        """Take the step."""
-        form = self._form(request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
-        try:
-            self.option.take(self.mailing, request.user, form.cleaned_data)
-        except StepRefusedError as error:
-            context = self.get_context_data(form=form, refusals=error.messages)
-            return self.render_to_response(context, status=UNPROCESSABLE)
-        return self.back(self.option.done)
-
-    def _form(self, data: Any = None) -> StepForm:
+    def get_form(self, data: Any = None) -> StepForm:
+        """Return the form of the step."""
         return self.option.form_class(self.mailing, self.request.user, data)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the mailing and its numbers."""
+        status = status_context(self.page, self.mailing, self.request.user)  # type: ignore[arg-type]  # as above
+        return super().get_context_data(**kwargs) | status
 
-def refuse_strangers(request: HttpRequest) -> None:
-    """Raise PermissionDenied for whoever has nothing to do with mailings."""
-    if not may_see_mailings(request.user):
-        raise PermissionDenied
+    def perform(self, data: dict[str, Any]) -> object:
+        """Carry out the step."""
+        return self.option.perform(self.mailing, self.request.user, data)

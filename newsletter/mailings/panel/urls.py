@@ -1,4 +1,4 @@
-"""The addresses of mailing in the CMS."""
+"""The addresses of the panel and its steps in the CMS."""
 
 from django.urls import URLPattern, path
 
@@ -7,7 +7,7 @@ from newsletter.mailings.panel.step_views import FreezeView, StepView
 
 
 def mailing_urls() -> list[URLPattern]:
-    """Return them."""
+    """Return the addresses, for the CMS to include."""
     return [
         path("mailing-steps/page/<int:page_pk>/freeze/", FreezeView.as_view(), name="newsletter_mailing_freeze"),
         path("mailing-steps/<int:pk>/status/", mailing_status, name="newsletter_mailing_status"),

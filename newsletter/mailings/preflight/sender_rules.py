@@ -27,10 +27,10 @@ def sending_findings(page: Page) -> list[Finding]:
 
 
 def own_domains() -> set[str]:
-    """Return the domains that mail is sent for: those of the sender and of the site, and those that are listed."""
+    """Return the domains that mail is sent for: those of DEFAULT_FROM_EMAIL and of SITE_URL."""
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     site = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or ""
-    return {domain.lower() for domain in (sender, site, *settings.MAIL_DOMAINS) if domain}
+    return {domain.lower() for domain in (sender, site) if domain}
 
 
 def _sender_findings(site: Site) -> list[Finding]:
@@ -45,7 +45,7 @@ def _sender_findings(site: Site) -> list[Finding]:
         return [
             blocking(
                 f"The sender address is at {domain}, which is not a domain of ours, so mail servers would refuse it. "
-                f"Use one of: {ours}; or have MAIL_DOMAINS name it.",
+                f"Use one of: {ours}.",
                 MAILINGS,
             )
         ]

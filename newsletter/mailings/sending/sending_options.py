@@ -44,10 +44,8 @@ def options_from_settings() -> SendingOptions:
     """Return the options of the settings; workers share the limits among them."""
     workers = settings.MAILING_WORKERS
     return SendingOptions(
-        connections=settings.MAIL_CONNECTIONS,
         per_minute=_share(settings.MAIL_PER_MINUTE, workers),
         per_host_per_minute=_share(settings.MAIL_PER_HOST_PER_MINUTE, workers),
-        flush_each=settings.MAIL_FLUSH_EACH_RESULT,
     )
 
 

@@ -23,5 +23,5 @@ class Command(BaseCommand):
         if ask(SURE, self.stderr) != "erase":
             raise CommandError("Nobody was erased.")
         erase_supporter(supporter, source=ConsentEvent.Source.STAFF)
-        audit_log.log_access(audit_log.ERASED, None, supporter)
+        audit_log.log_action(audit_log.ERASE_PERSON, None, supporter)
         self.stdout.write("The person is erased. A keyed hash keeps an import from bringing them back.")

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask for the address and write the JSON; raises CommandError for nobody."""
         supporter = ask_for_supporter(self.stderr)
-        audit_log.log_access(audit_log.EXPORTED_ONE, None, supporter)
+        audit_log.log_action(audit_log.EXPORT_PERSON, None, supporter)
         self.stdout.write(
             json.dumps(collect_personal_data(supporter), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
         )

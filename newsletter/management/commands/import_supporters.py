@@ -43,7 +43,7 @@ class Command(BaseCommand):
             batch = store_list(content, list_name, None)
         except UnreadableFileError as error:
             raise CommandError(str(error)) from error
-        audit_log.log_access(audit_log.STARTED, None, batch, rows=batch.rows)
+        audit_log.log_action(audit_log.START_IMPORT, None, batch, rows=batch.rows)
         SupporterImport.objects.filter(pk=batch.pk).update(state=SupporterImport.State.RUNNING)
         with tqdm(total=batch.rows, unit=" rows", file=self.stderr, disable=None) as bar:
             batch = run_import(batch, bar.update)

@@ -117,7 +117,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATICFILES_DIRS = [SITE_DIR / "static"]
-STATIC_ROOT = env.text("STATIC_ROOT", str(VAR_DIR / "static"))
+STATIC_ROOT = str(VAR_DIR / "static")
 STATIC_URL = "/static/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
 MEDIA_URL = "/media/"
@@ -142,15 +142,10 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Missing News <missing-news@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Mailings come from one of these domains, from that of the sender above, or from that of the site.
-MAIL_DOMAINS = env.list("MAIL_DOMAINS")
-# Mailings: connections of one worker at the same time, messages a minute to all and to one host (0 for no limit),
-# workers at work on one mailing, and whether SQLite flushes each result to the disk before the next message.
-MAIL_CONNECTIONS = max(1, env.integer("MAIL_CONNECTIONS", 4))
+# Mailings: messages a minute to all and to one host (0 for no limit), and workers at work on one mailing.
 MAIL_PER_MINUTE = env.integer("MAIL_PER_MINUTE", 0)
 MAIL_PER_HOST_PER_MINUTE = env.integer("MAIL_PER_HOST_PER_MINUTE", 0)
 MAILING_WORKERS = max(1, env.integer("MAILING_WORKERS", 1))
-MAIL_FLUSH_EACH_RESULT = env.boolean("MAIL_FLUSH_EACH_RESULT", True)
 # Where mail servers report what they could not deliver; none where it is not set.
 BOUNCE_MAILBOX = env.parsed("BOUNCE_MAILBOX", bounce_mailbox, default="")
 

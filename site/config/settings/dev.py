@@ -6,7 +6,7 @@ from config.settings.base import *
 DEBUG = True
 SECRET_KEY = kept_secret_key(VAR_DIR / "secret-key")
 SUPPRESSION_KEY = kept_secret_key(VAR_DIR / "suppression-key")
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.list("ALLOWED_HOSTS")]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = ["demo", "development", *INSTALLED_APPS]
 

@@ -1,9 +1,10 @@
 """Production: everything particular comes from the environment, and what is missing is named before anything starts."""
 
+from urllib.parse import urlsplit
+
 from config.settings.base import *
 
 SECRET_KEY = env.required("SECRET_KEY")
-ALLOWED_HOSTS = env.required_list("ALLOWED_HOSTS")
 
 # A key of its own: SECRET_KEY may be changed at any time, and the hashes of suppressed addresses must still be found.
 SUPPRESSION_KEY = env.required("SUPPRESSION_KEY")
@@ -13,6 +14,9 @@ for name in ("DATABASE_URL", "SITE_URL", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "MED
     env.required(name)
 
 env.check()
+
+# The host of SITE_URL, unless the site answers under others as well.
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") or [urlsplit(WAGTAILADMIN_BASE_URL).hostname or ""]
 
 # A connection is kept between requests, and tried before it is used again.
 DATABASES = {"default": {**DATABASES["default"], "CONN_MAX_AGE": 600}}

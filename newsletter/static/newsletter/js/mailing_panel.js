@@ -1,34 +1,34 @@
 /* Keeps the mailing panel up to date while a mailing waits or is sent; without this, loading the page again does. */
 (() => {
-  const every = 2000; // milliseconds
+  const interval = 2000; // milliseconds
 
-  const renew = async (panel) => {
+  const refresh = async (panel) => {
     try {
       const response = await fetch(panel.dataset.statusUrl, { headers: { Accept: "text/html" } });
       if (response.ok) {
-        const held = panel.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+        const focused = panel.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
         panel.innerHTML = await response.text();
-        // Whoever had reached a button by the keyboard stays on it.
-        if (held) {
-          panel.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus();
+        // Keep the focus on the button that was reached by keyboard.
+        if (focused) {
+          panel.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
         }
       }
     } catch {
-      // The server may be starting again. The next look tells.
+      // The server may be starting again. The next attempt tells.
     }
     if (panel.querySelector("[data-live]")) {
-      setTimeout(renew, every, panel);
+      setTimeout(refresh, interval, panel);
     }
   };
 
-  const begin = () => {
+  const start = () => {
     for (const panel of document.querySelectorAll("[data-mailing][data-status-url]")) {
-      setTimeout(renew, every, panel);
+      setTimeout(refresh, interval, panel);
     }
   };
   if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", begin);
+    document.addEventListener("DOMContentLoaded", start);
   } else {
-    begin();
+    start();
   }
 })();

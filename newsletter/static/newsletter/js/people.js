@@ -1,22 +1,22 @@
 /* The print button, and the progress of an import; both pages work without this. */
 (() => {
-  const print = document.querySelector("[data-print]");
-  if (print) {
-    print.hidden = false;
-    print.addEventListener("click", () => window.print());
+  const printButton = document.querySelector("[data-print]");
+  if (printButton) {
+    printButton.hidden = false;
+    printButton.addEventListener("click", () => window.print());
   }
 
-  const watched = document.querySelector("[data-progress-url]");
-  if (!watched) {
+  const container = document.querySelector("[data-progress-url]");
+  if (!container) {
     return;
   }
-  const every = 2000; // milliseconds
-  const bar = watched.querySelector("progress");
-  const done = watched.querySelector("[data-done]");
+  const interval = 2000; // milliseconds
+  const bar = container.querySelector("progress");
+  const done = container.querySelector("[data-done]");
 
-  const look = async () => {
+  const poll = async () => {
     try {
-      const response = await fetch(watched.dataset.progressUrl, { headers: { Accept: "application/json" } });
+      const response = await fetch(container.dataset.progressUrl, { headers: { Accept: "application/json" } });
       const progress = await response.json();
       bar.value = progress.done;
       done.textContent = progress.done;
@@ -25,9 +25,9 @@
         return;
       }
     } catch {
-      // The server may be starting again. The next look tells.
+      // The server may be starting again. The next attempt tells.
     }
-    setTimeout(look, every);
+    setTimeout(poll, interval);
   };
-  setTimeout(look, every);
+  setTimeout(poll, interval);
 })();
