@@ -48,7 +48,7 @@ def at_least(number: float, wanted: float, unit: str) -> Requirement:
     return Requirement(f"at least {wanted:g} {unit}", number >= wanted)
 
 
-def max_length_validator(number: float, wanted: float, unit: str) -> Requirement:
+def at_most(number: float, wanted: float, unit: str) -> Requirement:
     """Ask for a number or less."""
     return Requirement(f"at most {wanted:g} {unit}", number <= wanted)
 

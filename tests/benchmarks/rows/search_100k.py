@@ -8,7 +8,7 @@ from django.db import connection
 
 from search.finder import find
 from tests.benchmarks.entries import fill_index
-from tests.benchmarks.figures import Figure, max_length_validator
+from tests.benchmarks.figures import Figure, at_most
 from tests.benchmarks.timing import Timing, measure
 from tests.benchmarks.vocabulary import COMMONEST
 
@@ -26,7 +26,7 @@ def run(few: int = FEW, many: int = MANY) -> Figure:
     return Figure(
         f"{ratio:.1f} times slower",
         [f"{many:,} entries {with_many}", f"{few:,} entries {with_few}", f"load {os.getloadavg()[0]:.1f}"],
-        [max_length_validator(ratio, TIMES_SLOWER, "times slower")],
+        [at_most(ratio, TIMES_SLOWER, "times slower")],
     )
 
 

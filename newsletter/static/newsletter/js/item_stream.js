@@ -219,6 +219,6 @@
     }
   }
 
-  window.telepath.register('newsletter.blocks.ItemStreamBlock', ItemStreamDefinition);
-  window.telepath.register('newsletter.blocks.EditionBodyBlock', EditionDefinition);
+  window.telepath.register('newsletter.editions.blocks.ItemStreamBlock', ItemStreamDefinition);
+  window.telepath.register('newsletter.editions.blocks.EditionBodyBlock', EditionDefinition);
 }
