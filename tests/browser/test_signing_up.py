@@ -6,8 +6,8 @@ import pytest
 from django.test import override_settings
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import PageOpener
-from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
 

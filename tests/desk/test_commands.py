@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from newsletter.people.models import ConsentEvent
 from newsletter.people.suppression_list import find_suppression
-from tests.desk.test_supporter_page import ADA, a_whole_life
+from tests.desk.whole_life import ADA, a_whole_life
 from tests.factories.supporters import SupporterFactory, address_of
 from tests.traces import tables_with
 

@@ -16,7 +16,6 @@ from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import Interest, VolunteerInterest, VolunteerNote
 from newsletter.people.unsubscription import leave
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
-from tests.desk.conftest import StaffMaker
 from tests.factories.supporters import (
     SubscriptionFactory,
     SupporterFactory,
@@ -24,6 +23,7 @@ from tests.factories.supporters import (
     VolunteerRoleFactory,
     VolunteerTimeFactory,
 )
+from tests.plugins.staff import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -118,8 +118,8 @@ def test_a_note_is_kept_with_its_author(coordinator: Client) -> None:
     assert VolunteerNote.objects.count() == 1
 
 
-def test_a_volunteer_is_given_to_a_colleague_and_back(coordinator: Client, staff: StaffMaker) -> None:
-    staff(SUPPORTER_DATA_KEEPERS)
+def test_a_volunteer_is_given_to_a_colleague_and_back(coordinator: Client) -> None:
+    make_member(SUPPORTER_DATA_KEEPERS)
     offer, me = volunteer(), User.objects.get(name=VOLUNTEER_COORDINATORS)
     assert "The volunteer is assigned." in step(coordinator, offer, "assign", colleague=str(me.pk))
     stranger = User.objects.get(name=SUPPORTER_DATA_KEEPERS)

@@ -21,9 +21,9 @@ from newsletter.people.list_growth import (
 )
 from newsletter.people.models import ConsentEvent, Interest, Subscription
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
-from tests.desk.conftest import StaffMaker
 from tests.factories import TopicFactory
 from tests.factories.supporters import SupporterFactory, VolunteerInterestFactory
+from tests.plugins.staff import member
 
 pytestmark = pytest.mark.django_db
 
@@ -141,14 +141,14 @@ def test_a_chart_of_nothing_can_be_drawn() -> None:
     assert draw_growth([Row("May 2026", signed_up=41)]).lines[-1][1] == 80
 
 
-def test_the_first_page_of_the_cms_has_the_numbers_that_the_reader_may_see(staff: StaffMaker) -> None:
+def test_the_first_page_of_the_cms_has_the_numbers_that_the_reader_may_see() -> None:
     SupporterFactory(paused_until=timezone.localdate() + datetime.timedelta(days=3))
     VolunteerInterestFactory()
     SupporterFactory()
     event("confirmed", timezone.localdate())
 
     def numbers(group: str) -> dict[str, str]:
-        page = BeautifulSoup(staff(group).get("/admin/").content, "html.parser")
+        page = BeautifulSoup(member(group).get("/admin/").content, "html.parser")
         entries = [entry.get_text(" ", strip=True).split(" ", 1) for entry in page.select(".totals li")]
         return {label: number for number, label in entries}
 

@@ -11,26 +11,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
-from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.consent_ledger import record_subscription
-from newsletter.people.links import new_confirmation
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
     SignUpMail,
     Supporter,
-    VolunteerInterest,
-    VolunteerNote,
 )
-from newsletter.people.sign_up_intake import VolunteerOffer, request_subscription
 from newsletter.people.suppression_list import find_suppression
-from tests.factories.supporters import ConsentWordingFactory, SubscriptionFactory, SupporterFactory, address_of
+from tests.desk.whole_life import ADA, NAME, a_whole_life
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
 from tests.traces import tables_with
 
 pytestmark = pytest.mark.django_db
-
-ADA = "zebedee.quill@reader.example"
-NAME = "Zebedee Quill"
 
 
 def page_of(supporter: Supporter) -> str:
@@ -41,16 +34,6 @@ def act(client: Client, supporter: Supporter, action: str, **fields: str) -> str
     response = client.post(f"/admin/supporters/{supporter.pk}/{action}/", fields, follow=True)
     assert response.status_code == 200
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
-
-
-def a_whole_life() -> Supporter:
-    offer = VolunteerOffer("wales", "Gwent", [], [], {"Why?": f"I am {NAME}, {ADA}"})
-    wordings = {interest: ConsentWordingFactory(interest=interest) for interest in Interest}
-    request_subscription(address_of(ADA), interests=wordings, notice=None, page="/sign-up/", name=NAME, volunteer=offer)
-    supporter = Supporter.objects.get(address_key=ADA)
-    confirm_subscription(new_confirmation(supporter))
-    VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called {NAME} ({ADA})")
-    return supporter
 
 
 def test_the_page_answers_why_somebody_is_on_the_list(keeper: Client) -> None:

@@ -27,12 +27,8 @@ class SignUpPageFactory(SitePageFactory):
         for interest in offered:
             ConsentWordingFactory(interest=interest)
         PrivacyNoticeFactory()
-        page = super()._create(model_class, *args, **kwargs)
-        page.offers = [SignUpOffer(interest=interest, explanation=f"{interest.label}.") for interest in offered]
-        revision = page.save_revision()
-        if page.live:
-            revision.publish()
-        return model_class.objects.get(pk=page.pk)
+        offers = [SignUpOffer(interest=interest, explanation=f"{interest.label}.") for interest in offered]
+        return super()._create(model_class, *args, **kwargs, offers=offers)
 
 
 def sent_form(page: SignUpPage, *interests: Interest, **fields: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from newsletter.people.models import ConsentEvent, Supporter
 from newsletter.people.unsubscription import leave
 from tests.factories.sent_mailings import SentMailingFactory, SentMessageFactory
 from tests.factories.supporters import SupporterFactory
-from tests.mailings.conftest import StaffWith
+from tests.plugins.staff import mailer
 
 pytestmark = pytest.mark.django_db
 
@@ -137,8 +137,8 @@ def soup(client: Client, url: str) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
-def test_the_report_says_the_same_as_a_chart_and_as_a_table(staff_with: StaffWith, mailing: Mailing) -> None:
-    page = soup(staff_with("send"), f"{REPORTS}{mailing.pk}/")
+def test_the_report_says_the_same_as_a_chart_and_as_a_table(mailing: Mailing) -> None:
+    page = soup(mailer("send"), f"{REPORTS}{mailing.pk}/")
     facts = {term.get_text(): " ".join(term.find_next("dd").get_text().split()) for term in page.select("dt")}
     assert facts["Candidates"] == "13, of whom 10 queued and 3 left out"
     assert facts["Handed over"] == "6"
@@ -154,24 +154,24 @@ def test_the_report_says_the_same_as_a_chart_and_as_a_table(staff_with: StaffWit
     assert not page.select("[role=alert]")
 
 
-def test_the_report_says_why_there_are_no_opens_and_clicks(staff_with: StaffWith, mailing: Mailing) -> None:
-    assert "nobody is watched while reading" in soup(staff_with("send"), f"{REPORTS}{mailing.pk}/").get_text()
+def test_the_report_says_why_there_are_no_opens_and_clicks(mailing: Mailing) -> None:
+    assert "nobody is watched while reading" in soup(mailer("send"), f"{REPORTS}{mailing.pk}/").get_text()
 
 
-def test_the_report_names_nobody(staff_with: StaffWith, mailing: Mailing) -> None:
-    source = staff_with("send").get(f"{REPORTS}{mailing.pk}/").content.decode()
+def test_the_report_names_nobody(mailing: Mailing) -> None:
+    source = mailer("send").get(f"{REPORTS}{mailing.pk}/").content.decode()
     for supporter in Supporter.objects.all():
         assert supporter.address not in source
         assert supporter.name not in source
 
 
-def test_numbers_that_do_not_add_up_are_said(staff_with: StaffWith, mailing: Mailing) -> None:
+def test_numbers_that_do_not_add_up_are_said(mailing: Mailing) -> None:
     SentMessageFactory(mailing=mailing, state="excluded", reason="")
-    assert "do not add up" in soup(staff_with("send"), f"{REPORTS}{mailing.pk}/").select_one("[role=alert]").get_text()
+    assert "do not add up" in soup(mailer("send"), f"{REPORTS}{mailing.pk}/").select_one("[role=alert]").get_text()
 
 
-def test_the_hours_can_be_taken_away(staff_with: StaffWith, mailing: Mailing) -> None:
-    response = staff_with("approve").get(f"{REPORTS}{mailing.pk}/hours.csv")
+def test_the_hours_can_be_taken_away(mailing: Mailing) -> None:
+    response = mailer("approve").get(f"{REPORTS}{mailing.pk}/hours.csv")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     heading, *rows = csv.reader(io.StringIO(response.content.decode()))
     assert heading == ["Hour", "Handed over", "Bounced", "Failed", "Left"]
@@ -179,8 +179,8 @@ def test_the_hours_can_be_taken_away(staff_with: StaffWith, mailing: Mailing) ->
     assert len(rows) == len(by_hour(mailing))
 
 
-def test_the_list_shows_where_each_mailing_stands(staff_with: StaffWith, mailing: Mailing) -> None:
-    page = soup(staff_with("approve"), REPORTS)
+def test_the_list_shows_where_each_mailing_stands(mailing: Mailing) -> None:
+    page = soup(mailer("approve"), REPORTS)
     row = next(row for row in page.select("tbody tr") if "July 2026" in row.get_text())
     assert row.a["href"] == f"{REPORTS}{mailing.pk}/"
     cells = [" ".join(cell.get_text().split()) for cell in row.select("td")]
@@ -188,30 +188,30 @@ def test_the_list_shows_where_each_mailing_stands(staff_with: StaffWith, mailing
     assert cells[3:] == ["6", "1", "1", "3", "2"]
 
 
-def test_an_empty_list_says_so(staff_with: StaffWith) -> None:
-    assert "Nothing has been mailed yet" in soup(staff_with("send"), REPORTS).get_text()
+def test_an_empty_list_says_so() -> None:
+    assert "Nothing has been mailed yet" in soup(mailer("send"), REPORTS).get_text()
 
 
 @pytest.mark.parametrize("address", ["", "{pk}/", "{pk}/hours.csv"])
-def test_nobody_else_sees_any_of_it(staff_with: StaffWith, mailing: Mailing, address: str) -> None:
+def test_nobody_else_sees_any_of_it(mailing: Mailing, address: str) -> None:
     url = REPORTS + address.format(pk=mailing.pk)
     for rights in ((), ("freeze",)):
-        client = staff_with(*rights)
+        client = mailer(*rights)
         assert client.get(url).status_code == 302
         assert REPORTS not in client.get("/admin/").content.decode()
     assert "/login/" in Client().get(url)["Location"]
-    assert REPORTS in staff_with("send").get("/admin/").content.decode()
+    assert REPORTS in mailer("send").get("/admin/").content.decode()
 
 
-def test_an_unknown_mailing_is_not_found(staff_with: StaffWith) -> None:
-    client = staff_with("send")
+def test_an_unknown_mailing_is_not_found() -> None:
+    client = mailer("send")
     assert client.get(f"{REPORTS}999/").status_code == 404
     assert client.get(f"{REPORTS}999/hours.csv").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["", "{pk}/"])
-def test_pages_cost_the_same_for_few_and_for_many(staff_with: StaffWith, mailing: Mailing, address: str) -> None:
-    client = staff_with("send")
+def test_pages_cost_the_same_for_few_and_for_many(mailing: Mailing, address: str) -> None:
+    client = mailer("send")
     url = REPORTS + address.format(pk=mailing.pk)
 
     def queries() -> int:
@@ -227,8 +227,8 @@ def test_pages_cost_the_same_for_few_and_for_many(staff_with: StaffWith, mailing
     assert queries() == few
 
 
-def test_mailings_of_every_state_can_be_looked_at(staff_with: StaffWith) -> None:
-    client = staff_with("send")
+def test_mailings_of_every_state_can_be_looked_at() -> None:
+    client = mailer("send")
     for state in Mailing.State:
         started = START if state in {"sending", "paused", "sent", "stopped"} else None
         mailing = SentMailingFactory(state=state, started_at=started, finished_at=None)

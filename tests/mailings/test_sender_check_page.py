@@ -16,8 +16,8 @@ from newsletter.mailings.sender_check import dns_lookup, domain_check
 from newsletter.mailings.sender_check.dns_lookup import DnsResolver, LookupFailedError
 from newsletter.mailings.sender_check.domain_check import sender_domain
 from tests.factories.pages import HomePageFactory
-from tests.mailings.conftest import StaffWith
 from tests.mailings.name_service import NameService
+from tests.plugins.staff import mailer
 
 PAGE = "/admin/sender-check/"
 
@@ -43,9 +43,9 @@ def soup(client: Client) -> BeautifulSoup:
 
 
 def test_the_page_says_what_is_wrong_and_gives_the_record_as_text(
-    staff_with: StaffWith, service: NameService, chosen: MailingSettings
+    service: NameService, chosen: MailingSettings
 ) -> None:
-    page = soup(staff_with("send"))
+    page = soup(mailer("send"))
     headings = [heading.get_text().split(":")[0] for heading in page.select(".finding h2")]
     assert headings == ["SPF", "DKIM", "DMARC", "Alignment"]
     assert "“<script>” in an SPF record is not understood" in page.select_one(".finding--fault").get_text()
@@ -56,9 +56,9 @@ def test_the_page_says_what_is_wrong_and_gives_the_record_as_text(
 
 
 def test_the_page_is_remembered_for_a_day_and_looks_again_when_asked(
-    staff_with: StaffWith, service: NameService, chosen: MailingSettings
+    service: NameService, chosen: MailingSettings
 ) -> None:
-    client = staff_with("send")
+    client = mailer("send")
     soup(client)
     asked = len(service.asked)
     soup(client)
@@ -68,25 +68,23 @@ def test_the_page_is_remembered_for_a_day_and_looks_again_when_asked(
     assert len(service.asked) == 2 * asked
 
 
-def test_a_change_of_the_settings_is_looked_at_at_once(
-    staff_with: StaffWith, service: NameService, chosen: MailingSettings
-) -> None:
-    client = staff_with("send")
+def test_a_change_of_the_settings_is_looked_at_at_once(service: NameService, chosen: MailingSettings) -> None:
+    client = mailer("send")
     soup(client)
     MailingSettings.objects.update(sender_address="news@elsewhere.example")
     assert "elsewhere.example" in soup(client).get_text()
     assert "elsewhere.example" in service.asked
 
 
-def test_nobody_else_may_look(staff_with: StaffWith, service: NameService, chosen: MailingSettings) -> None:
+def test_nobody_else_may_look(service: NameService, chosen: MailingSettings) -> None:
     for rights in ((), ("freeze",), ("approve",)):
-        client = staff_with(*rights)
+        client = mailer(*rights)
         assert client.get(PAGE).status_code == 302
         assert client.post(PAGE).status_code == 302
         assert PAGE not in client.get("/admin/").content.decode()
     assert Client().get(PAGE).status_code == 302
     assert service.asked == []
-    assert PAGE in staff_with("send").get("/admin/").content.decode()
+    assert PAGE in mailer("send").get("/admin/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from tests.mailings.answering import (
     UNREACHABLE,
     answering,
 )
-from tests.mailings.test_steps import somebody
+from tests.plugins.staff import make_mailer
 
 pytestmark = pytest.mark.django_db
 
@@ -165,7 +165,7 @@ def test_a_database_that_fails_leaves_one_message_in_doubt(monkeypatch: pytest.M
 def test_hosts_with_a_limit_are_waited_for_and_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     many_supporters(4)
     many_supporters(1, domain="other.example")
-    user, transport = somebody("send"), MemoryTransport()
+    user, transport = make_mailer("send"), MemoryTransport()
     monkeypatch.setattr(worker, "sleep", lambda seconds: steps.pause(Mailing.objects.get(), user))
     options = SendingOptions(connections=1, per_host_per_minute=1)
     counts = send_mailing(due_mailing(), transport=transport, options=options)

@@ -11,10 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from newsletter.mailings.models import Message
+from newsletter.mailings.recipient_retention import forget_recipients
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import RetentionRecord
 from newsletter.people.personal_data import collect_personal_data
-from newsletter.people.retention import delete_old_sign_ups, forget_recipients
+from newsletter.people.retention import delete_old_sign_ups
 from newsletter.people.unsubscription import leave
 from tests.factories.sent_mailings import SentMailingFactory, SentMessageFactory, hours_ago
 from tests.factories.supporters import SupporterFactory

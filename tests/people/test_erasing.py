@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
@@ -34,7 +33,6 @@ from newsletter.people.sign_up_intake import VolunteerOffer, request_subscriptio
 from newsletter.people.suppression_list import find_suppression, lift_suppression
 from newsletter.people.unsubscription import leave
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
-from tests.factories.accounts import make_user
 from tests.factories.supporters import (
     ConsentWordingFactory,
     SubscriptionFactory,
@@ -42,6 +40,7 @@ from tests.factories.supporters import (
     VolunteerInterestFactory,
     address_of,
 )
+from tests.plugins.staff import make_member
 from tests.traces import tables_with
 
 pytestmark = pytest.mark.django_db
@@ -182,11 +181,9 @@ def test_the_command_counts_and_names_nobody(capsys: pytest.CaptureFixture[str])
 
 
 def test_supporters_are_for_a_group_of_their_own() -> None:
-    call_command("set_up_roles", verbosity=0)
     may_see = {}
     for group in ("Editors", "Moderators", VOLUNTEER_COORDINATORS, SUPPORTER_DATA_KEEPERS):
-        user = make_user(group)
-        user.groups.add(Group.objects.get(name=group))
+        user = make_member(group)
         may_see[group] = tuple(
             user.has_perm(f"newsletter.{permission}")
             for permission in ("view_supporter", "erase_supporter", "view_volunteerinterest")

@@ -7,9 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -30,7 +28,7 @@ from tests.factories import (
     section,
     story,
 )
-from tests.factories.accounts import make_user
+from tests.plugins.staff import member
 
 pytestmark = pytest.mark.django_db
 
@@ -222,17 +220,8 @@ def test_the_snapshot_is_of_the_live_edition_and_not_of_a_draft(edition: IssuePa
     assert str(draft.pk) not in kept.figures
 
 
-def staff(group: str) -> Client:
-    call_command("set_up_roles", verbosity=0)
-    user = make_user(group)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def test_whoever_may_publish_marks_an_edition_in_the_cms(edition: IssuePage) -> None:
-    writer, approver = staff("Editors"), staff("Moderators")
+    writer, approver = member("Editors"), member("Moderators")
     edit = reverse("wagtailadmin_pages:edit", args=[edition.pk])
     mark = reverse("newsletter_mark_as_sent", args=[edition.pk])
     take_back = reverse("newsletter_take_back_sent_mark", args=[edition.pk])
