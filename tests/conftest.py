@@ -11,7 +11,13 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
-pytest_plugins = ["tests.plugins.database", "tests.plugins.order", "tests.plugins.staff"]
+pytest_plugins = [
+    "tests.plugins.database",
+    "tests.plugins.demo",
+    "tests.plugins.order",
+    "tests.plugins.shortcuts",
+    "tests.plugins.staff",
+]
 
 
 def is_loopback(host: str) -> bool:

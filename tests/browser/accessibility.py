@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+RUN = "([context, options]) => axe.run(context || document, options)"
 PHONE, DESK = 375, 1280  # pixels
 
 
@@ -18,7 +19,11 @@ def violations(page: Page, scheme: Literal["light", "dark"]) -> str:
 
 def violations_in(page: Page, context: str | None = None) -> str:
     """Report what axe has to say about the page as it stands, or a part of it; nothing when all is well."""
-    results = Axe().run(page, context=context, options=RULES)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    results = AxeResults(
+        page.evaluate("([context, options]) => axe.run(context || document, options)", [context, RULES])
+    )
     return str(results.generate_report()) if results.violations_count else ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.accessibility import violations_in
 from tests.browser.whole_site import WholeSite, whole_site
@@ -17,9 +18,14 @@ PATIENCE = 30_000  # milliseconds
 
 
 @pytest.fixture(scope="module")
-def running(chromium: str, django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeSite]:
+def running(
+    chromium: str,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[WholeSite]:
     """Run the demo site with 500 readers."""
-    with whole_site(tmp_path_factory.mktemp("site"), PASSWORD, READERS) as site:
+    with django_db_blocker.unblock(), whole_site(tmp_path_factory.mktemp("site"), PASSWORD, READERS) as site:
         yield site
 
 

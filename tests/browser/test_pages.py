@@ -11,14 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_axe_finds_nothing_on_a_phone_and_on_a_desk_in_either_scheme(open_page: PageOpener, path: str) -> None:
-    page = open_page()
-    page.goto(path)
-    assert violations_anywhere(page) == ""
-
-
-@pytest.mark.parametrize("path", PUBLIC)
-def test_a_page_fits_a_small_screen_keeps_to_itself_and_has_nothing_to_complain_about(
+def test_a_page_fits_keeps_to_itself_is_quiet_and_axe_finds_nothing_on_any_screen_in_either_scheme(
     open_page: PageOpener, site: str, path: str
 ) -> None:
     page = open_page(viewport={"width": 320, "height": 640})
@@ -28,3 +21,4 @@ def test_a_page_fits_a_small_screen_keeps_to_itself_and_has_nothing_to_complain_
     assert complaints == (["404"] if path == "/no-such-page/" else [])
     assert [url for url in requests if not url.startswith((site, "data:"))] == []
     assert page.context.cookies() == []
+    assert violations_anywhere(page) == ""

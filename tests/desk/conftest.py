@@ -1,7 +1,6 @@
 """Staff of each kind, signed in, and tasks that run at once."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
@@ -9,9 +8,8 @@ from tests.plugins.staff import member
 
 
 @pytest.fixture(autouse=True)
-def _commit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enqueue tasks at once, as a test that rolls back has no commit to wait for."""
-    monkeypatch.setattr(transaction, "on_commit", lambda function, **options: function())
+def _shortcuts(_commit_at_once: None, _search_index_paused: None) -> None:
+    """Take the shortcuts that these tests allow."""
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_erasing_leaves_no_trace_in_any_table(typed: StringIO, capsys: pytest.Ca
 
 @pytest.mark.parametrize("second", ["", "yes", "ERASE IT"])
 def test_nobody_is_erased_by_another_second_answer(typed: StringIO, second: str) -> None:
-    SupporterFactory(address=ADA)
+    SupporterFactory.create(address=ADA)
     type_in(typed, ADA, second)
     with pytest.raises(CommandError, match="Nobody was erased"):
         call_command("erase_supporter")

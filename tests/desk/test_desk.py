@@ -31,9 +31,9 @@ LIST = "/admin/volunteers/"
 
 
 def volunteer(name: str = "Ada Byron", **fields: object) -> VolunteerInterest:
-    supporter = SupporterFactory(name=name, interests=[])
-    subscription = SubscriptionFactory(supporter=supporter, interest=Interest.VOLUNTEERING)
-    return VolunteerInterestFactory(subscription=subscription, **fields)
+    supporter = SupporterFactory.create(name=name, interests=[])
+    subscription = SubscriptionFactory.create(supporter=supporter, interest=Interest.VOLUNTEERING)
+    return VolunteerInterestFactory.create(subscription=subscription, **fields)
 
 
 def listed(client: Client, query: str = "") -> list[str]:
@@ -80,7 +80,7 @@ def test_who_left_is_marked(coordinator: Client) -> None:
 
 
 def test_filters_narrow_the_desk_and_its_export(coordinator: Client) -> None:
-    role, time = VolunteerRoleFactory(), VolunteerTimeFactory()
+    role, time = VolunteerRoleFactory.create(), VolunteerTimeFactory.create()
     fife = volunteer("Fife", nation="scotland", region="Fife")
     gwent = volunteer("Gwent", nation="wales", region="Gwent")
     fife.roles.add(role)
@@ -98,7 +98,7 @@ def test_filters_narrow_the_desk_and_its_export(coordinator: Client) -> None:
 
 def test_the_page_has_what_the_person_offered(coordinator: Client) -> None:
     offer = volunteer(answers={"Why?": "<b>My brother</b>"})
-    offer.roles.add(VolunteerRoleFactory(name="Translating"))
+    offer.roles.add(VolunteerRoleFactory.create(name="Translating"))
     page = coordinator.get(page_of(offer)).content.decode()
     for said in ("Ada Byron", offer.subscription.supporter.address, "Fife, Scotland", "Translating", "Why?"):
         assert said in page
@@ -168,7 +168,7 @@ def test_an_erased_volunteer_is_gone_from_the_desk(coordinator: Client) -> None:
 
 
 def test_the_desk_costs_the_same_for_5_volunteers_and_for_50(coordinator: Client) -> None:
-    role, time = VolunteerRoleFactory(), VolunteerTimeFactory()
+    role, time = VolunteerRoleFactory.create(), VolunteerTimeFactory.create()
 
     def more(number: int) -> None:
         for _ in range(number):
@@ -192,7 +192,7 @@ def test_the_desk_costs_the_same_for_5_volunteers_and_for_50(coordinator: Client
 
 
 def test_what_is_no_longer_offered_stays_with_those_who_chose_it(coordinator: Client) -> None:
-    role = VolunteerRoleFactory(name="Translating")
+    role = VolunteerRoleFactory.create(name="Translating")
     offer = volunteer()
     offer.roles.add(role)
     fields = {"name": "Translating letters", "sort_order": "3"}

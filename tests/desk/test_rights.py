@@ -62,12 +62,12 @@ POSTED_AT_THE_DESK = ["volunteers/{volunteer}/note/", "volunteers/{volunteer}/as
 def keys(db: None) -> dict[str, int]:
     """Make one of each, and return the numbers."""
     made = {
-        "supporter": SupporterFactory(),
-        "volunteer": VolunteerInterestFactory(),
-        "wording": ConsentWordingFactory(),
-        "notice": PrivacyNoticeFactory(),
-        "role": VolunteerRoleFactory(),
-        "time": VolunteerTimeFactory(),
+        "supporter": SupporterFactory.create(),
+        "volunteer": VolunteerInterestFactory.create(),
+        "wording": ConsentWordingFactory.create(),
+        "notice": PrivacyNoticeFactory.create(),
+        "role": VolunteerRoleFactory.create(),
+        "time": VolunteerTimeFactory.create(),
         "batch": SupporterImport.objects.create(list_name="A list", state="done"),
     }
     RetentionRecord.objects.create(subject="left", deleted=3)

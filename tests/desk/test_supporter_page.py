@@ -57,21 +57,21 @@ def test_the_page_answers_why_somebody_is_on_the_list(keeper: Client) -> None:
 
 
 def test_the_events_of_somebody_else_are_not_shown(keeper: Client) -> None:
-    other = SupporterFactory()
+    other = SupporterFactory.create()
     record_subscription(ConsentEvent.Kind.ASKED, other.subscriptions.get(), ConsentEvent.Source.SIGN_UP)
-    page = keeper.get(page_of(SupporterFactory())).content.decode()
+    page = keeper.get(page_of(SupporterFactory.create())).content.decode()
     assert "The consent ledger has nothing about this person" in page
 
 
 def test_what_people_typed_is_shown_as_text(keeper: Client) -> None:
-    supporter = SupporterFactory(name="<script>alert(1)</script>")
+    supporter = SupporterFactory.create(name="<script>alert(1)</script>")
     page = keeper.get(page_of(supporter)).content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
 
 
 def test_staff_leave_one_thing_or_everything_for_somebody(keeper: Client) -> None:
-    supporter = SupporterFactory(interests=[Interest.MISSING_NEWS, Interest.RESEARCH])
+    supporter = SupporterFactory.create(interests=[Interest.MISSING_NEWS, Interest.RESEARCH])
     assert "They have left." in act(keeper, supporter, "leave", interest="research")
     supporter.refresh_from_db()
     assert supporter.state == "active"
@@ -86,7 +86,7 @@ def test_staff_leave_one_thing_or_everything_for_somebody(keeper: Client) -> Non
 
 @pytest.mark.parametrize("interest", ["", "volunteering", "raffle"])
 def test_what_cannot_be_left_is_asked_for_again(keeper: Client, interest: str) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     response = keeper.post(f"/admin/supporters/{supporter.pk}/leave/", {"interest": interest})
     assert response.status_code == 200
     assert b"error-message" in response.content
@@ -94,7 +94,7 @@ def test_what_cannot_be_left_is_asked_for_again(keeper: Client, interest: str) -
 
 
 def test_looking_at_the_question_changes_nothing(keeper: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     for action in ("leave", "complaint", "erase", "resend"):
         assert keeper.get(f"/admin/supporters/{supporter.pk}/{action}/").status_code == 200
     supporter.refresh_from_db()
@@ -104,7 +104,7 @@ def test_looking_at_the_question_changes_nothing(keeper: Client) -> None:
 
 
 def test_a_complaint_ends_everything(keeper: Client) -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     assert "Nobody writes to this person again" in act(keeper, supporter, "complaint")
     supporter.refresh_from_db()
     assert supporter.state == "complained"
@@ -114,8 +114,8 @@ def test_a_complaint_ends_everything(keeper: Client) -> None:
 
 
 def test_a_confirmation_is_sent_again_within_the_limits(keeper: Client) -> None:
-    supporter = SupporterFactory(state="pending", interests=[], confirmed_at=None)
-    SubscriptionFactory(supporter=supporter, state="pending", confirmed_at=None)
+    supporter = SupporterFactory.create(state="pending", interests=[], confirmed_at=None)
+    SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
     assert "The mail is on its way." in act(keeper, supporter, "resend")
     assert "within the hour" in act(keeper, supporter, "resend")
     assert SignUpMail.objects.get().kind == "confirm"
@@ -126,7 +126,7 @@ def test_a_confirmation_is_sent_again_within_the_limits(keeper: Client) -> None:
 
 
 def test_nothing_is_sent_again_when_nothing_waits(keeper: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     assert "Nothing waits to be confirmed" in act(keeper, supporter, "resend")
     assert not SignUpMail.objects.exists()
     assert "/resend/" not in keeper.get(page_of(supporter)).content.decode()
@@ -163,12 +163,12 @@ def test_what_is_held_is_given_as_a_file_and_logged(keeper: Client) -> None:
 
 @pytest.mark.parametrize("name", ["new/", "edit/{}/", "delete/{}/", "history/{}/", "usage/{}/"])
 def test_nobody_types_an_address_by_hand(admin_client: Client, name: str) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     assert admin_client.get(f"/admin/supporters/{name.format(supporter.pk)}").status_code == 404
 
 
 def test_the_audit_log_leads_to_the_person(admin_client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     admin_client.get(page_of(supporter))
     response = admin_client.get("/admin/reports/site-history/")
     assert response.status_code == 200
@@ -177,7 +177,7 @@ def test_the_audit_log_leads_to_the_person(admin_client: Client) -> None:
 
 
 def test_the_page_costs_the_same_for_few_events_and_for_many(keeper: Client) -> None:
-    supporter = SupporterFactory(interests=list(Interest))
+    supporter = SupporterFactory.create(interests=list(Interest))
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:

@@ -13,7 +13,7 @@ NAME = "Zebedee Quill"
 def a_whole_life() -> Supporter:
     """Sign somebody up for everything, confirm it, and note a call."""
     offer = VolunteerOffer("wales", "Gwent", [], [], {"Why?": f"I am {NAME}, {ADA}"})
-    wordings = {interest: ConsentWordingFactory(interest=interest) for interest in Interest}
+    wordings = {interest: ConsentWordingFactory.create(interest=interest) for interest in Interest}
     request_subscription(address_of(ADA), interests=wordings, notice=None, page="/sign-up/", name=NAME, volunteer=offer)
     supporter = Supporter.objects.get(address_key=ADA)
     confirm_subscription(new_confirmation(supporter))

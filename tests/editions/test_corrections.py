@@ -23,7 +23,6 @@ from tests.factories.accounts import make_administrator
 from tests.plugins.staff import member, sign_in
 
 pytestmark = pytest.mark.django_db
-
 MAY = datetime.date(2026, 5, 3)
 
 
@@ -219,34 +218,6 @@ def test_an_edition_with_corrections_cannot_be_deleted(edition: IssuePage, corre
         assert "cannot be deleted" in response.content.decode()
         admin.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
     assert IssuePage.objects.filter(pk=edition.pk).exists()
-
-
-def test_items_of_live_editions_are_chosen_by_heading_or_edition(
-    edition: IssuePage, django_assert_max_num_queries: Any
-) -> None:
-    IssuePageFactory(
-        edition_month=datetime.date(2017, 8, 1), body=[section("Ours", *(item("news", f"Item {n}") for n in range(15)))]
-    )
-    IssuePageFactory(edition_month=datetime.date(2017, 9, 1), body=[section("Ours", item("news", "Gone"))]).unpublish()
-    writer = member("Editors")
-    results = reverse("wagtailsnippetchoosers_newsletter_itemanchor:choose_results")
-    with django_assert_max_num_queries(12):
-        shown = writer.get(results).content.decode()
-    assert "August 2017: Item 3" in shown
-    assert "Gone" not in shown
-    found = writer.get(results, {"q": "july foster"}).content.decode()
-    assert "July 2017: Foster care" in found
-    assert "Guardianship" not in found
-    for text in ("nothing\0", "x" * 10_000):
-        assert writer.get(results, {"q": text}).status_code == 200
-    assert writer.get(reverse("wagtailsnippetchoosers_newsletter_itemanchor:choose")).status_code == 200
-
-
-def test_items_are_chosen_and_never_edited(anchor: ItemAnchor) -> None:
-    admin = sign_in(make_administrator("admin"))
-    admin.post(reverse("wagtailsnippets_newsletter_itemanchor:delete", args=[anchor.pk]))
-    admin.post(reverse("wagtailsnippets_newsletter_itemanchor:edit", args=[anchor.pk]), {"anchor": "other"})
-    assert ItemAnchor.objects.get(pk=anchor.pk).anchor == "foster-care"
 
 
 def test_the_list_of_corrections_costs_the_same_queries_for_many(edition: IssuePage, anchor: ItemAnchor) -> None:

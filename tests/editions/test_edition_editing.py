@@ -49,7 +49,7 @@ def edition_form(month: str = "July 2017", title: str = "Ours", items: list[Any]
             "edition_month": month,
             "number": "",
             "introduction": rich_text("<p>What is new.</p>"),
-            "producing_team": str(RoleContactFactory().pk),
+            "producing_team": str(RoleContactFactory.create().pk),
             "body": streamfield([("section", {"title": title, "items": streamfield(items)})]),
             "slug": "",
             "search_description": "",
@@ -97,7 +97,7 @@ def test_a_month_given_later_renames_the_draft(admin: Client, index: NewsletterI
 
 
 def test_a_corrected_month_keeps_the_public_address(admin: Client) -> None:
-    edition = IssuePageFactory(edition_month=JULY)
+    edition = IssuePageFactory.create(edition_month=JULY)
     edition.edition_month = datetime.date(2017, 8, 1)
     edition.save_revision().publish()
     edition = IssuePage.objects.get()
@@ -129,7 +129,7 @@ def test_publishing_needs_the_whole_and_loses_nothing(
 
 
 def test_a_second_edition_of_the_same_month_is_refused_at_the_field(admin: Client, index: NewsletterIndexPage) -> None:
-    IssuePageFactory(parent=index, edition_month=JULY)
+    IssuePageFactory.create(parent=index, edition_month=JULY)
     for action in ("action-publish", ""):
         page = create(admin, index, edition_form(), action).content.decode()
         assert "There is already an edition for this month" in page
@@ -161,7 +161,7 @@ def test_pasted_text_is_cleaned_when_it_is_saved(admin: Client, index: Newslette
 
 
 def test_a_copy_is_clean_and_keeps_the_items(admin: Client, index: NewsletterIndexPage) -> None:
-    original = IssuePageFactory(
+    original = IssuePageFactory.create(
         parent=index, edition_month=JULY, number=12, body=[section("Ours", item("news", "Hello"))]
     )
     response = admin.post(

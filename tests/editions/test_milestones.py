@@ -59,7 +59,7 @@ def campaign(*anchors: ItemAnchor | None, title: str = "Guardianship", published
 def campaigns_shown(client: Client) -> dict[str, list[tuple[str, str]]]:
     page = BeautifulSoup(client.get(EDITION).content, "html.parser")
     return {
-        article["id"]: [(link.get_text(), link["href"]) for link in article.select(".item__campaign a")]
+        str(article["id"]): [(link.get_text(), str(link["href"])) for link in article.select(".item__campaign a")]
         for article in page.select("article")
     }
 

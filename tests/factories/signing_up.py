@@ -25,8 +25,8 @@ class SignUpPageFactory(SitePageFactory):
     def _create(cls, model_class: type[SignUpPage], *args: Any, **kwargs: Any) -> SignUpPage:
         offered = kwargs.pop("offered", list(Interest))
         for interest in offered:
-            ConsentWordingFactory(interest=interest)
-        PrivacyNoticeFactory()
+            ConsentWordingFactory.create(interest=interest)
+        PrivacyNoticeFactory.create()
         offers = [SignUpOffer(interest=interest, explanation=f"{interest.label}.") for interest in offered]
         return super()._create(model_class, *args, **kwargs, offers=offers)
 

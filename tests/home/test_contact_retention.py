@@ -29,7 +29,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers."""
-    team: RoleContact = RoleContactFactory()
+    team: RoleContact = RoleContactFactory.create()
     ContactPageFactory(contacts=offered(team))
     return team
 

@@ -12,6 +12,11 @@ from tests.factories.supporters import SupporterFactory
 from tests.plugins.staff import member
 
 
+@pytest.fixture(autouse=True)
+def _shortcuts(_search_index_paused: None) -> None:
+    """Take the shortcuts that these tests allow."""
+
+
 @pytest.fixture
 def edition() -> IssuePage:
     """Make an edition that can be mailed, and somebody who wants it."""
@@ -21,7 +26,7 @@ def edition() -> IssuePage:
         site=site, registered_name="The Example Charity", charity_number="0000001", registered_office="1 Example Street"
     )
     MailingSettings.objects.create(site=site, colleagues="first@example.org\nsecond@example.org", hold_minutes=0)
-    SupporterFactory()
+    SupporterFactory.create()
     return page
 
 

@@ -67,7 +67,7 @@ def test_each_reader_gets_links_of_their_own() -> None:
 
 def test_no_address_and_no_token_stands_in_a_row_or_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    person = SupporterFactory(address="zebedee@reader.example")
+    person = SupporterFactory.create(address="zebedee@reader.example")
     send_mailing(due_mailing(), transport=answering(UNREACHABLE, DEFERRED, GONE), options=NOW)
     written = f"{list(Message.objects.values())} {list(PageLogEntry.objects.values())} {caplog.text}"
     assert "zebedee" not in written
@@ -125,9 +125,9 @@ def test_an_error_that_nobody_foresaw_leaves_nothing_claimed() -> None:
 
 
 def test_numbers_that_do_not_add_up_are_said_to_staff_and_logged(caplog: pytest.LogCaptureFixture) -> None:
-    SupporterFactory(state="bounced")
+    SupporterFactory.create(state="bounced")
     mailing = due_mailing()
-    SupporterFactory()
+    SupporterFactory.create()
     transport = after(1, lambda: Message.objects.filter(state=State.EXCLUDED).update(reason=""))
     assert not send_mailing(mailing, transport=transport, options=NOW).adds_up
     assert "do not add up" in Mailing.objects.get().state_reason

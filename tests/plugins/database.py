@@ -84,8 +84,13 @@ def migrate() -> None:
     One in memory is emptied first, which Django does not do.
     """
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with closing(sqlite3.connect(":memory:")) as nothing:
-            nothing.backup(connection.connection)
+        empty_memory()
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     call_command("set_up_roles", verbosity=0, stdout=StringIO())
+
+
+def empty_memory() -> None:
+    """Take everything out of a database in memory."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(":memory:")) as nothing:
+        nothing.backup(connection.connection)

@@ -10,7 +10,6 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from django.apps import apps
-from django.contrib.auth.management import _get_all_permissions as get_all_permissions
 from django.utils import timezone
 
 from tests.plugins.templates import Templates
@@ -83,7 +82,10 @@ def schema(project: Path = PROJECT) -> str:
     migrations = sorted(project.glob("*/migrations/*.py"))
     imported = {name.replace(".", "/") + ".py" for file in migrations for name in IMPORTED.findall(file.read_text())}
     files = [*migrations, *project.glob("*/roles.py"), *(project / name for name in imported)]
-    rights = sorted(f"{model._meta.label} {get_all_permissions(model._meta)}" for model in apps.get_models())
+    rights = sorted(
+        f"{model._meta.label} {model._meta.default_permissions} {model._meta.permissions}"
+        for model in apps.get_models()
+    )
     return _hash(project, filter(Path.is_file, files), *rights)
 
 

@@ -85,7 +85,7 @@ def test_the_sender_is_the_one_that_staff_chose(user: User) -> None:
     edition = IssuePageFactory()
     chosen = mailing_settings(edition)
     chosen.sender_name, chosen.sender_address = "Policy, research", "policy@example.org"
-    chosen.answering_team = RoleContactFactory(email="answers@example.org")
+    chosen.answering_team = RoleContactFactory.create(email="answers@example.org")
     chosen.save()
     mailing = steps.freeze(edition, user)
     assert mailing.sender == '"Policy, research" <policy@example.org>'
@@ -93,10 +93,10 @@ def test_the_sender_is_the_one_that_staff_chose(user: User) -> None:
 
 
 def test_the_forecast_says_who_would_get_it(user: User) -> None:
-    topic = TopicFactory()
+    topic = TopicFactory.create()
     SupporterFactory.create_batch(2)
-    SupporterFactory(topics=[topic])
-    SupporterFactory(state="bounced")
+    SupporterFactory.create(topics=[topic])
+    SupporterFactory.create(state="bounced")
     edition = IssuePageFactory()
     assert steps.freeze(edition, user).forecast == {"candidates": 4, "queued": 3, "excluded": {"unreachable": 1}}
 
