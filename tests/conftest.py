@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
-from home.accounts.models import User
-from tests.factories.accounts import make_administrator
-
-pytest_plugins = ["tests.plugins.database", "tests.plugins.order"]
+pytest_plugins = [
+    "tests.plugins.database",
+    "tests.plugins.demo",
+    "tests.plugins.order",
+    "tests.plugins.shortcuts",
+    "tests.plugins.staff",
+]
 
 
 def is_loopback(host: str) -> bool:
@@ -39,19 +43,20 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def media_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return ever new folders, none of which is there yet."""
+    parent = tmp_path_factory.mktemp("media")
+    return (parent / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _media_of_its_own(settings: Settings, tmp_path: Path) -> None:
-    """Return every test an empty media folder."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
+def _media_of_its_own(settings: Settings, media_folders: Iterator[Path]) -> None:
+    """Return every test a media folder of its own, which is made when something is put into it."""
+    settings.MEDIA_ROOT = str(next(media_folders))
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Forget what the test before has cached, such as the addresses of its pages."""
     cache.clear()
-
-
-@pytest.fixture
-def admin_user(db: None) -> User:
-    """Make the administrator of ``admin_client``, who has a name as everybody does."""
-    return make_administrator("admin")

@@ -75,7 +75,7 @@ def test_wrong_input_is_explained_beside_the_field(cms: Client, field: str, type
 
 
 def test_the_menu_calls_somebody_by_their_name(cms: Client) -> None:
-    menu = BeautifulSoup(cms.get("/admin/").content, "html.parser").select_one("#wagtail-sidebar-props").string
+    menu = BeautifulSoup(cms.get("/admin/").content, "html.parser").select_one("#wagtail-sidebar-props").get_text()
     assert '"name": "Ada Admin"' in menu
     assert "ada-admin@staff.example" not in menu
 

@@ -73,7 +73,7 @@ def test_a_comment_is_signed_with_the_name(cms: Client, page: HomePage, priya: U
     page.save()
     Comment.objects.create(page=page.page_ptr, user=priya, text="Who says so?", contentpath="lead")
     comments = BeautifulSoup(cms.get(f"/admin/pages/{page.pk}/edit/").content, "html.parser")
-    said = comments.select_one("#comments-data").string
+    said = comments.select_one("#comments-data").get_text()
     assert NAME in said
     assert ADDRESS not in said
 
@@ -87,7 +87,7 @@ def test_a_mailing_says_who_froze_and_approved_it(cms: Client, priya: User) -> N
 
 
 def test_the_volunteer_desk_says_whose_a_volunteer_is(cms: Client, priya: User) -> None:
-    offer: VolunteerInterest = VolunteerInterestFactory(assigned_to=priya)
+    offer: VolunteerInterest = VolunteerInterestFactory.create(assigned_to=priya)
     VolunteerNote.objects.create(interest=offer, author=priya, text="Rang.")
     for address in ("/admin/volunteers/", f"/admin/volunteers/inspect/{offer.pk}/"):
         said = shown(cms, address)

@@ -68,7 +68,7 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(edition: Page) -> None:
 def test_paper_shows_the_edition_and_nothing_to_click(edition: Page) -> None:
     edition.emulate_media(media="print")
     for furniture in ("navigation", "contentinfo", "search"):
-        for element in edition.get_by_role(furniture).all():  # type: ignore[arg-type]  # a literal each
+        for element in edition.get_by_role(furniture).all():
             assert element.get_attribute("aria-label") == "In this edition"
     expect(edition.get_by_role("complementary", name="Helpline")).to_be_hidden()
     expect(edition.get_by_text("Back to contents").first).to_be_hidden()

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import PageOpener
-from tests.browser.test_pages import listen, violations
+from tests.browser.quietness import listen
 from tests.factories.search import entry, index
 
 pytestmark = pytest.mark.browser

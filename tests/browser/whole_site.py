@@ -9,16 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
-from django.db import connection
-
-from tests.benchmarks.databases import Database, throwaway
 from tests.benchmarks.sink import running_sink
 from tests.config.production import ROOT
+from tests.plugins.copies import database_of_its_own
 
 PATIENCE = 60  # seconds
 A_MOMENT = 0.02  # seconds that the mail server takes for each message, as real ones do
@@ -45,13 +42,13 @@ class WholeSite:
 
 @contextmanager
 def whole_site(folder: Path, password: str, readers: int) -> Iterator[WholeSite]:
-    """Run the demo site with some sample readers on the kind of database that the tests run on."""
+    """Run the demo site with some sample readers on a copy of the database of the tests, which is migrated."""
     with ExitStack() as stack:
         mail_port = stack.enter_context(running_sink(A_MOMENT))
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-            "DATABASE_URL": stack.enter_context(database()),
+            "DATABASE_URL": stack.enter_context(database_of_its_own(folder)),
             "MEDIA_ROOT": str(folder / "media"),
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
             "DEFAULT_FROM_EMAIL": "Missing News <news@missingpeople.example>",
@@ -60,7 +57,6 @@ def whole_site(folder: Path, password: str, readers: int) -> Iterator[WholeSite]
         port = free_port()
         environment["SITE_URL"] = f"http://127.0.0.1:{port}"
         site = WholeSite(environment["SITE_URL"], environment, mail_port)
-        site.manage("migrate", "--verbosity", "0")
         site.manage("load_demo", "--readers", str(readers))
         for arguments in (
             ["runserver", "--noreload", f"127.0.0.1:{port}"],
@@ -72,15 +68,6 @@ def whole_site(folder: Path, password: str, readers: int) -> Iterator[WholeSite]
             stack.callback(end, process)
         wait_for(port)
         yield site
-
-
-def database() -> AbstractContextManager[str]:
-    """Return a database of the kind that the tests run on, on the same server."""
-    if connection.vendor != "postgresql":
-        return throwaway(Database.SQLITE)
-    given = connection.settings_dict
-    signed_in = f"{quote(given['USER'])}:{quote(given['PASSWORD'])}@{given['HOST']}:{given['PORT'] or 5432}"
-    return throwaway(Database.POSTGRESQL, f"postgresql://{signed_in}/postgres")
 
 
 def command(*arguments: str) -> list[str]:

@@ -1,9 +1,14 @@
-"""Runs management commands in a process of their own, with production settings."""
+"""The settings of production: read in this process, or in one of their own that runs a management command."""
 
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOYED = {
@@ -27,3 +32,19 @@ def manage(*arguments: str, environment: dict[str, str]) -> subprocess.Completed
         text=True,
         check=False,
     )
+
+
+def read_settings(environment: dict[str, str]) -> dict[str, Any]:
+    """Return what the settings of production say with no environment variables but those given."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "environ", environment)
+        for name in [name for name in sys.modules if name.startswith("config.settings.")]:
+            patch.delitem(sys.modules, name)
+        return runpy.run_module("config.settings.production")
+
+
+def refusal(environment: dict[str, str]) -> str:
+    """Return why the settings of production refuse these environment variables."""
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read_settings(environment)
+    return str(refused.value)

@@ -57,7 +57,7 @@ def test_other_messages_stay_as_they_are() -> None:
 
 def test_the_development_server_uses_it(caplog: pytest.LogCaptureFixture) -> None:
     handler = WSGIRequestHandler.__new__(WSGIRequestHandler)
-    handler.request = None
+    handler.request = None  # type: ignore[assignment]  # none came in
     with caplog.at_level(logging.INFO, "django.server"):
         handler.log_message('"%s" %s %s', f"GET /search/?q={TERM} HTTP/1.1", "200", "8385")
         handler.log_message("code %d, message %s", "400", f"Bad request syntax ('GET /search/?q={TERM}')")

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from newsletter.people.models import ConsentEvent
 from newsletter.people.suppression_list import find_suppression
-from tests.desk.test_supporter_page import ADA, a_whole_life
+from tests.desk.whole_life import ADA, a_whole_life
 from tests.factories.supporters import SupporterFactory, address_of
 from tests.traces import tables_with
 
@@ -57,7 +57,7 @@ def test_erasing_leaves_no_trace_in_any_table(typed: StringIO, capsys: pytest.Ca
 
 @pytest.mark.parametrize("second", ["", "yes", "ERASE IT"])
 def test_nobody_is_erased_by_another_second_answer(typed: StringIO, second: str) -> None:
-    SupporterFactory(address=ADA)
+    SupporterFactory.create(address=ADA)
     type_in(typed, ADA, second)
     with pytest.raises(CommandError, match="Nobody was erased"):
         call_command("erase_supporter")

@@ -17,13 +17,14 @@ WORDINGS, NOTICES = "/admin/consent-wordings/", "/admin/privacy-notices/"
 @pytest.fixture
 def shown() -> ConsentWording:
     """Make a wording that somebody was shown."""
-    row = SupporterFactory().subscriptions.get()
+    row = SupporterFactory.create().subscriptions.get()
     record_subscription(ConsentEvent.Kind.ASKED, row, ConsentEvent.Source.SIGN_UP)
+    assert row.wording
     return row.wording
 
 
 def test_a_wording_that_nobody_was_shown_is_edited_and_deleted(keeper: Client) -> None:
-    wording = ConsentWordingFactory(identifier="news-1")
+    wording = ConsentWordingFactory.create(identifier="news-1")
     fields = {"interest": "research", "identifier": "news-1", "text": "Other words.", "valid_from": "2026-01-01"}
     assert keeper.post(f"{WORDINGS}edit/{wording.pk}/", fields).status_code == 302
     assert ConsentWording.objects.get().text == "Other words."
@@ -65,7 +66,7 @@ def test_a_new_version_begins_with_the_words_of_the_old_one(keeper: Client, show
 def test_a_privacy_notice_that_was_shown_stays_too(keeper: Client, shown: ConsentWording) -> None:
     notice = PrivacyNotice.objects.get()
     assert keeper.get(f"{NOTICES}edit/{notice.pk}/").url == f"{NOTICES}inspect/{notice.pk}/"
-    new = PrivacyNoticeFactory()
+    new = PrivacyNoticeFactory.create()
     assert keeper.get(f"{NOTICES}edit/{new.pk}/").status_code == 200
 
 

@@ -16,7 +16,6 @@ from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import Interest, VolunteerInterest, VolunteerNote
 from newsletter.people.unsubscription import leave
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
-from tests.desk.conftest import StaffMaker
 from tests.factories.supporters import (
     SubscriptionFactory,
     SupporterFactory,
@@ -24,6 +23,7 @@ from tests.factories.supporters import (
     VolunteerRoleFactory,
     VolunteerTimeFactory,
 )
+from tests.plugins.staff import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +31,9 @@ LIST = "/admin/volunteers/"
 
 
 def volunteer(name: str = "Ada Byron", **fields: object) -> VolunteerInterest:
-    supporter = SupporterFactory(name=name, interests=[])
-    subscription = SubscriptionFactory(supporter=supporter, interest=Interest.VOLUNTEERING)
-    return VolunteerInterestFactory(subscription=subscription, **fields)
+    supporter = SupporterFactory.create(name=name, interests=[])
+    subscription = SubscriptionFactory.create(supporter=supporter, interest=Interest.VOLUNTEERING)
+    return VolunteerInterestFactory.create(subscription=subscription, **fields)
 
 
 def listed(client: Client, query: str = "") -> list[str]:
@@ -80,7 +80,7 @@ def test_who_left_is_marked(coordinator: Client) -> None:
 
 
 def test_filters_narrow_the_desk_and_its_export(coordinator: Client) -> None:
-    role, time = VolunteerRoleFactory(), VolunteerTimeFactory()
+    role, time = VolunteerRoleFactory.create(), VolunteerTimeFactory.create()
     fife = volunteer("Fife", nation="scotland", region="Fife")
     gwent = volunteer("Gwent", nation="wales", region="Gwent")
     fife.roles.add(role)
@@ -98,7 +98,7 @@ def test_filters_narrow_the_desk_and_its_export(coordinator: Client) -> None:
 
 def test_the_page_has_what_the_person_offered(coordinator: Client) -> None:
     offer = volunteer(answers={"Why?": "<b>My brother</b>"})
-    offer.roles.add(VolunteerRoleFactory(name="Translating"))
+    offer.roles.add(VolunteerRoleFactory.create(name="Translating"))
     page = coordinator.get(page_of(offer)).content.decode()
     for said in ("Ada Byron", offer.subscription.supporter.address, "Fife, Scotland", "Translating", "Why?"):
         assert said in page
@@ -118,8 +118,8 @@ def test_a_note_is_kept_with_its_author(coordinator: Client) -> None:
     assert VolunteerNote.objects.count() == 1
 
 
-def test_a_volunteer_is_given_to_a_colleague_and_back(coordinator: Client, staff: StaffMaker) -> None:
-    staff(SUPPORTER_DATA_KEEPERS)
+def test_a_volunteer_is_given_to_a_colleague_and_back(coordinator: Client) -> None:
+    make_member(SUPPORTER_DATA_KEEPERS)
     offer, me = volunteer(), User.objects.get(name=VOLUNTEER_COORDINATORS)
     assert "The volunteer is assigned." in step(coordinator, offer, "assign", colleague=str(me.pk))
     stranger = User.objects.get(name=SUPPORTER_DATA_KEEPERS)
@@ -168,7 +168,7 @@ def test_an_erased_volunteer_is_gone_from_the_desk(coordinator: Client) -> None:
 
 
 def test_the_desk_costs_the_same_for_5_volunteers_and_for_50(coordinator: Client) -> None:
-    role, time = VolunteerRoleFactory(), VolunteerTimeFactory()
+    role, time = VolunteerRoleFactory.create(), VolunteerTimeFactory.create()
 
     def more(number: int) -> None:
         for _ in range(number):
@@ -192,7 +192,7 @@ def test_the_desk_costs_the_same_for_5_volunteers_and_for_50(coordinator: Client
 
 
 def test_what_is_no_longer_offered_stays_with_those_who_chose_it(coordinator: Client) -> None:
-    role = VolunteerRoleFactory(name="Translating")
+    role = VolunteerRoleFactory.create(name="Translating")
     offer = volunteer()
     offer.roles.add(role)
     fields = {"name": "Translating letters", "sort_order": "3"}

@@ -30,8 +30,8 @@ OBJECTED_STATES = "erased@reader.example,,missing_news,consent,2025-03-01,news-1
 
 @pytest.fixture(autouse=True)
 def _wording(db: None) -> None:
-    ConsentWordingFactory(identifier="news-1")
-    erase_supporter(SupporterFactory(address="erased@reader.example"))
+    ConsentWordingFactory.create(identifier="news-1")
+    erase_supporter(SupporterFactory.create(address="erased@reader.example"))
 
 
 def csv_of(*lines: str) -> bytes:

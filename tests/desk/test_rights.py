@@ -6,7 +6,6 @@ from django.test import Client
 
 from newsletter.people.models import RetentionRecord, Supporter, SupporterImport
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
-from tests.desk.conftest import StaffMaker
 from tests.factories.supporters import (
     ConsentWordingFactory,
     PrivacyNoticeFactory,
@@ -15,6 +14,7 @@ from tests.factories.supporters import (
     VolunteerRoleFactory,
     VolunteerTimeFactory,
 )
+from tests.plugins.staff import member
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +62,12 @@ POSTED_AT_THE_DESK = ["volunteers/{volunteer}/note/", "volunteers/{volunteer}/as
 def keys(db: None) -> dict[str, int]:
     """Make one of each, and return the numbers."""
     made = {
-        "supporter": SupporterFactory(),
-        "volunteer": VolunteerInterestFactory(),
-        "wording": ConsentWordingFactory(),
-        "notice": PrivacyNoticeFactory(),
-        "role": VolunteerRoleFactory(),
-        "time": VolunteerTimeFactory(),
+        "supporter": SupporterFactory.create(),
+        "volunteer": VolunteerInterestFactory.create(),
+        "wording": ConsentWordingFactory.create(),
+        "notice": PrivacyNoticeFactory.create(),
+        "role": VolunteerRoleFactory.create(),
+        "time": VolunteerTimeFactory.create(),
         "batch": SupporterImport.objects.create(list_name="A list", state="done"),
     }
     RetentionRecord.objects.create(subject="left", deleted=3)
@@ -84,8 +84,8 @@ def is_shut_out(client: Client, url: str) -> bool:
 
 
 @pytest.mark.parametrize("group", ["Editors", "Moderators", VOLUNTEER_COORDINATORS, SUPPORTER_DATA_KEEPERS])
-def test_each_page_is_for_its_group_alone(staff: StaffMaker, keys: dict[str, int], group: str) -> None:
-    client = staff(group)
+def test_each_page_is_for_its_group_alone(keys: dict[str, int], group: str) -> None:
+    client = member(group)
     for pages, owner in ((FOR_KEEPERS, SUPPORTER_DATA_KEEPERS), (FOR_COORDINATORS, VOLUNTEER_COORDINATORS)):
         for page in pages:
             url = f"/admin/{page.format(**keys)}"
@@ -95,8 +95,8 @@ def test_each_page_is_for_its_group_alone(staff: StaffMaker, keys: dict[str, int
 
 
 @pytest.mark.parametrize("group", ["Editors", "Moderators", VOLUNTEER_COORDINATORS, SUPPORTER_DATA_KEEPERS])
-def test_nothing_is_done_by_whoever_may_not(staff: StaffMaker, keys: dict[str, int], group: str) -> None:
-    client = staff(group)
+def test_nothing_is_done_by_whoever_may_not(keys: dict[str, int], group: str) -> None:
+    client = member(group)
     pages = [page for page in POSTED if group != SUPPORTER_DATA_KEEPERS]
     pages += [page for page in POSTED_AT_THE_DESK if group != VOLUNTEER_COORDINATORS]
     assert pages
@@ -123,10 +123,8 @@ def test_strangers_are_asked_to_sign_in(client: Client, keys: dict[str, int]) ->
         (VOLUNTEER_COORDINATORS, {"Volunteers", "Desk", "What they can help with", "When they can help"}),
     ],
 )  # fmt: skip
-def test_the_menu_has_what_the_group_may_see(
-    staff: StaffMaker, keys: dict[str, int], group: str, seen: set[str]
-) -> None:
-    page = staff(group).get("/admin/").content.decode()
+def test_the_menu_has_what_the_group_may_see(keys: dict[str, int], group: str, seen: set[str]) -> None:
+    page = member(group).get("/admin/").content.decode()
     ours = {
         "Supporters", "All supporters", "Growth", "Import", "Consent wordings", "Privacy notices", "What was deleted",
         "Volunteers", "Desk", "What they can help with", "When they can help",

@@ -11,26 +11,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
-from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.consent_ledger import record_subscription
-from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
     SignUpMail,
     Supporter,
-    VolunteerInterest,
-    VolunteerNote,
 )
-from newsletter.people.sign_up_requests import VolunteerOffer, request_subscription
 from newsletter.people.suppression_list import find_suppression
-from tests.factories.supporters import ConsentWordingFactory, SubscriptionFactory, SupporterFactory, address_of
+from tests.desk.whole_life import ADA, NAME, a_whole_life
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
 from tests.traces import tables_with
 
 pytestmark = pytest.mark.django_db
-
-ADA = "zebedee.quill@reader.example"
-NAME = "Zebedee Quill"
 
 
 def page_of(supporter: Supporter) -> str:
@@ -39,18 +32,8 @@ def page_of(supporter: Supporter) -> str:
 
 def act(client: Client, supporter: Supporter, action: str, **fields: str) -> str:
     response = client.post(f"/admin/supporters/{supporter.pk}/{action}/", fields, follow=True)
-    assert response.status_code in (200, 422)
+    assert response.status_code == 200
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
-
-
-def a_whole_life() -> Supporter:
-    offer = VolunteerOffer("wales", "Gwent", [], [], {"Why?": f"I am {NAME}, {ADA}"})
-    wordings = {interest: ConsentWordingFactory(interest=interest) for interest in Interest}
-    request_subscription(address_of(ADA), interests=wordings, notice=None, page="/sign-up/", name=NAME, volunteer=offer)
-    supporter = Supporter.objects.get(address_key=ADA)
-    confirm_subscription(make_confirmation_token(supporter))
-    VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called {NAME} ({ADA})")
-    return supporter
 
 
 def test_the_page_answers_why_somebody_is_on_the_list(keeper: Client) -> None:
@@ -74,21 +57,21 @@ def test_the_page_answers_why_somebody_is_on_the_list(keeper: Client) -> None:
 
 
 def test_the_events_of_somebody_else_are_not_shown(keeper: Client) -> None:
-    other = SupporterFactory()
+    other = SupporterFactory.create()
     record_subscription(ConsentEvent.Kind.ASKED, other.subscriptions.get(), ConsentEvent.Source.SIGN_UP)
-    page = keeper.get(page_of(SupporterFactory())).content.decode()
+    page = keeper.get(page_of(SupporterFactory.create())).content.decode()
     assert "The consent ledger has nothing about this person" in page
 
 
 def test_what_people_typed_is_shown_as_text(keeper: Client) -> None:
-    supporter = SupporterFactory(name="<script>alert(1)</script>")
+    supporter = SupporterFactory.create(name="<script>alert(1)</script>")
     page = keeper.get(page_of(supporter)).content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
 
 
 def test_staff_leave_one_thing_or_everything_for_somebody(keeper: Client) -> None:
-    supporter = SupporterFactory(interests=[Interest.MISSING_NEWS, Interest.RESEARCH])
+    supporter = SupporterFactory.create(interests=[Interest.MISSING_NEWS, Interest.RESEARCH])
     assert "They have left." in act(keeper, supporter, "leave", interest="research")
     supporter.refresh_from_db()
     assert supporter.state == "active"
@@ -103,15 +86,15 @@ def test_staff_leave_one_thing_or_everything_for_somebody(keeper: Client) -> Non
 
 @pytest.mark.parametrize("interest", ["", "volunteering", "raffle"])
 def test_what_cannot_be_left_is_asked_for_again(keeper: Client, interest: str) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     response = keeper.post(f"/admin/supporters/{supporter.pk}/leave/", {"interest": interest})
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert b"error-message" in response.content
     assert supporter.subscriptions.get().state == "active"
 
 
 def test_looking_at_the_question_changes_nothing(keeper: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     for action in ("leave", "complaint", "erase", "resend"):
         assert keeper.get(f"/admin/supporters/{supporter.pk}/{action}/").status_code == 200
     supporter.refresh_from_db()
@@ -121,7 +104,7 @@ def test_looking_at_the_question_changes_nothing(keeper: Client) -> None:
 
 
 def test_a_complaint_ends_everything(keeper: Client) -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     assert "Nobody writes to this person again" in act(keeper, supporter, "complaint")
     supporter.refresh_from_db()
     assert supporter.state == "complained"
@@ -131,8 +114,8 @@ def test_a_complaint_ends_everything(keeper: Client) -> None:
 
 
 def test_a_confirmation_is_sent_again_within_the_limits(keeper: Client) -> None:
-    supporter = SupporterFactory(state="pending", interests=[], confirmed_at=None)
-    SubscriptionFactory(supporter=supporter, state="pending", confirmed_at=None)
+    supporter = SupporterFactory.create(state="pending", interests=[], confirmed_at=None)
+    SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
     assert "The mail is on its way." in act(keeper, supporter, "resend")
     assert "within the hour" in act(keeper, supporter, "resend")
     assert SignUpMail.objects.get().kind == "confirm"
@@ -143,7 +126,7 @@ def test_a_confirmation_is_sent_again_within_the_limits(keeper: Client) -> None:
 
 
 def test_nothing_is_sent_again_when_nothing_waits(keeper: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     assert "Nothing waits to be confirmed" in act(keeper, supporter, "resend")
     assert not SignUpMail.objects.exists()
     assert "/resend/" not in keeper.get(page_of(supporter)).content.decode()
@@ -180,12 +163,12 @@ def test_what_is_held_is_given_as_a_file_and_logged(keeper: Client) -> None:
 
 @pytest.mark.parametrize("name", ["new/", "edit/{}/", "delete/{}/", "history/{}/", "usage/{}/"])
 def test_nobody_types_an_address_by_hand(admin_client: Client, name: str) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     assert admin_client.get(f"/admin/supporters/{name.format(supporter.pk)}").status_code == 404
 
 
 def test_the_audit_log_leads_to_the_person(admin_client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     admin_client.get(page_of(supporter))
     response = admin_client.get("/admin/reports/site-history/")
     assert response.status_code == 200
@@ -194,7 +177,7 @@ def test_the_audit_log_leads_to_the_person(admin_client: Client) -> None:
 
 
 def test_the_page_costs_the_same_for_few_events_and_for_many(keeper: Client) -> None:
-    supporter = SupporterFactory(interests=list(Interest))
+    supporter = SupporterFactory.create(interests=list(Interest))
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:

@@ -16,7 +16,7 @@ def anchors(edition: IssuePage) -> list[str]:
 @pytest.mark.django_db
 def test_the_anchor_survives_a_new_heading_and_a_new_place() -> None:
     first, second = item("news", "Guardianship"), item("news", "Foster care")
-    edition = IssuePageFactory(body=[section("Ours", first), section("Sector", second)])
+    edition = IssuePageFactory.create(body=[section("Ours", first), section("Sector", second)])
     assert anchors(edition) == ["guardianship", "foster-care"]
     first["value"]["heading"] = "Guardianship becomes law"
     edition.body = [section("Ours", item("news", "Something new")), section("Sector", second, first)]
@@ -27,7 +27,7 @@ def test_the_anchor_survives_a_new_heading_and_a_new_place() -> None:
 @pytest.mark.django_db
 def test_until_it_is_published_the_anchor_follows_the_heading() -> None:
     entry = item("news", "First thought")
-    edition = IssuePageFactory(published=False, body=[section("Ours", entry)])
+    edition = IssuePageFactory.create(published=False, body=[section("Ours", entry)])
     entry["value"]["heading"] = "Second thought"
     edition.body = [section("Ours", entry)]
     edition.save_revision().publish()
@@ -36,7 +36,7 @@ def test_until_it_is_published_the_anchor_follows_the_heading() -> None:
 
 @pytest.mark.django_db
 def test_the_anchor_of_a_removed_item_is_not_given_to_another() -> None:
-    edition = IssuePageFactory(body=[section("Ours", item("news", "Foster care"))])
+    edition = IssuePageFactory.create(body=[section("Ours", item("news", "Foster care"))])
     edition.body = [section("Ours", item("news", "Foster care"))]
     edition.save_revision().publish()
     assert anchors(edition) == ["foster-care-2"]
@@ -45,7 +45,7 @@ def test_the_anchor_of_a_removed_item_is_not_given_to_another() -> None:
 @pytest.mark.django_db
 def test_unpublishing_and_publishing_again_keeps_the_anchor() -> None:
     entry = item("news", "Foster care")
-    edition = IssuePageFactory(body=[section("Ours", entry)])
+    edition = IssuePageFactory.create(body=[section("Ours", entry)])
     edition.unpublish()
     entry["value"]["heading"] = "Children in care"
     edition.body = [section("Ours", entry)]

@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,10 +19,10 @@ from newsletter.editions.models import Correction, ItemAnchor
 from newsletter.editions.models.correction import REFUSAL
 from newsletter.editions.pages import IssuePage
 from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, item, section
-from tests.factories.accounts import make_administrator, make_user
+from tests.factories.accounts import make_administrator
+from tests.plugins.staff import member, sign_in
 
 pytestmark = pytest.mark.django_db
-
 MAY = datetime.date(2026, 5, 3)
 
 
@@ -46,15 +44,6 @@ def anchor(edition: IssuePage) -> ItemAnchor:
 @pytest.fixture
 def correction(edition: IssuePage, anchor: ItemAnchor) -> Correction:
     return Correction.objects.create(edition=edition, item=anchor, date=MAY, text="It was 2016, not 2015.")
-
-
-def staff(group: str) -> Client:
-    call_command("set_up_roles", verbosity=0)
-    user = make_user(group)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def soup(client: Client, url: str = "/missing-news/july-2017/") -> BeautifulSoup:
@@ -158,7 +147,7 @@ def test_the_correction_of_a_draft_is_not_published(edition: IssuePage, correcti
 
 
 def test_editors_write_and_moderators_publish(client: Client, edition: IssuePage, anchor: ItemAnchor) -> None:
-    writer, approver = staff("Editors"), staff("Moderators")
+    writer, approver = member("Editors"), member("Moderators")
     assert writer.post(url("add"), form(None, anchor)).status_code == 302
     correction = Correction.objects.get()
     assert correction.edition == edition
@@ -186,7 +175,7 @@ def test_the_cms_offers_no_change_of_a_published_correction_and_refuses_a_handma
     edition: IssuePage, correction: Correction
 ) -> None:
     publish_correction(correction, None)
-    approver = staff("Moderators")
+    approver = member("Moderators")
     before = Correction.objects.values().get()
     for page in (url("index"), url("inspect", correction.pk)):
         source = approver.get(page).content.decode()
@@ -211,20 +200,19 @@ def test_the_cms_offers_no_change_of_a_published_correction_and_refuses_a_handma
 def test_wrong_input_is_said_and_nothing_is_kept(
     edition: IssuePage, anchor: ItemAnchor, fields: dict[str, str], message: str
 ) -> None:
-    response = staff("Editors").post(url("add"), {**form(edition, anchor), **fields})
+    response = member("Editors").post(url("add"), {**form(edition, anchor), **fields})
     assert message in response.content.decode()
     assert not Correction.objects.exists()
 
 
 def test_an_item_of_another_edition_is_refused(edition: IssuePage, anchor: ItemAnchor) -> None:
     other = IssuePageFactory(edition_month=datetime.date(2017, 8, 1))
-    response = staff("Editors").post(url("add"), form(other, anchor))
+    response = member("Editors").post(url("add"), form(other, anchor))
     assert "Choose an item of the same edition." in response.content.decode()
 
 
 def test_an_edition_with_corrections_cannot_be_deleted(edition: IssuePage, correction: Correction) -> None:
-    admin = Client()
-    admin.force_login(make_administrator("admin"))
+    admin = sign_in(make_administrator("admin"))
     for page in (edition, edition.get_parent()):
         response = admin.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
         assert "cannot be deleted" in response.content.decode()
@@ -232,37 +220,8 @@ def test_an_edition_with_corrections_cannot_be_deleted(edition: IssuePage, corre
     assert IssuePage.objects.filter(pk=edition.pk).exists()
 
 
-def test_items_of_live_editions_are_chosen_by_heading_or_edition(
-    edition: IssuePage, django_assert_max_num_queries: Any
-) -> None:
-    IssuePageFactory(
-        edition_month=datetime.date(2017, 8, 1), body=[section("Ours", *(item("news", f"Item {n}") for n in range(15)))]
-    )
-    IssuePageFactory(edition_month=datetime.date(2017, 9, 1), body=[section("Ours", item("news", "Gone"))]).unpublish()
-    writer = staff("Editors")
-    results = reverse("wagtailsnippetchoosers_newsletter_itemanchor:choose_results")
-    with django_assert_max_num_queries(12):
-        shown = writer.get(results).content.decode()
-    assert "August 2017: Item 3" in shown
-    assert "Gone" not in shown
-    found = writer.get(results, {"q": "july foster"}).content.decode()
-    assert "July 2017: Foster care" in found
-    assert "Guardianship" not in found
-    for text in ("nothing\0", "x" * 10_000):
-        assert writer.get(results, {"q": text}).status_code == 200
-    assert writer.get(reverse("wagtailsnippetchoosers_newsletter_itemanchor:choose")).status_code == 200
-
-
-def test_items_are_chosen_and_never_edited(anchor: ItemAnchor) -> None:
-    admin = Client()
-    admin.force_login(make_administrator("admin"))
-    admin.post(reverse("wagtailsnippets_newsletter_itemanchor:delete", args=[anchor.pk]))
-    admin.post(reverse("wagtailsnippets_newsletter_itemanchor:edit", args=[anchor.pk]), {"anchor": "other"})
-    assert ItemAnchor.objects.get(pk=anchor.pk).anchor == "foster-care"
-
-
 def test_the_list_of_corrections_costs_the_same_queries_for_many(edition: IssuePage, anchor: ItemAnchor) -> None:
-    approver = staff("Moderators")
+    approver = member("Moderators")
     costs = []
     for number in (2, 15):
         for place in range(number):

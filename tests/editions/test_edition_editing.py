@@ -14,16 +14,9 @@ from home.pages import HomePage
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, RoleContactFactory, item, section
-from tests.factories.accounts import make_administrator
 
 pytestmark = pytest.mark.django_db
 JULY = datetime.date(2017, 7, 1)
-
-
-@pytest.fixture
-def staff(client: Client) -> Client:
-    client.force_login(make_administrator("admin"))
-    return client
 
 
 @pytest.fixture
@@ -56,7 +49,7 @@ def edition_form(month: str = "July 2017", title: str = "Ours", items: list[Any]
             "edition_month": month,
             "number": "",
             "introduction": rich_text("<p>What is new.</p>"),
-            "producing_team": str(RoleContactFactory().pk),
+            "producing_team": str(RoleContactFactory.create().pk),
             "body": streamfield([("section", {"title": title, "items": streamfield(items)})]),
             "slug": "",
             "search_description": "",
@@ -66,36 +59,36 @@ def edition_form(month: str = "July 2017", title: str = "Ours", items: list[Any]
     )
 
 
-def create(staff: Client, index: NewsletterIndexPage, data: dict[str, Any], action: str = "") -> Any:
+def create(admin: Client, index: NewsletterIndexPage, data: dict[str, Any], action: str = "") -> Any:
     url = reverse("wagtailadmin_pages:add", args=["newsletter", "issuepage", index.pk])
-    return staff.post(url, {**data, **({action: "1"} if action else {})})
+    return admin.post(url, {**data, **({action: "1"} if action else {})})
 
 
-def test_publishing_takes_title_and_address_from_the_month(staff: Client, index: NewsletterIndexPage) -> None:
-    response = create(staff, index, edition_form(), "action-publish")
+def test_publishing_takes_title_and_address_from_the_month(admin: Client, index: NewsletterIndexPage) -> None:
+    response = create(admin, index, edition_form(), "action-publish")
     assert response.status_code == 302
     edition = IssuePage.objects.get()
     assert (edition.title, edition.slug, edition.live, edition.edition_month) == ("July 2017", "july-2017", True, JULY)
     assert [row.heading for row in edition.item_rows.all()] == ["Hello"]
 
 
-def test_a_half_written_draft_is_kept(staff: Client, index: NewsletterIndexPage) -> None:
+def test_a_half_written_draft_is_kept(admin: Client, index: NewsletterIndexPage) -> None:
     data = edition_form(
         month="", title="", items=[("news", news("", "")), ("news", news("Half", ""))], producing_team=""
     )
-    response = create(staff, index, data)
+    response = create(admin, index, data)
     edition = IssuePage.objects.get()
     assert response.status_code == 302
     assert not edition.live
     draft = edition.get_latest_revision_as_object()
     assert [entry.heading for entry in draft.edition.items] == ["Item without a heading", "Half"]
-    assert staff.get(reverse("wagtailadmin_pages:edit", args=[edition.pk])).status_code == 200
+    assert admin.get(reverse("wagtailadmin_pages:edit", args=[edition.pk])).status_code == 200
 
 
-def test_a_month_given_later_renames_the_draft(staff: Client, index: NewsletterIndexPage) -> None:
-    create(staff, index, edition_form(month=""))
+def test_a_month_given_later_renames_the_draft(admin: Client, index: NewsletterIndexPage) -> None:
+    create(admin, index, edition_form(month=""))
     edition = IssuePage.objects.get()
-    staff.post(
+    admin.post(
         reverse("wagtailadmin_pages:edit", args=[edition.pk]),
         {**edition_form(slug=edition.slug), "action-publish": "1"},
     )
@@ -103,8 +96,8 @@ def test_a_month_given_later_renames_the_draft(staff: Client, index: NewsletterI
     assert (edition.title, edition.slug) == ("July 2017", "july-2017")
 
 
-def test_a_corrected_month_keeps_the_public_address(staff: Client) -> None:
-    edition = IssuePageFactory(edition_month=JULY)
+def test_a_corrected_month_keeps_the_public_address(admin: Client) -> None:
+    edition = IssuePageFactory.create(edition_month=JULY)
     edition.edition_month = datetime.date(2017, 8, 1)
     edition.save_revision().publish()
     edition = IssuePage.objects.get()
@@ -124,9 +117,9 @@ def test_a_corrected_month_keeps_the_public_address(staff: Client) -> None:
     ],
 )
 def test_publishing_needs_the_whole_and_loses_nothing(
-    staff: Client, index: NewsletterIndexPage, data: dict[str, Any], message: str, kept: str
+    admin: Client, index: NewsletterIndexPage, data: dict[str, Any], message: str, kept: str
 ) -> None:
-    response = create(staff, index, edition_form(**{"number": "7", **data}), "action-publish")
+    response = create(admin, index, edition_form(**{"number": "7", **data}), "action-publish")
     page = response.content.decode()
     assert response.status_code == 200
     assert not IssuePage.objects.exists()
@@ -135,15 +128,15 @@ def test_publishing_needs_the_whole_and_loses_nothing(
     assert kept in page
 
 
-def test_a_second_edition_of_the_same_month_is_refused_at_the_field(staff: Client, index: NewsletterIndexPage) -> None:
-    IssuePageFactory(parent=index, edition_month=JULY)
+def test_a_second_edition_of_the_same_month_is_refused_at_the_field(admin: Client, index: NewsletterIndexPage) -> None:
+    IssuePageFactory.create(parent=index, edition_month=JULY)
     for action in ("action-publish", ""):
-        page = create(staff, index, edition_form(), action).content.decode()
+        page = create(admin, index, edition_form(), action).content.decode()
         assert "There is already an edition for this month" in page
     assert IssuePage.objects.count() == 1
 
 
-def test_an_event_cannot_end_before_it_starts(staff: Client, index: NewsletterIndexPage) -> None:
+def test_an_event_cannot_end_before_it_starts(admin: Client, index: NewsletterIndexPage) -> None:
     event = {
         **news("Conference", "<p>Talks</p>"),
         "start": "June 2017",
@@ -154,24 +147,24 @@ def test_an_event_cannot_end_before_it_starts(staff: Client, index: NewsletterIn
         "organisers": streamfield([]),
         "papers": streamfield([]),
     }
-    page = create(staff, index, edition_form(items=[("event", event)]), "action-publish").content.decode()
+    page = create(admin, index, edition_form(items=[("event", event)]), "action-publish").content.decode()
     assert "The event ends before it starts" in page
 
 
-def test_pasted_text_is_cleaned_when_it_is_saved(staff: Client, index: NewsletterIndexPage) -> None:
+def test_pasted_text_is_cleaned_when_it_is_saved(admin: Client, index: NewsletterIndexPage) -> None:
     pasted = "<p>-\xa0\xa0\xa0 Identify harm</p><p>-\xa0\xa0\xa0 Understand why</p><p>\xa0</p><p>After</p>"
-    create(staff, index, edition_form(items=[("news", news("Hello", pasted))]), "action-publish")
+    create(admin, index, edition_form(items=[("news", news("Hello", pasted))]), "action-publish")
     (entry,) = IssuePage.objects.get().edition.items
     cleaned = BeautifulSoup(entry.stories[0].body, "html.parser")
     assert [point.get_text() for point in cleaned.select("ul > li")] == ["Identify harm", "Understand why"]
     assert [paragraph.get_text() for paragraph in cleaned.select("p")] == ["After"]
 
 
-def test_a_copy_is_clean_and_keeps_the_items(staff: Client, index: NewsletterIndexPage) -> None:
-    original = IssuePageFactory(
+def test_a_copy_is_clean_and_keeps_the_items(admin: Client, index: NewsletterIndexPage) -> None:
+    original = IssuePageFactory.create(
         parent=index, edition_month=JULY, number=12, body=[section("Ours", item("news", "Hello"))]
     )
-    response = staff.post(
+    response = admin.post(
         reverse("wagtailadmin_pages:copy", args=[original.pk]),
         {"new_title": "Next one", "new_slug": "next-one", "new_parent_page": index.pk, "publish_copies": ""},
     )
@@ -189,10 +182,10 @@ def test_a_copy_is_clean_and_keeps_the_items(staff: Client, index: NewsletterInd
 
 
 @pytest.mark.parametrize("mode", ["", "mail", "phone", "text"])
-def test_a_draft_can_be_previewed(staff: Client, index: NewsletterIndexPage, mode: str) -> None:
+def test_a_draft_can_be_previewed(admin: Client, index: NewsletterIndexPage, mode: str) -> None:
     url = reverse("wagtailadmin_pages:preview_on_add", args=["newsletter", "issuepage", index.pk])
-    assert staff.post(url, edition_form()).json()["is_valid"]
-    response = staff.get(url, {"mode": mode})
+    assert admin.post(url, edition_form()).json()["is_valid"]
+    response = admin.get(url, {"mode": mode})
     assert response.status_code == 200
     assert "Hello" in response.content.decode()
     assert response["Content-Type"].startswith("text/plain" if mode == "text" else "text/html")

@@ -35,7 +35,7 @@ def headings(edition: IssuePage) -> list[str]:
 
 
 def test_publishing_writes_a_row_for_each_item_in_order() -> None:
-    edition = IssuePageFactory(
+    edition = IssuePageFactory.create(
         body=[
             section("Ours", item("news", "One"), item("law", "Two")),
             section("Sector", item("quote", "Three", speaker="A", quotation="B")),
@@ -50,10 +50,14 @@ def test_publishing_writes_a_row_for_each_item_in_order() -> None:
 
 
 def test_a_row_carries_everything_that_listings_need() -> None:
-    topic, contact, organisation = TopicFactory(), RoleContactFactory(), OrganisationFactory(name="Ofsted")
-    source = PublicationFactory(title="First report", publishers=[organisation])
-    second = PublicationFactory(title="Second report", publishers=[organisation])
-    figure = FigureFactory(value="10,640", counted="incidents", source=source)
+    topic, contact, organisation = (
+        TopicFactory.create(),
+        RoleContactFactory.create(),
+        OrganisationFactory.create(name="Ofsted"),
+    )
+    source = PublicationFactory.create(title="First report", publishers=[organisation])
+    second = PublicationFactory.create(title="Second report", publishers=[organisation])
+    figure = FigureFactory.create(value="10,640", counted="incidents", source=source)
     call = item(
         "call",
         "Can you help?",
@@ -69,7 +73,7 @@ def test_a_row_carries_everything_that_listings_need() -> None:
         note="A secret note",
         helpline=True,
     )
-    row = IssuePageFactory(body=[section("Ours", call)]).item_rows.get()
+    row = IssuePageFactory.create(body=[section("Ours", call)]).item_rows.get()
     assert row.block_id == UUID(call["id"])
     assert (row.kind, row.closing_date, row.contact, row.helpline) == (
         ItemKind.CALL,
@@ -95,13 +99,13 @@ def test_a_row_carries_everything_that_listings_need() -> None:
 
 def test_an_event_row_keeps_its_partial_dates() -> None:
     event = item("event", "Conference", start="2017-06", place="Dundee")
-    row = IssuePageFactory(body=[section("Sector", event)]).item_rows.get()
+    row = IssuePageFactory.create(body=[section("Sector", event)]).item_rows.get()
     assert (str(row.starts), row.ends, row.place) == ("June 2017", None, "Dundee")
 
 
 def test_a_row_opens_with_the_summary_or_the_first_words_of_the_text() -> None:
     long = "<h4>What we found</h4><p>" + "word " * 60 + "</p>"
-    edition = IssuePageFactory(
+    edition = IssuePageFactory.create(
         body=[
             section(
                 "Ours",
@@ -120,20 +124,20 @@ def test_a_row_opens_with_the_summary_or_the_first_words_of_the_text() -> None:
 
 
 def test_an_event_row_keeps_its_times_organisers_and_whether_there_are_papers() -> None:
-    organiser = OrganisationFactory()
+    organiser = OrganisationFactory.create()
     times: dict[str, Any] = {"start_time": datetime.time(9, 30), "end_time": datetime.time(16)}
     event = item("event", "Day", start="2017-06-08", organisers=[organiser, organiser], papers=[paper("A")], **times)
-    row = IssuePageFactory(body=[section("Sector", event)]).item_rows.get()
+    row = IssuePageFactory.create(body=[section("Sector", event)]).item_rows.get()
     assert (row.start_time, row.end_time, row.has_papers) == (datetime.time(9, 30), datetime.time(16), True)
     assert list(row.organisers.all()) == [organiser]
 
 
 def test_a_draft_has_no_rows() -> None:
-    assert not IssuePageFactory(published=False).item_rows.exists()
+    assert not IssuePageFactory.create(published=False).item_rows.exists()
 
 
 def test_republishing_replaces_the_rows() -> None:
-    edition = IssuePageFactory(body=[section("Ours", item("news", "Old"), item("news", "Kept"))])
+    edition = IssuePageFactory.create(body=[section("Ours", item("news", "Old"), item("news", "Kept"))])
     edition.body = [section("Ours", item("news", "New"))]
     edition.save_revision()
     assert headings(edition) == ["Old", "Kept"]
@@ -142,13 +146,13 @@ def test_republishing_replaces_the_rows() -> None:
 
 
 def test_unpublishing_removes_the_rows() -> None:
-    edition = IssuePageFactory()
+    edition = IssuePageFactory.create()
     edition.unpublish()
     assert not IssueItem.objects.exists()
 
 
 def test_an_edition_that_expires_loses_its_rows() -> None:
-    edition = IssuePageFactory()
+    edition = IssuePageFactory.create()
     IssuePage.objects.filter(pk=edition.pk).update(expire_at=timezone.now() - datetime.timedelta(minutes=1))
     call_command("publish_scheduled")
     assert not IssuePage.objects.get(pk=edition.pk).live
@@ -156,7 +160,7 @@ def test_an_edition_that_expires_loses_its_rows() -> None:
 
 
 def test_scheduled_publishing_writes_the_rows_when_the_time_comes() -> None:
-    edition = IssuePageFactory(published=False)
+    edition = IssuePageFactory.create(published=False)
     edition.go_live_at = timezone.now() + datetime.timedelta(hours=1)
     revision = edition.save_revision(approved_go_live_at=edition.go_live_at)
     call_command("publish_scheduled")
@@ -170,13 +174,13 @@ def test_scheduled_publishing_writes_the_rows_when_the_time_comes() -> None:
 
 
 def test_deleting_an_edition_removes_its_rows() -> None:
-    IssuePageFactory().delete()
+    IssuePageFactory.create().delete()
     assert not IssueItem.objects.exists()
 
 
 def test_rows_follow_an_edition_that_is_renamed_or_moved() -> None:
     index = NewsletterIndexPageFactory(slug="missing-news")
-    edition = IssuePageFactory(parent=index, edition_month=datetime.date(2017, 7, 1))
+    edition = IssuePageFactory.create(parent=index, edition_month=datetime.date(2017, 7, 1))
     row = edition.item_rows.get()
     assert row.url == "/missing-news/july-2017/#a-first-item"
 
@@ -194,7 +198,7 @@ def test_rows_follow_an_edition_that_is_renamed_or_moved() -> None:
 def test_writing_rows_costs_the_same_for_few_and_for_many_items(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]  # a fixture without a public type
     topics = TopicFactory.create_batch(3)
     for count in (5, 50):
-        edition = IssuePageFactory(
+        edition = IssuePageFactory.create(
             body=[section("Ours", *(item("news", f"Item {n}", topics=topics) for n in range(count)))]
         )
         with django_assert_max_num_queries(20):

@@ -18,6 +18,7 @@ from newsletter.templatetags.milestone_items import for_milestone, milestone_ite
 from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, item, section
 from tests.factories.accounts import make_administrator
 from tests.factories.pages import the_home_page
+from tests.plugins.staff import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def campaign(*anchors: ItemAnchor | None, title: str = "Guardianship", published
 def campaigns_shown(client: Client) -> dict[str, list[tuple[str, str]]]:
     page = BeautifulSoup(client.get(EDITION).content, "html.parser")
     return {
-        article["id"]: [(link.get_text(), link["href"]) for link in article.select(".item__campaign a")]
+        str(article["id"]): [(link.get_text(), str(link["href"])) for link in article.select(".item__campaign a")]
         for article in page.select("article")
     }
 
@@ -147,8 +148,7 @@ def test_the_campaign_page_leads_to_the_item_and_thirty_milestones_cost_the_quer
 
 
 def test_milestones_are_edited_without_a_query_for_each(edition: IssuePage, anchor: ItemAnchor) -> None:
-    admin = Client()
-    admin.force_login(make_administrator("admin"))
+    admin = sign_in(make_administrator("admin"))
     counts = []
     for number in (3, 20):
         page = campaign(*[anchor] * number, title=f"Campaign {number}")

@@ -44,10 +44,10 @@ def items() -> list[str]:
 
 
 def test_an_item_is_found_with_all_that_readers_see() -> None:
-    ofsted = OrganisationFactory(name="Ofsted", abbreviation="OFS", aliases=["Office for Standards"])
-    source = PublicationFactory(title="Foster numbers", publishers=[ofsted], link="https://hidden.example/")
-    figure = FigureFactory(value="10,640", counted="incidents", population="fostered children", source=source)
-    inline = FigureFactory(value="3,055", counted="missing children")
+    ofsted = OrganisationFactory.create(name="Ofsted", abbreviation="OFS", aliases=["Office for Standards"])
+    source = PublicationFactory.create(title="Foster numbers", publishers=[ofsted], link="https://hidden.example/")
+    figure = FigureFactory.create(value="10,640", counted="incidents", population="fostered children", source=source)
+    inline = FigureFactory.create(value="3,055", counted="missing children")
     edition(
         item(
             "report",
@@ -57,8 +57,8 @@ def test_an_item_is_found_with_all_that_readers_see() -> None:
             figures=[figure],
             publications=[source],
             further_stories=[story("<p>And there is more.</p>")],
-            topics=[TopicFactory(name="Fostering")],
-            contact=RoleContactFactory(name="Policy team", email="policy@missingpeople.example"),
+            topics=[TopicFactory.create(name="Fostering")],
+            contact=RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example"),
             contents_line="Shortened line",
             note="Unsayable note",
         )
@@ -88,7 +88,7 @@ def test_an_item_is_found_with_all_that_readers_see() -> None:
 
 
 def test_the_kinds_have_the_particulars_that_readers_see() -> None:
-    organiser = OrganisationFactory(name="Abertay University")
+    organiser = OrganisationFactory.create(name="Abertay University")
     edition(
         item("call", "Help us", wanted="Social workers", involves="One talk", outcome="Forty took part"),
         item("event", "Meet", start="2017-06", place="Dundee", organisers=[organiser], papers=[paper("Abstracts")]),
@@ -167,8 +167,10 @@ def test_many_items_cost_the_queries_of_a_few() -> None:
         parts = [
             {
                 "topics": TopicFactory.create_batch(2),
-                "figures": [FigureFactory(source=PublicationFactory())],
-                "publications": [PublicationFactory(publishers=[OrganisationFactory(aliases=["Another name"])])],
+                "figures": [FigureFactory.create(source=PublicationFactory.create())],
+                "publications": [
+                    PublicationFactory.create(publishers=[OrganisationFactory.create(aliases=["Another name"])])
+                ],
             }
             for _ in range(number)
         ]

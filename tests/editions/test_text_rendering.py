@@ -18,15 +18,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_text_of_an_item_has_sources_figures_and_plain_addresses() -> None:
-    team = RoleContactFactory(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
-    source = PublicationFactory(
+    team = RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
+    source = PublicationFactory.create(
         title="Foster care in England",
         date="2017-07",
-        publishers=[OrganisationFactory(name="Department for Education")],
+        publishers=[OrganisationFactory.create(name="Department for Education")],
         state="under_review",
         link="https://care.example/report",
     )
-    figure = FigureFactory(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
+    figure = FigureFactory.create(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
     edition = IssuePageFactory(
         body=[
             section(

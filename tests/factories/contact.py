@@ -35,7 +35,7 @@ def letter(team: RoleContact, **fields: Any) -> dict[str, Any]:
 
 def offered_by_one() -> list[RawBlock]:
     """Return the stream of a new team."""
-    team: RoleContact = RoleContactFactory()
+    team: RoleContact = RoleContactFactory.create()
     return offered(team)
 
 

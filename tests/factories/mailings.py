@@ -18,7 +18,7 @@ from tests.factories.supporters import SupporterFactory, address_of
 LEAVING = f"https://news.example.org/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
 
 
-class MailingFactory(DjangoModelFactory):
+class MailingFactory(DjangoModelFactory[Mailing]):
     """A frozen mailing of an edition with the rendering of the whole; ``topics`` takes what its items are about."""
 
     page = factory.SubFactory(IssuePageFactory)
@@ -36,11 +36,11 @@ class MailingFactory(DjangoModelFactory):
         kwargs.setdefault("content", {"topics": sorted(topic.pk for topic in topics)})
         kwargs["page"] = kwargs["page"].page_ptr
         mailing = model_class.objects.create(*args, **kwargs)
-        RenderingFactory(mailing=mailing)
+        RenderingFactory.create(mailing=mailing)
         return mailing
 
 
-class RenderingFactory(DjangoModelFactory):
+class RenderingFactory(DjangoModelFactory[Rendering]):
     """What everybody gets who chose nothing in particular."""
 
     mailing = factory.SubFactory(MailingFactory)
@@ -60,7 +60,7 @@ class RenderingFactory(DjangoModelFactory):
 def due_mailing(**fields: Any) -> Mailing:
     """Return a mailing whose hold is over."""
     now = timezone.now()
-    return MailingFactory(**{"state": Mailing.State.HOLDING, "approved_at": now, "starts_at": now, **fields})
+    return MailingFactory.create(**{"state": Mailing.State.HOLDING, "approved_at": now, "starts_at": now, **fields})
 
 
 def many_supporters(number: int, *, start: int = 0, domain: str = "reader.example") -> None:
@@ -85,7 +85,7 @@ def many_supporters(number: int, *, start: int = 0, domain: str = "reader.exampl
     Subscription.objects.bulk_create(wanted, batch_size=500)
 
 
-class MessageFactory(DjangoModelFactory):
+class MessageFactory(DjangoModelFactory[Message]):
     """What somebody gets of a mailing, waiting to be sent."""
 
     mailing = factory.SubFactory(MailingFactory)

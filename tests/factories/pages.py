@@ -1,10 +1,12 @@
 """Factories for the standing pages and the newsletter page; what they make is published unless told otherwise."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import factory
 import wagtail_factories
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.pages import AboutPage, HomePage
 from newsletter.listings.pages import EventsPage, NewsletterIndexPage, OpenCallsPage, TopicIndexPage
@@ -28,8 +30,10 @@ class SitePageFactory(wagtail_factories.PageFactory):
     @classmethod
     def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
         published = kwargs.pop("published")
-        page = super()._create(model_class, *args, **{"live": False, **kwargs})
-        revision = page.save_revision()
+        # Publishing saves the page once more, and its references with it.
+        with disable_reference_index_auto_update() if published else nullcontext():
+            page = super()._create(model_class, *args, **{"live": False, **kwargs})
+            revision = page.save_revision()
         if published:
             revision.publish()
         return model_class.objects.get(pk=page.pk)

@@ -4,6 +4,7 @@ from typing import Any
 
 import factory
 from django.db.models import Model
+from wagtail.models import Page
 
 from home.pages import (
     CampaignIndexPage,
@@ -76,23 +77,19 @@ def the_campaign_list() -> CampaignIndexPage:
 
 
 class RelatedPageFactory(SitePageFactory):
-    """A page with topics; subclasses name their other lists of related things."""
+    """A page with topics, and with other lists of related things."""
 
     class Meta:
         abstract = True
 
     @classmethod
-    def _create(cls, model_class: type[Any], *args: Any, **kwargs: Any) -> Any:
-        related = {name: list(kwargs.pop(name, [])) for name in ("topics", "campaigns", "changes") if name in kwargs}
-        published = kwargs["published"]
-        page = super()._create(model_class, *args, **{**kwargs, "published": published and not related})
-        if related:
-            for name, entries in related.items():
-                getattr(page, name).set(entries)
-            page.save()
-            if published:
-                page.save_revision().publish()
-        return model_class.objects.get(pk=page.pk)
+    def _create_instance(cls, model_class: type[Page], parent: Page, kwargs: dict[str, Any]) -> Page:
+        related = {name: list(kwargs.pop(name)) for name in ("topics", "campaigns", "changes") if name in kwargs}
+        page = model_class(**kwargs)
+        for name, entries in related.items():
+            getattr(page, name).set(entries)
+        parent.add_child(instance=page)
+        return page
 
 
 class CampaignPageFactory(RelatedPageFactory):

@@ -18,7 +18,7 @@ from home.registers import (
 )
 
 
-class TopicFactory(DjangoModelFactory):
+class TopicFactory(DjangoModelFactory[Topic]):
     """A topic whose address follows from its name."""
 
     name = factory.Sequence(lambda n: f"Topic {n}")
@@ -28,7 +28,7 @@ class TopicFactory(DjangoModelFactory):
         model = Topic
 
 
-class RoleContactFactory(DjangoModelFactory):
+class RoleContactFactory(DjangoModelFactory[RoleContact]):
     """A team at an address that can never exist."""
 
     name = factory.Sequence(lambda n: f"Team {n}")
@@ -38,7 +38,7 @@ class RoleContactFactory(DjangoModelFactory):
         model = RoleContact
 
 
-class OrganisationFactory(DjangoModelFactory):
+class OrganisationFactory(DjangoModelFactory[Organisation]):
     """An organisation; ``aliases`` takes its other names."""
 
     name = factory.Sequence(lambda n: f"Organisation {n}")
@@ -54,7 +54,7 @@ class OrganisationFactory(DjangoModelFactory):
         return _save_with_children(model_class(*args, **kwargs, aliases=aliases))
 
 
-class PublicationFactory(DjangoModelFactory):
+class PublicationFactory(DjangoModelFactory[Publication]):
     """A publication; ``publishers`` takes organisations and ``topics`` topics."""
 
     title = factory.Sequence(lambda n: f"Report {n}")
@@ -77,7 +77,7 @@ class PublicationFactory(DjangoModelFactory):
         return _save_with_children(publication)
 
 
-class FigureFactory(DjangoModelFactory):
+class FigureFactory(DjangoModelFactory[Figure]):
     """A figure without a source."""
 
     value = factory.Sequence(lambda n: f"{n + 1},000")

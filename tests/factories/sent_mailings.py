@@ -19,7 +19,7 @@ def hours_ago(hours: float) -> datetime.datetime:
     return timezone.now() - datetime.timedelta(hours=hours)
 
 
-class SentMailingFactory(DjangoModelFactory):
+class SentMailingFactory(DjangoModelFactory[Mailing]):
     """A mailing of an edition that went out an hour ago."""
 
     page = factory.SubFactory(IssuePageFactory)
@@ -34,7 +34,7 @@ class SentMailingFactory(DjangoModelFactory):
         model = Mailing
 
 
-class SentRenderingFactory(DjangoModelFactory):
+class SentRenderingFactory(DjangoModelFactory[Rendering]):
     """What everybody got who chose no topics."""
 
     mailing = factory.SubFactory(SentMailingFactory)
@@ -48,7 +48,7 @@ class SentRenderingFactory(DjangoModelFactory):
         model = Rendering
 
 
-class SentMessageFactory(DjangoModelFactory):
+class SentMessageFactory(DjangoModelFactory[Message]):
     """A message that the next mail server took half an hour ago, to somebody who has long been on the list."""
 
     mailing = factory.SubFactory(SentMailingFactory)

@@ -25,14 +25,10 @@ class SignUpPageFactory(SitePageFactory):
     def _create(cls, model_class: type[SignUpPage], *args: Any, **kwargs: Any) -> SignUpPage:
         offered = kwargs.pop("offered", list(Interest))
         for interest in offered:
-            ConsentWordingFactory(interest=interest)
-        PrivacyNoticeFactory()
-        page = super()._create(model_class, *args, **kwargs)
-        page.offers = [SignUpOffer(interest=interest, explanation=f"{interest.label}.") for interest in offered]
-        revision = page.save_revision()
-        if page.live:
-            revision.publish()
-        return model_class.objects.get(pk=page.pk)
+            ConsentWordingFactory.create(interest=interest)
+        PrivacyNoticeFactory.create()
+        offers = [SignUpOffer(interest=interest, explanation=f"{interest.label}.") for interest in offered]
+        return super()._create(model_class, *args, **kwargs, offers=offers)
 
 
 def sent_form(page: SignUpPage, *interests: Interest, **fields: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def address_of(typed: str) -> Address:
     return normalise_address(typed)
 
 
-class ConsentWordingFactory(DjangoModelFactory):
+class ConsentWordingFactory(DjangoModelFactory[ConsentWording]):
     """The first version of the wording for Missing News."""
 
     interest = Interest.MISSING_NEWS
@@ -37,7 +37,7 @@ class ConsentWordingFactory(DjangoModelFactory):
         model = ConsentWording
 
 
-class PrivacyNoticeFactory(DjangoModelFactory):
+class PrivacyNoticeFactory(DjangoModelFactory[PrivacyNotice]):
     """A version of the privacy notice."""
 
     version = factory.Sequence(lambda n: f"notice-{n}")
@@ -47,7 +47,7 @@ class PrivacyNoticeFactory(DjangoModelFactory):
         model = PrivacyNotice
 
 
-class SupporterFactory(DjangoModelFactory):
+class SupporterFactory(DjangoModelFactory[Supporter]):
     """Somebody who confirmed Missing News; ``interests`` takes what they want, ``topics`` what they chose."""
 
     address = factory.Sequence(lambda n: f"reader-{n}@reader.example")
@@ -66,11 +66,11 @@ class SupporterFactory(DjangoModelFactory):
         topics: Collection[Topic] = kwargs.pop("topics", ())
         supporter = model_class.objects.create(*args, **kwargs)
         for interest in interests:
-            SubscriptionFactory(supporter=supporter, interest=interest, topics=topics)
+            SubscriptionFactory.create(supporter=supporter, interest=interest, topics=topics)
         return supporter
 
 
-class SubscriptionFactory(DjangoModelFactory):
+class SubscriptionFactory(DjangoModelFactory[Subscription]):
     """A confirmed interest; ``topics`` takes the chosen ones."""
 
     supporter = factory.SubFactory(SupporterFactory, interests=[])
@@ -92,7 +92,7 @@ class SubscriptionFactory(DjangoModelFactory):
         return subscription
 
 
-class VolunteerRoleFactory(DjangoModelFactory):
+class VolunteerRoleFactory(DjangoModelFactory[VolunteerRole]):
     """Something volunteers can help with."""
 
     name = factory.Sequence(lambda n: f"Handing out leaflets {n}")
@@ -101,7 +101,7 @@ class VolunteerRoleFactory(DjangoModelFactory):
         model = VolunteerRole
 
 
-class VolunteerTimeFactory(DjangoModelFactory):
+class VolunteerTimeFactory(DjangoModelFactory[VolunteerTime]):
     """A time at which volunteers can help."""
 
     name = factory.Sequence(lambda n: f"Weekday evenings {n}")
@@ -110,7 +110,7 @@ class VolunteerTimeFactory(DjangoModelFactory):
         model = VolunteerTime
 
 
-class VolunteerInterestFactory(DjangoModelFactory):
+class VolunteerInterestFactory(DjangoModelFactory[VolunteerInterest]):
     """The offer of a volunteer who confirmed."""
 
     subscription = factory.SubFactory(SubscriptionFactory, interest=Interest.VOLUNTEERING)

@@ -47,7 +47,7 @@ def shown(client: Client, *body: dict[str, Any]) -> Any:
 def test_the_block_picker_shows_an_example(block: Block) -> None:
     assert block.is_previewable
     empty = block.render(block.get_preview_value())
-    FigureFactory(value="10,640", source=PublicationFactory())
+    FigureFactory.create(value="10,640", source=PublicationFactory.create())
     filled = block.render(block.get_preview_value())
     assert BeautifulSoup(filled, "html.parser").get_text(strip=True)
     assert "None" not in empty + filled
@@ -93,7 +93,7 @@ def test_a_button_that_leads_nowhere_is_refused(stream: type[StreamBlock], name:
 
 
 def test_what_was_deleted_later_leaves_no_empty_box(client: Client) -> None:
-    figure, publication = FigureFactory(), PublicationFactory()
+    figure, publication = FigureFactory.create(), PublicationFactory.create()
     body = [raw_block("figure", {"figure": figure}), raw_block("publications", {"publications": [publication]})]
     url = ContentPageFactory(body=body).url
     figure.delete()

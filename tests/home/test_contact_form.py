@@ -27,9 +27,9 @@ MAX_LENGTH = 5_000
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers beside another."""
-    team: RoleContact = RoleContactFactory(name="Policy team", email="policy@missingpeople.example")
-    other: RoleContact = RoleContactFactory(name="Research team")
-    ContactPageFactory(contacts=offered(team, other))
+    team: RoleContact = RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example")
+    other: RoleContact = RoleContactFactory.create(name="Research team")
+    ContactPageFactory.create(contacts=offered(team, other))
     return team
 
 
@@ -116,7 +116,7 @@ def test_a_link_to_no_team_shows_the_form(client: Client, team: RoleContact, to:
 
 
 def test_a_single_team_is_chosen_already(client: Client) -> None:
-    ContactPageFactory()
+    ContactPageFactory.create()
     assert len(soup(client.get(ADDRESS)).select("input[name=contact][checked]")) == 1
 
 
@@ -223,7 +223,7 @@ def test_addresses_are_readable_and_not_harvestable(client: Client, team: RoleCo
 
 
 def test_thirty_teams_cost_the_queries_of_three(client: Client) -> None:
-    page = ContactPageFactory()
+    page = ContactPageFactory.create()
     counts = {}
     for number in (3, 30):
         page.contacts = offered(*RoleContactFactory.create_batch(number))

@@ -28,7 +28,7 @@ ADDRESS = "/contact/"
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers."""
-    team: RoleContact = RoleContactFactory()
+    team: RoleContact = RoleContactFactory.create()
     ContactPageFactory(contacts=offered(team))
     return team
 

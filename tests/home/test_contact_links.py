@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers."""
-    team: RoleContact = RoleContactFactory(name="Policy team", phone="020 7946 0000")
+    team: RoleContact = RoleContactFactory.create(name="Policy team", phone="020 7946 0000")
     ContactPageFactory(contacts=offered(team))
     return team
 
@@ -32,7 +32,7 @@ def test_a_contact_on_a_page_leads_to_the_form_and_to_the_telephone(client: Clie
 def test_a_contact_links_to_the_form_that_reaches_it(
     team: RoleContact, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    stranger = RoleContactFactory()
+    stranger = RoleContactFactory.create()
     assert form_address(team.pk) == f"/contact/?to={team.pk}"
     with django_assert_num_queries(0):
         assert form_address(stranger.pk) == form_address(None) == ""

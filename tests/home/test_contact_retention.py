@@ -6,7 +6,6 @@ import smtplib
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
@@ -17,10 +16,9 @@ from wagtail.models import ModelLogEntry
 from config.recurring import RECURRING_JOBS
 from home.contact.message import ContactMessage
 from home.registers import RoleContact
-from home.roles import set_up_roles
 from tests.factories import RoleContactFactory
-from tests.factories.accounts import make_user
 from tests.factories.contact import ContactPageFactory, letter, offered
+from tests.plugins.staff import member
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +29,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def team() -> RoleContact:
     """Make a team that the contact page offers."""
-    team: RoleContact = RoleContactFactory()
+    team: RoleContact = RoleContactFactory.create()
     ContactPageFactory(contacts=offered(team))
     return team
 
@@ -104,17 +102,8 @@ def message(team: RoleContact) -> ContactMessage:
     )
 
 
-def member(*groups: str) -> Client:
-    set_up_roles()
-    user = make_user("member", password="a password for the length of a test")
-    user.groups.set(Group.objects.filter(name__in=groups))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def test_those_who_may_list_read_and_delete_and_each_look_is_logged(message: ContactMessage) -> None:
-    staff = member("Message readers")
+    staff = member("Message readers", name="member")
     listed = staff.get("/admin/messages/")
     assert listed.status_code == 200
     assert f"Message {message.pk}" in listed.content.decode()

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def footer_links(client: Client, address: str = "/") -> list[str]:
     page = BeautifulSoup(client.get(address).content, "html.parser")
-    return [link["href"] for link in page.select("footer .footer__pages a")]
+    return [str(link["href"]) for link in page.select("footer .footer__pages a")]
 
 
 def test_marked_pages_of_any_type_and_depth_stand_in_the_order_of_the_tree(client: Client) -> None:

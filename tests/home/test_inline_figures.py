@@ -41,10 +41,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def figure() -> Any:
-    source = PublicationFactory(
-        title="Statistics", date="2016", publishers=[OrganisationFactory(name="Ofsted")], state="current"
+    source = PublicationFactory.create(
+        title="Statistics", date="2016", publishers=[OrganisationFactory.create(name="Ofsted")], state="current"
     )
-    return FigureFactory(
+    return FigureFactory.create(
         value="10,640",
         counted="incidents of going missing",
         population="Children in foster care",
@@ -146,7 +146,7 @@ def test_a_key_that_is_none_prints_the_words(key: str) -> None:
 
 
 def test_what_a_figure_says_cannot_become_markup() -> None:
-    figure = FigureFactory(value="<b>1</b>", counted="<script>alert(1)</script>")
+    figure = FigureFactory.create(value="<b>1</b>", counted="<script>alert(1)</script>")
     (html,) = render_rich_texts([sentence(figure)])
     assert "<script" not in html
     assert "&lt;b&gt;1" in html
@@ -160,7 +160,7 @@ def test_two_mentions_in_one_text_share_a_note(figure: Any) -> None:
 
 
 def test_every_id_of_a_page_is_there_once_and_every_link_has_its_target(client: Client, figure: Any) -> None:
-    other = FigureFactory(value="3,055")
+    other = FigureFactory.create(value="3,055")
     body = [text(sentence(figure)), text(sentence(figure) + sentence(other)), text(sentence(other))]
     policy = PolicyPageFactory(what_we_know=body, what_we_do=body)
     won = CampaignPageFactory(stage=CampaignStage.WON, evidence=body, outcome=sentence(figure))
@@ -183,7 +183,7 @@ def test_the_ids_of_an_edition_do_not_depend_on_others_that_are_read_with_it(fig
 
 def test_many_figures_cost_as_many_queries_as_one(client: Client) -> None:
     sources = PublicationFactory.create_batch(30)
-    figures = [FigureFactory(source=source) for source in sources]
+    figures = [FigureFactory.create(source=source) for source in sources]
     one = PolicyPageFactory(what_we_know=[text(sentence(figures[0]))])
     many = PolicyPageFactory(what_we_know=[text(sentence(figure)) for figure in figures])
     editions = [edition_with(sentence(figures[0])), edition_with(*(sentence(figure) for figure in figures))]

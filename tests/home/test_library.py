@@ -33,12 +33,14 @@ def options(page: BeautifulSoup, name: str) -> list[str]:
 def shelf() -> tuple[Topic, Organisation]:
     """Make a library of three publications, of which one is ours, and return a topic and a publisher of two of them."""
     LibraryPageFactory()
-    topic: Topic = TopicFactory(name="County lines")
-    office: Organisation = OrganisationFactory(name="Home Office")
-    ours = OrganisationFactory(name="Missing People", is_own=True)
-    PublicationFactory(title="First", date="2016-11-03", kind="report", publishers=[office], topics=[topic])
-    PublicationFactory(title="Second", date="2017-07", kind="guidance", publishers=[office, ours], topics=[topic])
-    PublicationFactory(title="Third", date="2017", kind="report")
+    topic: Topic = TopicFactory.create(name="County lines")
+    office: Organisation = OrganisationFactory.create(name="Home Office")
+    ours = OrganisationFactory.create(name="Missing People", is_own=True)
+    PublicationFactory.create(title="First", date="2016-11-03", kind="report", publishers=[office], topics=[topic])
+    PublicationFactory.create(
+        title="Second", date="2017-07", kind="guidance", publishers=[office, ours], topics=[topic]
+    )
+    PublicationFactory.create(title="Third", date="2017", kind="report")
     return topic, office
 
 
@@ -83,8 +85,8 @@ def test_choices_without_a_match_are_said_and_can_be_left_out(client: Client, sh
 
 def test_state_note_and_successor_are_shown(client: Client) -> None:
     LibraryPageFactory()
-    newer = PublicationFactory(title="Newer report", date="2018", link="https://newer.example/")
-    PublicationFactory(
+    newer = PublicationFactory.create(title="Newer report", date="2018", link="https://newer.example/")
+    PublicationFactory.create(
         title="Old report",
         date="2015",
         state="superseded",
@@ -115,7 +117,7 @@ def test_any_address_gets_the_nearest_sensible_page(client: Client, shelf: objec
 def test_twenty_stand_on_a_page_and_the_address_keeps_the_choices(client: Client) -> None:
     LibraryPageFactory()
     for number in range(41):
-        PublicationFactory(title=f"Report {number:02}", kind="survey")
+        PublicationFactory.create(title=f"Report {number:02}", kind="survey")
     first, last = soup(client, kind="survey"), soup(client, kind="survey", page="999")
     assert (len(titles(first)), len(titles(last))) == (20, 1)
     assert first.select_one("a[rel=next]")["href"] == "/publications/?kind=survey&page=2#found"
@@ -126,12 +128,12 @@ def test_twenty_stand_on_a_page_and_the_address_keeps_the_choices(client: Client
 def test_thirty_publications_cost_the_queries_of_three(client: Client) -> None:
     LibraryPageFactory()
     topics, organisations = TopicFactory.create_batch(2), OrganisationFactory.create_batch(2, is_own=True)
-    newer = PublicationFactory(title="Newer", publishers=organisations)
+    newer = PublicationFactory.create(title="Newer", publishers=organisations)
     counts = {}
     made = 0
     for number in (3, 30):
         for _ in range(number - made):
-            PublicationFactory(publishers=organisations, topics=topics, state="superseded", superseded_by=newer)
+            PublicationFactory.create(publishers=organisations, topics=topics, state="superseded", superseded_by=newer)
         made = number
         client.get("/publications/")
         for query in ("", "?by=own&kind=report"):
@@ -152,7 +154,7 @@ def test_a_draft_or_private_library_is_not_served(client: Client) -> None:
 
 def test_readers_get_no_cookie_and_no_literal_address(client: Client) -> None:
     LibraryPageFactory(introduction="<p>Write to library@missingpeople.example.</p>")
-    PublicationFactory(state="withdrawn", state_note="Ask authors@elsewhere.example")
+    PublicationFactory.create(state="withdrawn", state_note="Ask authors@elsewhere.example")
     response = client.get("/publications/")
     assert not response.cookies
     assert "@missingpeople" not in response.content.decode()

@@ -48,8 +48,8 @@ def part(page: BeautifulSoup, heading: str) -> Any:
 
 
 def test_a_figure_comes_with_everything_that_makes_it_quotable(client: Client) -> None:
-    source = PublicationFactory(title="Yearly data", publishers=[OrganisationFactory(name="The Bureau")])
-    figure = FigureFactory(
+    source = PublicationFactory.create(title="Yearly data", publishers=[OrganisationFactory.create(name="The Bureau")])
+    figure = FigureFactory.create(
         value="10,640",
         counted="incidents",
         population="Children in care",
@@ -79,8 +79,8 @@ def test_recommendations_are_numbered_addressed_and_have_a_state(client: Client)
 
 
 def test_publications_are_ours_and_others_with_their_state(client: Client) -> None:
-    own = PublicationFactory(title="Our report", publishers=[OrganisationFactory(is_own=True)])
-    other = PublicationFactory(title="Their report", state="withdrawn", state_note="Numbers are being checked.")
+    own = PublicationFactory.create(title="Our report", publishers=[OrganisationFactory.create(is_own=True)])
+    other = PublicationFactory.create(title="Their report", state="withdrawn", state_note="Numbers are being checked.")
     page = soup(client, PolicyPageFactory(publications=chosen("publication", other, own)).url)
     publications = part(page, "Publications")
     assert words(publications).index("Ours") < words(publications).index("Our report")
@@ -97,11 +97,11 @@ def test_a_page_with_nothing_but_a_lead_has_no_empty_heading(client: Client) -> 
 
 def test_on_this_page_names_every_section_of_the_page(client: Client) -> None:
     policy = PolicyPageFactory(
-        key_figures=chosen("figure", FigureFactory()),
+        key_figures=chosen("figure", FigureFactory.create()),
         what_we_know=[text("<p>Known.</p>")],
         what_we_do=[text("<p>Done.</p>")],
         what_we_ask=[recommendation("Ask.")],
-        publications=chosen("publication", PublicationFactory()),
+        publications=chosen("publication", PublicationFactory.create()),
         campaigns=[CampaignPageFactory()],
     )
     page = soup(client, policy.url)
@@ -122,7 +122,7 @@ def test_only_public_campaigns_are_named(client: Client) -> None:
 
 
 def test_the_newest_public_items_on_the_topics_are_listed(client: Client) -> None:
-    topic, other = TopicFactory(), TopicFactory()
+    topic, other = TopicFactory.create(), TopicFactory.create()
     for month in range(1, 9):
         body = [section("Ours", item("news", f"Item {month}", topics=[topic]), item("news", "Other", topics=[other]))]
         edition = IssuePageFactory(edition_month=datetime.date(2017, month, 1), body=body, published=month != 8)
@@ -142,7 +142,7 @@ def test_team_review_and_changes_are_public_and_the_address_is_not_harvestable(c
     policy = PolicyPageFactory(
         lead="Write to lead@missingpeople.example.",
         what_we_know=[text("<p>Or to <a href='mailto:known@missingpeople.example'>us</a>.</p>")],
-        responsible_team=RoleContactFactory(name="Policy team", email="policy@missingpeople.example"),
+        responsible_team=RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example"),
         last_reviewed=datetime.date(2020, 5, 3),
         next_review=datetime.date(2021, 5, 3),
         changes=changes,
@@ -159,7 +159,7 @@ def test_team_review_and_changes_are_public_and_the_address_is_not_harvestable(c
 
 
 def test_entries_deleted_later_leave_the_page_standing(client: Client) -> None:
-    figure, publication, team = FigureFactory(), PublicationFactory(), RoleContactFactory()
+    figure, publication, team = FigureFactory.create(), PublicationFactory.create(), RoleContactFactory.create()
     policy = PolicyPageFactory(
         key_figures=chosen("figure", figure), publications=chosen("publication", publication), responsible_team=team
     )
@@ -179,22 +179,22 @@ def full_policy(number: int, shared: dict[str, Any]) -> PolicyPage:
         campaigns=shared["campaigns"][:number],
         topics=shared["topics"][:number],
         changes=[PolicyChange(date=datetime.date(2026, 1, 1), text="Changed") for _ in range(number)],
-        responsible_team=RoleContactFactory(),
+        responsible_team=RoleContactFactory.create(),
     )
 
 
 def test_thirty_of_everything_cost_the_queries_of_three(client: Client) -> None:
-    publisher = OrganisationFactory(is_own=True)
-    newer = PublicationFactory()
+    publisher = OrganisationFactory.create(is_own=True)
+    newer = PublicationFactory.create()
     publications = [
-        PublicationFactory(publishers=[publisher], state="superseded", superseded_by=newer) for _ in range(30)
+        PublicationFactory.create(publishers=[publisher], state="superseded", superseded_by=newer) for _ in range(30)
     ]
     topics = TopicFactory.create_batch(30)
     IssuePageFactory(body=[section("Ours", *(item("news", f"Item {place}", topics=topics[:3]) for place in range(6)))])
     shared = {
         "page": PolicyIndexPageFactory(),
         "publications": publications,
-        "figures": [FigureFactory(source=publication) for publication in publications],
+        "figures": [FigureFactory.create(source=publication) for publication in publications],
         "campaigns": [CampaignPageFactory() for _ in range(30)],
         "topics": topics,
     }

@@ -1,4 +1,4 @@
-"""The registers: what an entry says of itself, and how staff find and keep it."""
+"""The registers: what an entry says of itself, and how admin find and keep it."""
 
 from decimal import Decimal
 
@@ -20,16 +20,9 @@ from tests.factories import (
     RoleContactFactory,
     TopicFactory,
 )
-from tests.factories.accounts import make_administrator
 
 pytestmark = pytest.mark.django_db
 REGISTERS = [Figure, Organisation, Publication, RoleContact, Topic]
-
-
-@pytest.fixture
-def staff(client: Client) -> Client:
-    client.force_login(make_administrator("admin"))
-    return client
 
 
 @pytest.mark.parametrize(
@@ -45,8 +38,8 @@ def staff(client: Client) -> Client:
     ],
 )
 def test_a_figure_stands_as_its_source_does(state: str, source_state: str | None, standing: Standing) -> None:
-    source = PublicationFactory(state=source_state) if source_state else None
-    figure = FigureFactory(state=state, source=source)
+    source = PublicationFactory.create(state=source_state) if source_state else None
+    figure = FigureFactory.create(state=state, source=source)
     assert figure.standing is standing
     assert bool(figure.standing_label) is (standing is not Standing.STANDS)
 
@@ -58,7 +51,7 @@ def test_a_range_runs_upwards() -> None:
 
 
 def test_an_entry_cannot_replace_itself() -> None:
-    figure, publication = FigureFactory(), PublicationFactory()
+    figure, publication = FigureFactory.create(), PublicationFactory.create()
     figure.replaced_by, publication.superseded_by = figure, publication
     with pytest.raises(ValidationError, match="cannot replace itself"):
         figure.full_clean()
@@ -78,9 +71,9 @@ def test_the_address_of_a_topic_follows_from_its_name() -> None:
 
 
 def test_a_publication_is_found_by_any_name_of_its_publisher() -> None:
-    group = OrganisationFactory(name="APPG for Runaway Children", aliases=["APPG on Runaway Children"])
-    found = PublicationFactory(title="Exploited by gangs", date="2017-07-01", publishers=[group])
-    PublicationFactory(title="Something else")
+    group = OrganisationFactory.create(name="APPG for Runaway Children", aliases=["APPG on Runaway Children"])
+    found = PublicationFactory.create(title="Exploited by gangs", date="2017-07-01", publishers=[group])
+    PublicationFactory.create(title="Something else")
     for words in ("exploited", "APPG on", "gangs runaway", "2017-07-01"):
         assert list(search_register(Publication.objects.all(), words)) == [found]
     assert not search_register(Publication.objects.all(), "gangs police").exists()
@@ -88,7 +81,7 @@ def test_a_publication_is_found_by_any_name_of_its_publisher() -> None:
 
 
 @pytest.mark.parametrize("model", REGISTERS)
-def test_every_register_can_be_listed_searched_and_written(staff: Client, model: type[Model]) -> None:
+def test_every_register_can_be_listed_searched_and_written(admin: Client, model: type[Model]) -> None:
     factories = {
         Figure: FigureFactory,
         Organisation: OrganisationFactory,
@@ -97,12 +90,12 @@ def test_every_register_can_be_listed_searched_and_written(staff: Client, model:
         Topic: TopicFactory,
     }
     entry = factories[model]()
-    viewset = model.snippet_viewset  # type: ignore[attr-defined]  # Wagtail puts it there
-    listing = staff.get(reverse(viewset.get_url_name("list")), {"q": str(entry).split()[0]})
+    viewset = model.snippet_viewset
+    listing = admin.get(reverse(viewset.get_url_name("list")), {"q": str(entry).split()[0]})
     assert str(entry)[:20] in listing.content.decode()
-    assert staff.get(reverse(viewset.get_url_name("list")), {"q": "\0"}).status_code == 200
-    assert staff.get(reverse(viewset.get_url_name("edit"), args=[entry.pk])).status_code == 200
-    assert staff.get(reverse(viewset.get_url_name("add"))).status_code == 200
+    assert admin.get(reverse(viewset.get_url_name("list")), {"q": "\0"}).status_code == 200
+    assert admin.get(reverse(viewset.get_url_name("edit"), args=[entry.pk])).status_code == 200
+    assert admin.get(reverse(viewset.get_url_name("add"))).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -113,27 +106,27 @@ def test_every_register_can_be_listed_searched_and_written(staff: Client, model:
         (Organisation, "inspectorate", ["Ofsted"]),
     ],
 )
-def test_choosers_show_what_tells_entries_apart(staff: Client, model: type[Model], query: str, seen: list[str]) -> None:
-    ofsted = OrganisationFactory(name="Ofsted", aliases=["Schools inspectorate"])
-    source = PublicationFactory(title="Ofsted figures", publishers=[ofsted], state="under_review")
-    FigureFactory(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
-    name = model.snippet_viewset.chooser_viewset.get_url_name("choose_results")  # type: ignore[attr-defined]  # see above
-    page = BeautifulSoup(staff.get(reverse(name), {"q": query}).content, "html.parser").get_text(" ", strip=True)
+def test_choosers_show_what_tells_entries_apart(admin: Client, model: type[Model], query: str, seen: list[str]) -> None:
+    ofsted = OrganisationFactory.create(name="Ofsted", aliases=["Schools inspectorate"])
+    source = PublicationFactory.create(title="Ofsted figures", publishers=[ofsted], state="under_review")
+    FigureFactory.create(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
+    name = model.snippet_viewset.chooser_viewset.get_url_name("choose_results")
+    page = BeautifulSoup(admin.get(reverse(name), {"q": query}).content, "html.parser").get_text(" ", strip=True)
     for words in seen:
         assert words in page
-    assert staff.get(reverse(name), {"q": "\0" * 3}).status_code == 200
+    assert admin.get(reverse(name), {"q": "\0" * 3}).status_code == 200
 
 
 @pytest.mark.parametrize(("model", "factory"), [(Publication, PublicationFactory), (Figure, FigureFactory)])
-def test_choosers_cost_the_same_for_few_and_many(staff: Client, model: type[Model], factory: type) -> None:
-    name = model.snippet_viewset.chooser_viewset.get_url_name("choose_results")  # type: ignore[attr-defined]  # see above
+def test_choosers_cost_the_same_for_few_and_many(admin: Client, model: type[Model], factory: type) -> None:
+    name = model.snippet_viewset.chooser_viewset.get_url_name("choose_results")
     counts = []
     for _ in range(2):
         for _ in range(4):
-            publication = PublicationFactory(publishers=[OrganisationFactory()])
-            factory(**({"source": publication} if model is Figure else {"publishers": [OrganisationFactory()]}))
-        staff.get(reverse(name))
+            publication = PublicationFactory.create(publishers=[OrganisationFactory.create()])
+            factory(**({"source": publication} if model is Figure else {"publishers": [OrganisationFactory.create()]}))
+        admin.get(reverse(name))
         with CaptureQueriesContext(connection) as queries:
-            staff.get(reverse(name))
+            admin.get(reverse(name))
         counts.append(len(queries))
     assert counts[0] == counts[1]

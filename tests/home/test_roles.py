@@ -2,31 +2,21 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 
-from home.accounts.models import User
 from home.registers import Figure
 from home.roles import set_up_roles
 from tests.factories import FigureFactory
-from tests.factories.accounts import make_user
+from tests.plugins.staff import member
 
 pytestmark = pytest.mark.django_db
 
 
-def member(group: str) -> User:
-    user = make_user(group.lower())
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
 @pytest.mark.parametrize(("group", "may_delete"), [("Editors", False), ("Moderators", True)])
-def test_staff_keep_registers_as_their_group_may(client: Client, group: str, may_delete: bool) -> None:
-    call_command("set_up_roles")
-    client.force_login(member(group))
-    figure = FigureFactory()
-    viewset = Figure.snippet_viewset  # type: ignore[attr-defined]  # Wagtail puts it there
+def test_staff_keep_registers_as_their_group_may(group: str, may_delete: bool) -> None:
+    client = member(group)
+    figure = FigureFactory.create()
+    viewset = Figure.snippet_viewset
     assert client.get(reverse(viewset.get_url_name("edit"), args=[figure.pk])).status_code == 200
     assert (client.get(reverse(viewset.get_url_name("delete"), args=[figure.pk])).status_code == 200) is may_delete
 

@@ -147,7 +147,7 @@ def test_a_page_outside_the_site_is_not_found() -> None:
 
 @pytest.mark.parametrize("hide", [*HIDING[:3], *HIDING[4:]])
 def test_publications_leave_with_their_library(hide: Callable[[Page], None]) -> None:
-    PublicationFactory(title="Report")
+    PublicationFactory.create(title="Report")
     library = LibraryPageFactory(title="Library")
     assert kinds() == {"page": 1, "publication": 1}
     hide(Page.objects.get(pk=library.pk))
@@ -155,7 +155,7 @@ def test_publications_leave_with_their_library(hide: Callable[[Page], None]) -> 
 
 
 def test_publications_come_back_with_their_library() -> None:
-    PublicationFactory(title="Report")
+    PublicationFactory.create(title="Report")
     library = LibraryPageFactory(title="Library")
     hide_behind_login(library)
     PageViewRestriction.objects.all().delete()

@@ -44,8 +44,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_policy_page_is_found_with_everything_it_says() -> None:
-    source = PublicationFactory(title="Numbers of Ofsted", publishers=[OrganisationFactory(name="Ofsted")])
-    figure = FigureFactory(value="10,640", counted="incidents", population="Fostered children", source=source)
+    source = PublicationFactory.create(
+        title="Numbers of Ofsted", publishers=[OrganisationFactory.create(name="Ofsted")]
+    )
+    figure = FigureFactory.create(value="10,640", counted="incidents", population="Fostered children", source=source)
     PolicyPageFactory(
         title="Foster care",
         lead="Nights away from home.",
@@ -58,9 +60,9 @@ def test_a_policy_page_is_found_with_everything_it_says() -> None:
         what_we_do=[raw_block("callout", {"heading": "Listening", "text": "<p>We ask.</p>"})],
         what_we_ask=[recommendation("Fund interviews.", addressed_to="Home Secretary", note="Debated in May")],
         publications=chosen("publication", source),
-        responsible_team=RoleContactFactory(name="Policy team", remit="Everything here"),
+        responsible_team=RoleContactFactory.create(name="Policy team", remit="Everything here"),
         changes=[PolicyChange(date=datetime.date(2026, 5, 1), text="Updated figures.")],
-        topics=[TopicFactory(name="Fostering")],
+        topics=[TopicFactory.create(name="Fostering")],
     )
     made = entry("Foster care")
     assert (made.kind, made.kind_name, made.url) == ("policy-page", "Policy page", "/policy/foster-care/")
@@ -93,7 +95,7 @@ def test_addresses_are_left_out_of_every_text() -> None:
                 f'<a linktype="page" id="{page.pk}">here</a></p>'
             )
         ],
-        responsible_team=RoleContactFactory(name="Team", email="team@missingpeople.example"),
+        responsible_team=RoleContactFactory.create(name="Team", email="team@missingpeople.example"),
     )
     made = entry("Foster care").text
     assert "Bob" in made
@@ -103,7 +105,7 @@ def test_addresses_are_left_out_of_every_text() -> None:
 
 
 def test_what_is_deleted_or_not_printed_is_not_found() -> None:
-    figure = FigureFactory(value="10,640", counted="vanished incidents")
+    figure = FigureFactory.create(value="10,640", counted="vanished incidents")
     draft = ContentPageFactory(title="Secret plan", published=False)
     button = {"heading": "Act", "text": "Now", "link_text": "Unreachable", "page": draft, "link": ""}
     PolicyPageFactory(
@@ -156,11 +158,13 @@ def test_the_other_pages_are_found_by_what_they_say_themselves() -> None:
     AboutPageFactory(
         title="About",
         lead="Who we are.",
-        figure=FigureFactory(value="250,000", counted="people"),
+        figure=FigureFactory.create(value="250,000", counted="people"),
         purposes=[purpose("Research", "We find out.")],
-        contact=RoleContactFactory(name="Desk", remit="Anything", email="desk@missingpeople.example"),
+        contact=RoleContactFactory.create(name="Desk", remit="Anything", email="desk@missingpeople.example"),
     )
-    ContactPageFactory(introduction="<p>Choose a team.</p>", contacts=offered(RoleContactFactory(name="Media team")))
+    ContactPageFactory(
+        introduction="<p>Choose a team.</p>", contacts=offered(RoleContactFactory.create(name="Media team"))
+    )
     ContentPageFactory(title="Privacy", lead="We keep little.", body=[text("<p>No cookies.</p>")])
     assert "Who we are. 250,000 people" in entry("About").text
     assert "Research. We find out. Desk. Anything" in entry("About").text
@@ -190,7 +194,7 @@ def test_a_long_page_costs_the_queries_of_a_short_one(make: Callable[..., Page])
     def queries(blocks: int) -> int:
         body = []
         for _ in range(blocks):
-            figure = FigureFactory(source=PublicationFactory(publishers=[OrganisationFactory()]))
+            figure = FigureFactory.create(source=PublicationFactory.create(publishers=[OrganisationFactory.create()]))
             body += [
                 raw_block("figure", {"figure": figure}),
                 text(f'<p><a linktype="figure" id="{figure.pk}">1</a></p>'),

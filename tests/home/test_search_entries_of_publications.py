@@ -33,14 +33,14 @@ def change(capture: Any, publication: Publication, **values: Any) -> None:
 @pytest.mark.usefixtures("shelf")
 def test_a_publication_is_found_with_what_the_library_says(django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        office = OrganisationFactory(name="Home Office", abbreviation="HO", aliases=["The Office"])
-        successor = PublicationFactory(title="Newer report")
-        old = PublicationFactory(
+        office = OrganisationFactory.create(name="Home Office", abbreviation="HO", aliases=["The Office"])
+        successor = PublicationFactory.create(title="Newer report")
+        old = PublicationFactory.create(
             title="County lines",
             date="2016-11",
             kind="guidance",
             publishers=[office],
-            topics=[TopicFactory(name="Gangs")],
+            topics=[TopicFactory.create(name="Gangs")],
             state="superseded",
             state_note="Use the newer one.",
             superseded_by=successor,
@@ -68,15 +68,15 @@ def test_the_date_is_as_precise_as_it_is_known(
     django_capture_on_commit_callbacks: Any, date: str, day: datetime.date | None, shown: str
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        PublicationFactory(title="Report", date=date)
+        PublicationFactory.create(title="Report", date=date)
     assert (entry("Report").date, entry("Report").date_text) == (day, shown)
 
 
 @pytest.mark.usefixtures("shelf")
 def test_the_entry_follows_the_publication_at_once(django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        publication = PublicationFactory(title="First title")
-    office = OrganisationFactory(name="Home Office")
+        publication = PublicationFactory.create(title="First title")
+    office = OrganisationFactory.create(name="Home Office")
     change(
         django_capture_on_commit_callbacks,
         publication,
@@ -95,19 +95,19 @@ def test_the_entry_follows_the_publication_at_once(django_capture_on_commit_call
 
 
 def test_saving_a_publication_with_its_parts_is_followed_once(django_capture_on_commit_callbacks: Any) -> None:
-    publication = PublicationFactory(topics=[TopicFactory()])
+    publication = PublicationFactory.create(topics=[TopicFactory.create()])
     with django_capture_on_commit_callbacks() as callbacks:
         publication.title = "Another"
-        publication.publication_publishers = [PublicationPublisher(organisation=OrganisationFactory())]
-        publication.topics = [TopicFactory()]
+        publication.publication_publishers = [PublicationPublisher(organisation=OrganisationFactory.create())]
+        publication.topics = [TopicFactory.create()]
         publication.save()
     assert len([one for one in callbacks if getattr(one, "model", None) is Publication]) == 1
 
 
 def test_a_name_of_a_publisher_is_found_as_soon_as_it_is_added(django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        office = OrganisationFactory(name="Home Office")
-        PublicationFactory(title="Report", publishers=[office])
+        office = OrganisationFactory.create(name="Home Office")
+        PublicationFactory.create(title="Report", publishers=[office])
         LibraryPageFactory()
     assert found("Interior") == set()
     with django_capture_on_commit_callbacks(execute=True):
@@ -125,8 +125,8 @@ def test_a_name_of_a_publisher_is_found_as_soon_as_it_is_added(django_capture_on
 
 def test_a_superseded_publication_follows_the_title_of_its_successor(django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        successor = PublicationFactory(title="Newer report")
-        PublicationFactory(title="Old report", state="superseded", superseded_by=successor)
+        successor = PublicationFactory.create(title="Newer report")
+        PublicationFactory.create(title="Old report", state="superseded", superseded_by=successor)
         LibraryPageFactory()
     change(django_capture_on_commit_callbacks, successor, title="Newest edition")
     assert entry("Old report").text == "Report. Replaced by Newest edition"
@@ -134,7 +134,7 @@ def test_a_superseded_publication_follows_the_title_of_its_successor(django_capt
 
 def test_the_address_shows_the_page_that_holds_the_publication(client: Client) -> None:
     for number in range(45):
-        PublicationFactory(title=f"Report {number:02}", date="2017")
+        PublicationFactory.create(title=f"Report {number:02}", date="2017")
     LibraryPageFactory(slug="publications")
     for made in SearchEntry.objects.filter(title__in=["Report 03", "Report 25", "Report 44"]):
         address, _, anchor = made.url.partition("#")
@@ -145,7 +145,7 @@ def test_the_address_shows_the_page_that_holds_the_publication(client: Client) -
 @pytest.mark.parametrize("asked", ["0", "-1", "9" * 50, "²", "'", "\0", "x" * 10_000])
 def test_an_unknown_publication_shows_the_first_page(client: Client, asked: str) -> None:
     for number in range(21):
-        PublicationFactory(title=f"Report {number:02}", date="2017")
+        PublicationFactory.create(title=f"Report {number:02}", date="2017")
     LibraryPageFactory(slug="publications")
     page = BeautifulSoup(client.get("/publications/", {"publication": asked}).content, "html.parser")
     assert "Page 1 of 2" in page.get_text()
@@ -153,7 +153,7 @@ def test_an_unknown_publication_shows_the_first_page(client: Client, asked: str)
 
 
 def test_a_page_that_is_asked_for_comes_before_the_publication(client: Client) -> None:
-    keys = [PublicationFactory(title=f"Report {number:02}", date="2017").pk for number in range(21)]
+    keys = [PublicationFactory.create(title=f"Report {number:02}", date="2017").pk for number in range(21)]
     LibraryPageFactory(slug="publications")
     page = BeautifulSoup(client.get("/publications/", {"publication": keys[0], "page": "2"}).content, "html.parser")
     assert "Page 2 of 2" in page.get_text()
@@ -163,8 +163,10 @@ def test_many_publications_cost_the_queries_of_a_few() -> None:
     LibraryPageFactory()
 
     def queries(number: int) -> int:
-        office = OrganisationFactory(aliases=["Another name"])
-        keys = [PublicationFactory(publishers=[office], topics=[TopicFactory()]).pk for _ in range(number)]
+        office = OrganisationFactory.create(aliases=["Another name"])
+        keys = [
+            PublicationFactory.create(publishers=[office], topics=[TopicFactory.create()]).pk for _ in range(number)
+        ]
         with CaptureQueriesContext(connection) as captured:
             assert len(PUBLICATIONS.entries(keys)) == number
         return len(captured)

@@ -17,8 +17,8 @@ def text(client: Client, url: str) -> str:
 
 def test_home_shows_the_latest_edition_a_figure_and_a_contact(client: Client) -> None:
     site = make_site()
-    site.home.figure = FigureFactory(value="250,000", counted="people")
-    site.home.contact = RoleContactFactory(name="Policy team", email="policy@missingpeople.example")
+    site.home.figure = FigureFactory.create(value="250,000", counted="people")
+    site.home.contact = RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example")
     site.home.save_revision().publish()
     edition = IssuePageFactory(body=[section("Ours", *(item("news", f"Item {n}") for n in range(9)))])
     IssuePageFactory(published=False)
@@ -41,7 +41,7 @@ def test_home_stands_without_any_edition_figure_or_contact(client: Client) -> No
 
 def test_about_lists_the_purposes_in_order_and_says_that_a_source_is_unknown(client: Client) -> None:
     site = make_site()
-    site.about.figure = FigureFactory(value="250,000", counted="people", source=None)
+    site.about.figure = FigureFactory.create(value="250,000", counted="people", source=None)
     site.about.purposes = [purpose("Research", "One."), purpose("Campaigns", "Two."), purpose("Evaluation", "Three.")]
     site.about.save_revision().publish()
     page = BeautifulSoup(client.get("/about-the-issue/").content, "html.parser")

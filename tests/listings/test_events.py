@@ -84,7 +84,7 @@ def test_an_event_says_when_where_and_by_whom(client: Client) -> None:
             "2027-06-10",
             start_time=datetime.time(9, 30),
             place="Dundee",
-            organisers=[OrganisationFactory(name="Abertay University")],
+            organisers=[OrganisationFactory.create(name="Abertay University")],
             papers=[paper("Abstracts", "https://conference.example/abstracts")],
             summary="Write to talks@conference.example.",
         ),
@@ -162,7 +162,7 @@ def test_past_events_are_paged_and_any_page_number_gets_the_nearest_page(client:
 
 def test_thirty_events_cost_the_queries_of_three(client: Client) -> None:
     counts = []
-    organiser = OrganisationFactory()
+    organiser = OrganisationFactory.create()
     for number in (3, 27):
         edition(
             *(event(f"Coming {place}", "2030-01-01", organisers=[organiser]) for place in range(number)),

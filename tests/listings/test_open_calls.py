@@ -57,7 +57,7 @@ def test_open_calls_come_soonest_first_and_those_without_a_date_last(client: Cli
 
 
 def test_an_open_call_says_who_is_wanted_until_when_and_whom_to_write_to(client: Client) -> None:
-    team = RoleContactFactory(name="Research", email="research@missingpeople.example")
+    team = RoleContactFactory.create(name="Research", email="research@missingpeople.example")
     edition(call("Can you help?", 12, contact=team), edition_month=datetime.date(2026, 11, 1))
     source = client.get(URL).content.decode()
     assert "@missingpeople" not in source
@@ -126,7 +126,7 @@ def test_closed_calls_are_paged_and_any_page_number_gets_the_nearest_page(client
 
 def test_thirty_calls_cost_the_queries_of_three(client: Client) -> None:
     counts = []
-    team = RoleContactFactory()
+    team = RoleContactFactory.create()
     for number in (3, 27):
         edition(
             *(call(f"Open {place}", place, contact=team) for place in range(number)),

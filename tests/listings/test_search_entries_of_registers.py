@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from home.registers import Publication
 from newsletter.editions.pages import IssuePage
@@ -30,30 +30,9 @@ from tests.factories import (
 )
 from tests.factories.accounts import make_administrator
 from tests.index import entry, found, is_anywhere, labels, titles
+from tests.listings.registers import Registers
 
 pytestmark = pytest.mark.django_db
-
-
-class Registers:
-    """Changes entries of registers as staff do, and lets what follows happen."""
-
-    def __init__(self, capture: Any) -> None:
-        self.capture = capture
-
-    def change(self, register_entry: Any, **values: Any) -> None:
-        with self.capture(execute=True):
-            for name, value in values.items():
-                setattr(register_entry, name, value)
-            register_entry.save()
-
-    def delete(self, register_entry: Any) -> None:
-        with self.capture(execute=True):
-            register_entry.delete()
-
-
-@pytest.fixture
-def registers(django_capture_on_commit_callbacks: Any) -> Registers:
-    return Registers(django_capture_on_commit_callbacks)
 
 
 @pytest.fixture
@@ -73,73 +52,9 @@ def edition(**parts: Any) -> IssuePage:
     return IssuePageFactory(body=[section("Sector", item("news", "An item", **parts))])
 
 
-def test_a_topic_is_found_at_the_address_of_its_page(client: Client) -> None:
-    TopicIndexPageFactory(title="Topics")
-    edition(topics=[TopicFactory(name="County lines", description="Gangs and drugs.")])
-    TopicFactory(name="Unused")
-    made = entry("County lines")
-    assert (made.kind, made.kind_name, made.url) == ("topic", "Topic", "/topics/county-lines/")
-    assert (made.text, made.origin) == ("Gangs and drugs.", "Topics")
-    assert labels(made) == {"topic:county-lines": "County lines"}
-    assert client.get(made.url).status_code == 200
-    assert titles("topic") == ["County lines"]
-
-
-def test_a_topic_leaves_with_the_last_public_thing_about_it() -> None:
-    TopicIndexPageFactory()
-    topic = TopicFactory(name="County lines")
-    draft = PolicyPageFactory(topics=[topic], published=False)
-    assert titles("topic") == []
-    draft.save_revision().publish()
-    assert titles("topic") == ["County lines"]
-    restriction = PageViewRestriction.objects.create(page=draft, restriction_type="login")
-    assert titles("topic") == []
-    restriction.delete()
-    assert titles("topic") == ["County lines"]
-    Page.objects.get(pk=draft.pk).delete()
-    assert titles("topic") == []
-
-
-def test_a_publication_is_enough_for_a_topic(registers: Registers) -> None:
-    TopicIndexPageFactory()
-    topic = TopicFactory(name="County lines")
-    publication = PublicationFactory()
-    registers.change(publication, topics=[topic])
-    assert titles("topic") == ["County lines"]
-    registers.delete(publication)
-    assert titles("topic") == []
-
-
-@pytest.mark.parametrize("how", ["unpublish", "delete", "hide"])
-def test_topics_leave_with_their_page(how: str) -> None:
-    page = TopicIndexPageFactory()
-    edition(topics=[TopicFactory(name="County lines")])
-    assert titles("topic") == ["County lines"]
-    if how == "hide":
-        PageViewRestriction.objects.create(page=page, restriction_type="login")
-    else:
-        getattr(Page.objects.get(pk=page.pk), how)()
-    assert titles("topic") == []
-
-
-def test_a_topic_with_another_name_is_found_everywhere_by_that(registers: Registers) -> None:
-    TopicIndexPageFactory()
-    LibraryPageFactory()
-    topic = TopicFactory(name="Gangs")
-    with registers.capture(execute=True):
-        PublicationFactory(title="A report", topics=[topic])
-    edition(topics=[topic])
-    PolicyPageFactory(title="A policy", topics=[topic])
-    registers.change(topic, name="County lines", slug="county-lines")
-    assert found("County") == {"County lines", "An item", "A policy", "A report"}
-    assert labels(entry("An item")) == labels(entry("A report")) == {"topic:county-lines": "County lines"}
-    assert entry("County lines").url == "/topics/county-lines/"
-    assert found("Gangs") == set()
-
-
 def test_the_entry_of_its_own_follows_at_once_and_the_rest_by_a_task(registers: Registers, queued: list[Any]) -> None:
     TopicIndexPageFactory()
-    topic = TopicFactory(name="Gangs")
+    topic = TopicFactory.create(name="Gangs")
     edition(topics=[topic])
     registers.change(topic, name="County lines")
     assert titles("topic") == ["County lines"]
@@ -156,8 +71,8 @@ def test_a_task_for_an_entry_that_is_gone_does_nothing() -> None:
 
 
 def test_a_withdrawn_publication_marks_what_rests_on_it(registers: Registers) -> None:
-    source = PublicationFactory(title="Foster numbers")
-    figure = FigureFactory(value="10,640", source=source)
+    source = PublicationFactory.create(title="Foster numbers")
+    figure = FigureFactory.create(value="10,640", source=source)
     edition(figures=[figure], publications=[source])
     PolicyPageFactory(
         title="A policy",
@@ -173,7 +88,7 @@ def test_a_withdrawn_publication_marks_what_rests_on_it(registers: Registers) ->
 
 
 def test_a_figure_is_found_by_its_value_of_now_also_in_running_text(registers: Registers) -> None:
-    figure = FigureFactory(value="10,640", counted="incidents")
+    figure = FigureFactory.create(value="10,640", counted="incidents")
     edition(body=f'<p>There were <a linktype="figure" id="{figure.pk}">1</a>.</p>')
     AboutPageFactory(title="About", figure=figure)
     assert found("10,640") == {"An item", "About"}
@@ -183,7 +98,7 @@ def test_a_figure_is_found_by_its_value_of_now_also_in_running_text(registers: R
 
 
 def test_a_sent_edition_keeps_its_figures_and_says_that_there_is_a_newer_one(registers: Registers) -> None:
-    figure = FigureFactory(value="10,640", counted="incidents")
+    figure = FigureFactory.create(value="10,640", counted="incidents")
     page = edition(figures=[figure])
     mark_as_sent(page, None)
     registers.change(figure, value="11,111")
@@ -194,16 +109,16 @@ def test_a_sent_edition_keeps_its_figures_and_says_that_there_is_a_newer_one(reg
 
 
 def test_a_figure_that_replaced_another_is_followed_where_the_other_was_sent(registers: Registers) -> None:
-    newer = FigureFactory(value="20,000")
-    page = edition(figures=[FigureFactory(value="10,000", replaced_by=newer)])
+    newer = FigureFactory.create(value="20,000")
+    page = edition(figures=[FigureFactory.create(value="10,000", replaced_by=newer)])
     mark_as_sent(page, None)
     registers.change(newer, value="20,500")
     assert "A newer figure exists: 20,500" in entry("An item").text
 
 
 def test_a_source_that_only_a_sent_edition_has_is_followed_there(registers: Registers) -> None:
-    source = PublicationFactory()
-    figure = FigureFactory(source=source)
+    source = PublicationFactory.create()
+    figure = FigureFactory.create(source=source)
     page = edition(figures=[figure])
     mark_as_sent(page, None)
     registers.change(figure, source=None)
@@ -212,10 +127,10 @@ def test_a_source_that_only_a_sent_edition_has_is_followed_there(registers: Regi
 
 
 def test_an_organisation_is_followed_through_publications_figures_and_events(registers: Registers) -> None:
-    office = OrganisationFactory(name="Home Office")
-    source = PublicationFactory(publishers=[office])
+    office = OrganisationFactory.create(name="Home Office")
+    source = PublicationFactory.create(publishers=[office])
     edition(publications=[source])
-    PolicyPageFactory(title="A policy", key_figures=chosen("figure", FigureFactory(source=source)))
+    PolicyPageFactory(title="A policy", key_figures=chosen("figure", FigureFactory.create(source=source)))
     IssuePageFactory(body=[section("Ours", item("event", "An event", start="2017", organisers=[office]))])
     registers.change(office, name="Ministry of Home Affairs")
     assert found("Affairs") == {"An item", "A policy", "An event"}
@@ -223,7 +138,7 @@ def test_an_organisation_is_followed_through_publications_figures_and_events(reg
 
 
 def test_a_team_with_another_name_is_found_by_that(registers: Registers) -> None:
-    team = RoleContactFactory(name="Policy team")
+    team = RoleContactFactory.create(name="Policy team")
     edition(contact=team)
     PolicyPageFactory(title="A policy", responsible_team=team)
     AboutPageFactory(title="About", contact=team)
@@ -235,9 +150,9 @@ def test_a_team_with_another_name_is_found_by_that(registers: Registers) -> None
 def test_what_was_deleted_is_no_longer_found_where_it_was_shown(registers: Registers) -> None:
     TopicIndexPageFactory()
     LibraryPageFactory()
-    topic, figure = TopicFactory(name="Gangs"), FigureFactory(value="10,640")
+    topic, figure = TopicFactory.create(name="Gangs"), FigureFactory.create(value="10,640")
     with registers.capture(execute=True):
-        PublicationFactory(title="A report", topics=[topic])
+        PublicationFactory.create(title="A report", topics=[topic])
     edition(topics=[topic], figures=[figure])
     PolicyPageFactory(title="A policy", topics=[topic])
     AboutPageFactory(title="About", figure=figure)
@@ -248,7 +163,7 @@ def test_what_was_deleted_is_no_longer_found_where_it_was_shown(registers: Regis
 
 
 def test_drafts_do_not_come_in_with_a_change_of_a_register(registers: Registers) -> None:
-    topic = TopicFactory(name="Gangs")
+    topic = TopicFactory.create(name="Gangs")
     page = edition(topics=[topic])
     page.body = [section("Sector", item("news", "A secret item", topics=[topic]))]
     page.save_revision()
@@ -265,7 +180,9 @@ def test_a_change_in_the_cms_is_followed(client: Client, registers: Registers) -
     LibraryPageFactory()
     client.force_login(make_administrator("keeper"))
     with registers.capture(execute=True):
-        publication = PublicationFactory(title="First title", publishers=[OrganisationFactory(name="Home Office")])
+        publication = PublicationFactory.create(
+            title="First title", publishers=[OrganisationFactory.create(name="Home Office")]
+        )
     address = reverse(Publication.snippet_viewset.get_url_name("edit"), args=[publication.pk])
     form = BeautifulSoup(client.get(address).content, "html.parser").select_one("form[data-edit-form], #w-editor-form")
     assert form is not None

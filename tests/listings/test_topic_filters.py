@@ -26,7 +26,7 @@ BAD_VALUES = ["unknown", "0", "-1", "9" * 30, "x" * 10_000, "%00", "'", "1e3", "
 @pytest.fixture
 def topic() -> Topic:
     TopicIndexPageFactory(slug="topics")
-    found: Topic = TopicFactory(name="County lines")
+    found: Topic = TopicFactory.create(name="County lines")
     return found
 
 
@@ -46,9 +46,9 @@ def headings(page: BeautifulSoup) -> list[str]:
 
 @pytest.fixture
 def mixed_items(topic: Topic) -> dict[str, Any]:
-    ofsted, college = OrganisationFactory(name="Ofsted"), OrganisationFactory(name="College of Policing")
-    both = PublicationFactory(publishers=[ofsted, college])
-    one = PublicationFactory(publishers=[ofsted])
+    ofsted, college = OrganisationFactory.create(name="Ofsted"), OrganisationFactory.create(name="College of Policing")
+    both = PublicationFactory.create(publishers=[ofsted, college])
+    one = PublicationFactory.create(publishers=[ofsted])
     edition(
         item("report", "Both", topics=[topic], publications=[both]),
         item("report", "One", topics=[topic], publications=[one, both]),

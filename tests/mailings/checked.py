@@ -21,7 +21,7 @@ def make_ready(settings: Settings) -> None:
         defaults={"registered_name": "Charity", "charity_number": "1", "registered_office": "1 Example Street"},
     )
     page.delete()
-    SupporterFactory()
+    SupporterFactory.create()
 
 
 def edition(*items: dict[str, Any], **fields: Any) -> IssuePage:

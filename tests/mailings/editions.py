@@ -20,15 +20,15 @@ from tests.factories import (
 
 def make_edition() -> IssuePage:
     """Publish an edition of five items in two sections, three of them on the topics Care and Returning."""
-    team = RoleContactFactory(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
-    care, returning = TopicFactory(name="Care"), TopicFactory(name="Returning")
-    source = PublicationFactory(
+    team = RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
+    care, returning = TopicFactory.create(name="Care"), TopicFactory.create(name="Returning")
+    source = PublicationFactory.create(
         title="Foster care in England",
-        publishers=[OrganisationFactory(name="Department for Education")],
+        publishers=[OrganisationFactory.create(name="Department for Education")],
         state="under_review",
         link="https://care.example/report",
     )
-    figure = FigureFactory(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
+    figure = FigureFactory.create(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
     foster_care = item(
         "report",
         "Children missing from foster care",

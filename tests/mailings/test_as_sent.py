@@ -47,9 +47,9 @@ def edition() -> IssuePage:
 @pytest.fixture
 def mailing(edition: IssuePage) -> Mailing:
     finished = datetime.datetime(2017, 7, 3, 23, 30, tzinfo=datetime.UTC)
-    mailing = SentMailingFactory(page=edition, finished_at=finished)
-    SentRenderingFactory(mailing=mailing, html=str(mrml.to_html(MJML).content), text=TEXT)
-    SentRenderingFactory(mailing=mailing, topics_mask=1, html="<p>Only one topic</p>", text="Only one topic")
+    mailing = SentMailingFactory.create(page=edition, finished_at=finished)
+    SentRenderingFactory.create(mailing=mailing, html=str(mrml.to_html(MJML).content), text=TEXT)
+    SentRenderingFactory.create(mailing=mailing, topics_mask=1, html="<p>Only one topic</p>", text="Only one topic")
     return mailing
 
 
@@ -123,7 +123,7 @@ def test_what_somebody_slipped_into_a_mail_does_not_run(client: Client, edition:
         '<html><head><base href="https://evil.example/"></head><body onload="x()"><script>x()</script>'
         '<a href="javascript:x()">Here</a><form action="/"><input></form><p>Words</p></body></html>'
     )
-    SentRenderingFactory(mailing__page=edition, html=html)
+    SentRenderingFactory.create(mailing__page=edition, html=html)
     page = BeautifulSoup(client.get(AS_SENT).content, "html.parser")
     assert not page.select("script, base, form, [onload], a[href^=javascript]")
     assert "Words" in page.get_text()
@@ -164,14 +164,14 @@ def test_the_edition_leads_to_the_copy_without_a_query_more(client: Client, edit
 
     queries()
     before = queries()
-    SentRenderingFactory(mailing__page=edition)
+    SentRenderingFactory.create(mailing__page=edition)
     assert queries() == before
     page = BeautifulSoup(client.get(EDITION).content, "html.parser")
     assert page.select_one(f'a[href="{AS_SENT}"]').get_text() == "The e-mail as it was sent"
 
 
 def test_the_copy_of_another_edition_is_not_linked(client: Client, edition: IssuePage) -> None:
-    SentRenderingFactory(mailing__page=IssuePageFactory(edition_month=datetime.date(2017, 6, 1)))
+    SentRenderingFactory.create(mailing__page=IssuePageFactory(edition_month=datetime.date(2017, 6, 1)))
     assert "as-sent" not in client.get(EDITION).content.decode()
     assert client.get(AS_SENT).status_code == 404
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.content import composition
-from tests.factories.accounts import make_administrator
 from tests.mailings.editions import make_edition
 
 pytestmark = pytest.mark.django_db
@@ -18,14 +17,8 @@ def edition() -> IssuePage:
     return make_edition()
 
 
-@pytest.fixture
-def staff(client: Client) -> Client:
-    client.force_login(make_administrator("admin"))
-    return client
-
-
-def preview(staff: Client, edition: IssuePage, mode: str) -> BeautifulSoup:
-    response = staff.get(reverse("wagtailadmin_pages:view_draft", args=[edition.pk]), {"mode": mode})
+def preview(admin: Client, edition: IssuePage, mode: str) -> BeautifulSoup:
+    response = admin.get(reverse("wagtailadmin_pages:view_draft", args=[edition.pk]), {"mode": mode})
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser", multi_valued_attributes=None)
 
@@ -35,39 +28,39 @@ def test_the_editor_offers_web_page_mail_phone_and_text(edition: IssuePage) -> N
 
 
 @pytest.mark.parametrize("mode", ["mail", "phone"])
-def test_the_mail_stands_in_a_frame_that_may_do_nothing(staff: Client, edition: IssuePage, mode: str) -> None:
-    page = preview(staff, edition, mode)
+def test_the_mail_stands_in_a_frame_that_may_do_nothing(admin: Client, edition: IssuePage, mode: str) -> None:
+    page = preview(admin, edition, mode)
     frame = page.select_one("iframe")
     assert frame["sandbox"] == ""
     assert frame["srcdoc"] == edition.get_newsletter_html()
     assert ("preview__mail--phone" in frame["class"]) == (mode == "phone")
 
 
-def test_the_note_says_subject_preheader_size_and_that_all_is_there(staff: Client, edition: IssuePage) -> None:
-    note = " ".join(preview(staff, edition, "mail").select_one("header").get_text().split())
+def test_the_note_says_subject_preheader_size_and_that_all_is_there(admin: Client, edition: IssuePage) -> None:
+    note = " ".join(preview(admin, edition, "mail").select_one("header").get_text().split())
     kilobytes = round(edition.compose_newsletter().size / 1000)
     assert "Missing News: July 2017 What is new." in note
     assert f"5 items, {kilobytes} kB of 100 kB. Every item is mailed whole." in note
 
 
 def test_the_note_says_when_items_are_shortened(
-    staff: Client, edition: IssuePage, monkeypatch: pytest.MonkeyPatch
+    admin: Client, edition: IssuePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(composition, "MAX_HTML_BYTES", 10_000)
-    assert "every item is shortened" in preview(staff, edition, "mail").select_one("header").get_text()
+    assert "every item is shortened" in preview(admin, edition, "mail").select_one("header").get_text()
 
 
-def test_the_text_is_that_of_the_mail(staff: Client, edition: IssuePage) -> None:
-    response = staff.get(reverse("wagtailadmin_pages:view_draft", args=[edition.pk]), {"mode": "text"})
+def test_the_text_is_that_of_the_mail(admin: Client, edition: IssuePage) -> None:
+    response = admin.get(reverse("wagtailadmin_pages:view_draft", args=[edition.pk]), {"mode": "text"})
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode() == edition.get_newsletter_text()
 
 
-def test_inline_styles_are_allowed_in_the_preview_of_a_mail_alone(staff: Client, edition: IssuePage) -> None:
+def test_inline_styles_are_allowed_in_the_preview_of_a_mail_alone(admin: Client, edition: IssuePage) -> None:
     url = reverse("wagtailadmin_pages:view_draft", args=[edition.pk])
-    policies = [staff.get(url, {"mode": mode})["Content-Security-Policy"] for mode in ("mail", "")]
+    policies = [admin.get(url, {"mode": mode})["Content-Security-Policy"] for mode in ("mail", "")]
     assert ["style-src 'self' 'unsafe-inline'" in policy for policy in policies] == [True, False]
-    assert "unsafe-inline" not in staff.get(edition.url)["Content-Security-Policy"]
+    assert "unsafe-inline" not in admin.get(edition.url)["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ HUGE = b"From: ada@reader.example\n\n" + b"x" * (MAX_REPORT_BYTES + 10)
 
 
 def reports() -> tuple[list[bytes], list[Message]]:
-    messages = [SentMessageFactory() for _ in range(3)]
+    messages = [SentMessageFactory.create() for _ in range(3)]
     ids = [message_id(message, "missingpeople.example") for message in messages]
     return [bounce(ids[0]), complaint(ids[1]), bounce(ids[2], "5.2.2"), AWAY, HUGE], messages
 

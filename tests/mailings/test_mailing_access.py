@@ -1,7 +1,5 @@
 """Who may look at a mailing in the CMS, and at what is frozen of it."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,13 +7,14 @@ from django.urls import reverse
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.models import Mailing
 from tests.mailings.ready import frozen
+from tests.plugins.staff import mailer
 
 pytestmark = pytest.mark.django_db
 
 
-def test_who_has_nothing_to_do_with_mailings_sees_none(edition: IssuePage, staff_with: Any) -> None:
+def test_who_has_nothing_to_do_with_mailings_sees_none(edition: IssuePage) -> None:
     mailing = frozen(edition)
-    stranger = staff_with()
+    stranger = mailer()
     urls = [
         reverse("newsletter_mailing_freeze", args=[edition.pk]),
         reverse("newsletter_mailing_status", args=[mailing.pk]),

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_mailing_is_sent_in_the_foreground(capsys: pytest.CaptureFixture[str]) -> None:
     SupporterFactory.create_batch(3)
-    SupporterFactory(state="bounced")
+    SupporterFactory.create(state="bounced")
     mailing = due_mailing()
     call_command("send_mailing", mailing.page.slug)
     assert capsys.readouterr().out == (
@@ -29,13 +29,13 @@ def test_a_mailing_is_sent_in_the_foreground(capsys: pytest.CaptureFixture[str])
 
 
 def test_a_mailing_is_named_by_its_number_as_well() -> None:
-    SupporterFactory()
+    SupporterFactory.create()
     call_command("send_mailing", str(due_mailing().pk), verbosity=0)
     assert len(mail.outbox) == 1
 
 
 def test_what_is_not_due_is_not_sent() -> None:
-    SupporterFactory()
+    SupporterFactory.create()
     mailing = due_mailing(starts_at=timezone.now() + timedelta(hours=1))
     with pytest.raises(CommandError, match="This mailing starts on"):
         call_command("send_mailing", str(mailing.pk))
@@ -52,7 +52,7 @@ def test_an_unknown_mailing_is_said_to_be(name: str) -> None:
 
 
 def test_what_is_due_starts_within_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
-    SupporterFactory()
+    SupporterFactory.create()
     due_mailing()
     call_command("start_due_mailings")
     assert capsys.readouterr().out == "Mailings handed to the worker: 1.\n"

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -36,7 +36,7 @@ def words(element: Any) -> str:
     return " ".join(element.get_text(" ").split())
 
 
-def panel(client: Client, edition: IssuePage) -> BeautifulSoup:
+def panel(client: Client, edition: IssuePage) -> Tag:
     found = soup(client.get(reverse("wagtailadmin_pages:edit", args=[edition.pk]))).select_one("[data-mailing]")
     assert found
     return found

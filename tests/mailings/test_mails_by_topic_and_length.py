@@ -83,7 +83,7 @@ def test_an_edition_too_long_for_a_mail_is_shortened_in_html_and_text_alike(
         assert "Closed: 30 September 2017" in text
         assert "policy@missingpeople.example" in text
     on_the_site = [
-        link["href"] for link in read(mail.html).find_all("a") if link.get_text().startswith("Read on the site:")
+        str(link["href"]) for link in read(mail.html).find_all("a") if link.get_text().startswith("Read on the site:")
     ]
     assert on_the_site == [f"{edition.full_url}#{entry.anchor}" for entry in edition.edition.items]
     assert all(address in mail.text for address in on_the_site)

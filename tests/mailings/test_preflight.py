@@ -128,7 +128,7 @@ def test_a_list_with_no_active_supporter_gets_a_message(change: dict[str, Any] |
 
 def test_supporters_of_something_else_do_not_count() -> None:
     Supporter.objects.all().delete()
-    SupporterFactory(interests=[Interest.VOLUNTEERING])
+    SupporterFactory.create(interests=[Interest.VOLUNTEERING])
     assert "Nobody would get it" in blocking(edition())[0]
 
 
@@ -178,7 +178,7 @@ def test_a_missing_preheader_is_pointed_out() -> None:
 
 
 def test_a_link_that_leads_nowhere_from_a_mail_is_named() -> None:
-    source = PublicationFactory(link="reports/one.pdf")
+    source = PublicationFactory.create(link="reports/one.pdf")
     (message,) = blocking(edition(item("news", "A heading", publications=[source])))
     assert message == "The address “reports/one.pdf” leads nowhere from a mail. Choose the link anew."
 

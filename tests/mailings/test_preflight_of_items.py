@@ -53,7 +53,7 @@ def test_a_quote_needs_no_text_around_it() -> None:
 
 @pytest.mark.parametrize(("topics", "passes"), [(62, True), (63, False)])
 def test_items_have_no_more_topics_than_a_choice_can_hold(topics: int, passes: bool) -> None:
-    page = edition(item("news", "A heading", topics=[TopicFactory() for _ in range(topics)]))
+    page = edition(item("news", "A heading", topics=[TopicFactory.create() for _ in range(topics)]))
     assert (blocking(page) == []) == passes
 
 
@@ -87,8 +87,8 @@ def test_a_picture_whose_file_is_gone_is_named() -> None:
 
 
 def test_a_withdrawn_source_is_pointed_out_once() -> None:
-    source = PublicationFactory(title="A report", state="withdrawn")
-    page = edition(item("news", "A heading", publications=[source], figures=[FigureFactory(source=source)]))
+    source = PublicationFactory.create(title="A report", state="withdrawn")
+    page = edition(item("news", "A heading", publications=[source], figures=[FigureFactory.create(source=source)]))
     (finding,) = warnings(page)
     assert "The source “A report” is withdrawn." in finding.message
 

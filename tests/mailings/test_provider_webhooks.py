@@ -25,7 +25,7 @@ SECRET = "Basic " + base64.b64encode(b"test:secret").decode()
 
 @pytest.fixture
 def message() -> Message:
-    return SentMessageFactory(supporter=SupporterFactory(address=ADDRESS, state_since=hours_ago(9_000)))
+    return SentMessageFactory.create(supporter=SupporterFactory.create(address=ADDRESS, state_since=hours_ago(9_000)))
 
 
 def event(kind: str, **parts: Any) -> AnymailTrackingEvent:
@@ -92,7 +92,7 @@ def test_events_mean_what_reports_mean(
 
 
 def test_our_name_of_the_mail_is_better_than_the_address(message: Message) -> None:
-    other = SentMessageFactory()
+    other = SentMessageFactory.create()
     ours = message_id(other, "missingpeople.example")
     for named in ({"message_id": ours.strip("<>")}, {"metadata": {METADATA_NAME: ours}}):
         receive_event(None, event(EventType.BOUNCED, recipient=ADDRESS, mta_response="5.1.1", **named))

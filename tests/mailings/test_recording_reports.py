@@ -43,7 +43,7 @@ def everything() -> list[Any]:
 
 
 def test_a_hard_bounce_stops_at_once_and_stands_in_the_ledger() -> None:
-    message, other = SentMessageFactory(), SentMessageFactory()
+    message, other = SentMessageFactory.create(), SentMessageFactory.create()
     assert record(bounce(id_of(message), "5.1.1")) is ReportOutcome.STOPPED
     assert state_of(message) == ("bounced", "bounced")
     assert state_of(other) == ("handed_over", "active")
@@ -55,7 +55,7 @@ def test_a_hard_bounce_stops_at_once_and_stands_in_the_ledger() -> None:
 
 
 def test_a_complaint_ends_everything_for_good() -> None:
-    message = SentMessageFactory()
+    message = SentMessageFactory.create()
     assert record(complaint(id_of(message))) is ReportOutcome.STOPPED
     assert state_of(message) == ("handed_over", "complained")
     assert not message.supporter.subscriptions.exists()
@@ -64,7 +64,7 @@ def test_a_complaint_ends_everything_for_good() -> None:
 
 @pytest.mark.parametrize("report", [bounce, complaint])
 def test_the_same_report_twice_changes_nothing_even_when_the_person_came_back(report: Any) -> None:
-    message = SentMessageFactory()
+    message = SentMessageFactory.create()
     raw = report(id_of(message))
     record(raw)
     before = everything()
@@ -76,37 +76,33 @@ def test_the_same_report_twice_changes_nothing_even_when_the_person_came_back(re
 
 
 def test_a_soft_bounce_is_counted_and_the_third_in_separate_mailings_stops() -> None:
-    person = SupporterFactory(state_since=hours_ago(LONG_AGO))
-    messages = [SentMessageFactory(supporter=person) for _ in range(MAX_SOFT_BOUNCES)]
+    person = SupporterFactory.create(state_since=hours_ago(LONG_AGO))
+    messages = [SentMessageFactory.create(supporter=person) for _ in range(MAX_SOFT_BOUNCES)]
     outcomes = []
     for message in messages:
         for _ in range(3):
             outcomes.append(record(bounce(id_of(message), "5.2.2")))
     once = [ReportOutcome.COUNTED, ReportOutcome.KNOWN, ReportOutcome.KNOWN]
-    assert outcomes == once * (MAX_SOFT_BOUNCES - 1) + [
-        ReportOutcome.STOPPED,
-        ReportOutcome.KNOWN,
-        ReportOutcome.KNOWN,
-    ]
+    assert outcomes == once * (MAX_SOFT_BOUNCES - 1) + [ReportOutcome.STOPPED, ReportOutcome.KNOWN, ReportOutcome.KNOWN]
     assert state_of(messages[0]) == ("bounced", "bounced")
 
 
 def test_soft_bounces_of_long_ago_do_not_count() -> None:
-    person = SupporterFactory(state_since=hours_ago(LONG_AGO))
+    person = SupporterFactory.create(state_since=hours_ago(LONG_AGO))
     for _ in range(MAX_SOFT_BOUNCES):
-        SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(181 * DAY))
-    assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
+        SentMessageFactory.create(supporter=person, state="bounced", soft_bounced_at=hours_ago(181 * DAY))
+    assert record(bounce(id_of(SentMessageFactory.create(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
 
 
 def test_soft_bounces_from_before_the_person_came_back_do_not_count() -> None:
-    person = SupporterFactory(state_since=hours_ago(DAY))
+    person = SupporterFactory.create(state_since=hours_ago(DAY))
     for _ in range(MAX_SOFT_BOUNCES):
-        SentMessageFactory(supporter=person, state="bounced", soft_bounced_at=hours_ago(2 * DAY))
-    assert record(bounce(id_of(SentMessageFactory(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
+        SentMessageFactory.create(supporter=person, state="bounced", soft_bounced_at=hours_ago(2 * DAY))
+    assert record(bounce(id_of(SentMessageFactory.create(supporter=person)), "4.4.7")) is ReportOutcome.COUNTED
 
 
 def test_a_bounce_of_the_former_address_does_not_stop_the_new_one() -> None:
-    message = SentMessageFactory()
+    message = SentMessageFactory.create()
     record_event(
         message.supporter, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change=ADDRESS_CHANGED
     )
@@ -115,8 +111,8 @@ def test_a_bounce_of_the_former_address_does_not_stop_the_new_one() -> None:
 
 
 def test_a_report_without_the_mail_is_about_who_got_a_mail_lately_and_has_the_address() -> None:
-    person = SupporterFactory(address=ADDRESS, state_since=hours_ago(LONG_AGO))
-    older, newer = (SentMessageFactory(supporter=person, settled_at=hours_ago(hours)) for hours in (50, 2))
+    person = SupporterFactory.create(address=ADDRESS, state_since=hours_ago(LONG_AGO))
+    older, newer = (SentMessageFactory.create(supporter=person, settled_at=hours_ago(hours)) for hours in (50, 2))
     assert record(bounce(status="5.1.1", recipient=ADDRESS.upper())) is ReportOutcome.STOPPED
     assert state_of(newer) == ("bounced", "bounced")
     assert state_of(older)[0] == "handed_over"
@@ -128,8 +124,8 @@ def test_a_report_without_the_mail_is_about_who_got_a_mail_lately_and_has_the_ad
     ids=["long ago", "not sent", "left out", "failed"],
 )
 def test_a_report_by_address_needs_a_mail_that_was_handed_over_lately(changes: dict[str, Any]) -> None:
-    person = SupporterFactory(address=ADDRESS, state_since=hours_ago(LONG_AGO))
-    message = SentMessageFactory(supporter=person, **changes)
+    person = SupporterFactory.create(address=ADDRESS, state_since=hours_ago(LONG_AGO))
+    message = SentMessageFactory.create(supporter=person, **changes)
     before = everything()
     assert record(bounce()) is ReportOutcome.UNMATCHED
     assert everything() == before
@@ -143,7 +139,9 @@ def forged(message: Message) -> str:
 
 @pytest.mark.parametrize("report", [bounce, complaint])
 def test_a_forged_report_changes_nothing(report: Any) -> None:
-    message = SentMessageFactory(supporter=SupporterFactory(address=ADDRESS, state_since=hours_ago(LONG_AGO)))
+    message = SentMessageFactory.create(
+        supporter=SupporterFactory.create(address=ADDRESS, state_since=hours_ago(LONG_AGO))
+    )
     before = everything()
     # The address alone would do, were there no Message-ID that is not ours.
     assert record(report(forged(message))) is ReportOutcome.UNMATCHED
@@ -152,7 +150,7 @@ def test_a_forged_report_changes_nothing(report: Any) -> None:
 
 
 def test_a_complaint_without_our_message_id_changes_nothing() -> None:
-    SentMessageFactory(supporter=SupporterFactory(address=ADDRESS))
+    SentMessageFactory.create(supporter=SupporterFactory.create(address=ADDRESS))
     before = everything()
     assert record(complaint()) is ReportOutcome.UNMATCHED
     assert everything() == before
@@ -160,21 +158,21 @@ def test_a_complaint_without_our_message_id_changes_nothing() -> None:
 
 @pytest.mark.parametrize("recipient", ["nobody@reader.example", "not an address", "x" * 300, "@", ""])
 def test_a_report_about_nobody_changes_nothing(recipient: str) -> None:
-    SentMessageFactory()
+    SentMessageFactory.create()
     before = everything()
     assert record(bounce(recipient=recipient)) is ReportOutcome.UNMATCHED
     assert everything() == before
 
 
 def test_a_report_about_somebody_who_was_erased_is_counted_for_the_mailing_alone() -> None:
-    message = SentMessageFactory(supporter=None)
+    message = SentMessageFactory.create(supporter=None)
     assert record(bounce(id_of(message))) is ReportOutcome.COUNTED
     message.refresh_from_db()
     assert (message.state, message.supporter) == ("bounced", None)
 
 
 def test_somebody_who_bounced_already_is_not_bounced_again() -> None:
-    message = SentMessageFactory()
+    message = SentMessageFactory.create()
     record_bounce(message.supporter)
     Supporter.objects.update(state_since=hours_ago(DAY))
     assert record(bounce(id_of(message))) is ReportOutcome.COUNTED
@@ -182,7 +180,7 @@ def test_somebody_who_bounced_already_is_not_bounced_again() -> None:
 
 
 def test_no_address_is_kept_with_a_message() -> None:
-    message = SentMessageFactory()
+    message = SentMessageFactory.create()
     address = message.supporter.address
     record(bounce(id_of(message), "5.1.1", recipient=address, diagnostic=f"smtp; 550 5.1.1 {address}"))
     message.refresh_from_db()

@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.mailings.sender_check.dns_findings import CheckStatus, DnsFinding
 from newsletter.mailings.sender_check.domain_check import check_sender
-from tests.mailings.name_service import NameService
+from tests.factories.name_service import NameService
 
 DOMAIN = "charity.example"
 SELECTOR = "mail"

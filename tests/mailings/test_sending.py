@@ -24,7 +24,7 @@ from tests.mailings.answering import (
     after,
     answering,
 )
-from tests.mailings.test_steps import somebody
+from tests.plugins.staff import make_mailer
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,7 @@ def test_each_reader_gets_links_of_their_own() -> None:
 
 def test_no_address_and_no_token_stands_in_a_row_or_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    person = SupporterFactory(address="zebedee@reader.example")
+    person = SupporterFactory.create(address="zebedee@reader.example")
     send_mailing(due_mailing(), transport=answering(UNREACHABLE, DEFERRED, GONE), options=NOW)
     written = f"{list(Message.objects.values())} {list(PageLogEntry.objects.values())} {caplog.text}"
     assert "zebedee" not in written
@@ -76,7 +76,7 @@ def test_no_address_and_no_token_stands_in_a_row_or_in_the_log(caplog: pytest.Lo
 
 def test_a_paused_mailing_goes_on_where_it_stood() -> None:
     many_supporters(10)
-    mailing, user = due_mailing(), somebody("send")
+    mailing, user = due_mailing(), make_mailer("send")
     transport = after(4, lambda: steps.pause(Mailing.objects.get(), user))
     counts = send_mailing(mailing, transport=transport, options=NOW)
     assert (counts.handed_over, counts.waiting) == (4, 6)
@@ -89,7 +89,7 @@ def test_a_paused_mailing_goes_on_where_it_stood() -> None:
 
 def test_a_stopped_mailing_sends_no_more_and_counts_what_was_on_its_way() -> None:
     many_supporters(10)
-    user = somebody("send")
+    user = make_mailer("send")
     transport = after(4, lambda: steps.stop(Mailing.objects.get(), user))
     counts = send_mailing(due_mailing(), transport=transport, options=NOW)
     assert (counts.handed_over, counts.excluded, counts.waiting) == (4, {Reason.STOPPED: 6}, 0)
@@ -99,7 +99,7 @@ def test_a_stopped_mailing_sends_no_more_and_counts_what_was_on_its_way() -> Non
 
 def test_what_is_deferred_while_the_mailing_is_stopped_is_not_tried_again() -> None:
     many_supporters(3)
-    user = somebody("send")
+    user = make_mailer("send")
 
     def stop_and_defer(mail: OutgoingMail) -> DeliveryOutcome:
         steps.stop(Mailing.objects.get(), user)
@@ -125,9 +125,9 @@ def test_an_error_that_nobody_foresaw_leaves_nothing_claimed() -> None:
 
 
 def test_numbers_that_do_not_add_up_are_said_to_staff_and_logged(caplog: pytest.LogCaptureFixture) -> None:
-    SupporterFactory(state="bounced")
+    SupporterFactory.create(state="bounced")
     mailing = due_mailing()
-    SupporterFactory()
+    SupporterFactory.create()
     transport = after(1, lambda: Message.objects.filter(state=State.EXCLUDED).update(reason=""))
     assert not send_mailing(mailing, transport=transport, options=NOW).adds_up
     assert "do not add up" in Mailing.objects.get().state_reason

@@ -29,7 +29,7 @@ from tests.mailings.answering import (
     UNREACHABLE,
     answering,
 )
-from tests.mailings.test_steps import somebody
+from tests.plugins.staff import make_mailer
 
 pytestmark = pytest.mark.django_db
 
@@ -38,25 +38,27 @@ Reason = Message.Reason
 
 
 def test_a_deferred_message_is_tried_again_after_a_pause() -> None:
-    SupporterFactory()
+    SupporterFactory.create()
     mailing = due_mailing()
     before = timezone.now()
     counts = send_mailing(mailing, transport=answering(DEFERRED), options=LATER)
     assert (counts.waiting, counts.adds_up) == (1, True)
     row = Message.objects.get()
     assert (row.state, row.attempts, row.reply, row.claimed_by) == (State.QUEUED, 1, "450 4.2.2", "")
+    assert row.try_after
     assert timedelta(seconds=59) < row.try_after - before < timedelta(seconds=70)
     assert Mailing.objects.get().state == Mailing.State.SENDING
 
 
 def test_pauses_grow_and_a_message_is_given_up_in_the_end() -> None:
-    SupporterFactory()
+    SupporterFactory.create()
     mailing = due_mailing()
     transport = MemoryTransport(lambda mail: DEFERRED)
     pauses = []
     for _ in LATER.retry_pauses:
         send_mailing(mailing, transport=transport, options=LATER)
         row = Message.objects.get()
+        assert row.try_after
         pauses.append(row.try_after - timezone.now())
         Message.objects.update(try_after=timezone.now())
     assert pauses == sorted(pauses)
@@ -70,8 +72,8 @@ def test_pauses_grow_and_a_message_is_given_up_in_the_end() -> None:
 
 
 def test_somebody_whose_address_is_gone_bounces_and_gets_no_more() -> None:
-    person = SupporterFactory()
-    other = SupporterFactory()
+    person = SupporterFactory.create()
+    other = SupporterFactory.create()
     counts = send_mailing(due_mailing(), transport=answering(GONE), options=NOW)
     assert (counts.bounced, counts.handed_over) == (1, 1)
     person.refresh_from_db()
@@ -82,7 +84,7 @@ def test_somebody_whose_address_is_gone_bounces_and_gets_no_more() -> None:
 
 
 def test_a_message_that_is_refused_for_what_it_says_does_not_mark_the_address() -> None:
-    person = SupporterFactory()
+    person = SupporterFactory.create()
     counts = send_mailing(due_mailing(), transport=answering(REFUSED), options=NOW)
     assert counts.bounced == 1
     person.refresh_from_db()
@@ -90,8 +92,8 @@ def test_a_message_that_is_refused_for_what_it_says_does_not_mark_the_address() 
 
 
 def test_an_address_that_cannot_stand_in_an_envelope_fails_and_the_rest_go_on() -> None:
-    Supporter.objects.filter(pk=SupporterFactory().pk).update(address="a@b.example>\r\nRCPT TO:<c@d.example")
-    SupporterFactory()
+    Supporter.objects.filter(pk=SupporterFactory.create().pk).update(address="a@b.example>\r\nRCPT TO:<c@d.example")
+    SupporterFactory.create()
     transport = MemoryTransport()
     counts = send_mailing(due_mailing(), transport=transport)
     assert (counts.failed, counts.handed_over, counts.adds_up) == (1, 1, True)
@@ -167,7 +169,7 @@ def test_a_database_that_fails_leaves_one_message_in_doubt(monkeypatch: pytest.M
 def test_hosts_with_a_limit_are_waited_for_and_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     many_supporters(4)
     many_supporters(1, domain="other.example")
-    user, transport = somebody("send"), MemoryTransport()
+    user, transport = make_mailer("send"), MemoryTransport()
     monkeypatch.setattr(worker, "sleep", lambda seconds: steps.pause(Mailing.objects.get(), user))
     options = SendingOptions(connections=1, per_host_per_minute=1)
     counts = send_mailing(due_mailing(), transport=transport, options=options)

@@ -120,18 +120,18 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_what_is_due_is_taken_up_and_what_is_not_is_left(handed: list[int]) -> None:
     now = timezone.now()
     due = due_mailing()
-    stalled = MessageFactory(mailing__state=Mailing.State.SENDING).mailing
-    retrying = MessageFactory(mailing__state=Mailing.State.SENDING, try_after=now).mailing
-    dead = MessageFactory(
+    stalled = MessageFactory.create(mailing__state=Mailing.State.SENDING).mailing
+    retrying = MessageFactory.create(mailing__state=Mailing.State.SENDING, try_after=now).mailing
+    dead = MessageFactory.create(
         mailing__state=Mailing.State.SENDING, state=State.CLAIMED, claimed_by=a_dead_worker(), claimed_at=now
     ).mailing
-    unfinished = MessageFactory(mailing__state=Mailing.State.SENDING, state=State.HANDED_OVER).mailing
-    MessageFactory(mailing__state=Mailing.State.SENDING, try_after=now + timedelta(hours=1))
-    MessageFactory(
+    unfinished = MessageFactory.create(mailing__state=Mailing.State.SENDING, state=State.HANDED_OVER).mailing
+    MessageFactory.create(mailing__state=Mailing.State.SENDING, try_after=now + timedelta(hours=1))
+    MessageFactory.create(
         mailing__state=Mailing.State.SENDING, state=State.CLAIMED, claimed_by=new_worker_id(), claimed_at=now
     )
-    MessageFactory(mailing__state=Mailing.State.PAUSED)
-    MailingFactory(state=Mailing.State.APPROVED)
+    MessageFactory.create(mailing__state=Mailing.State.PAUSED)
+    MailingFactory.create(state=Mailing.State.APPROVED)
     due_mailing(starts_at=now + timedelta(minutes=1))
     assert enqueue_due_mailings() == 5
     assert set(handed) == {mailing.pk for mailing in (due, stalled, retrying, dead, unfinished)}

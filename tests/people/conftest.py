@@ -1,16 +1,14 @@
 """The sign-up page; and what is put off until a transaction commits happens in tests whose transaction never does."""
 
 import pytest
-from django.db import transaction
 
 from newsletter.people.pages import SignUpPage
 from tests.factories.signing_up import SignUpPageFactory
 
 
 @pytest.fixture(autouse=True)
-def _commit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enqueue tasks at once, as a test that rolls back has no commit to wait for."""
-    monkeypatch.setattr(transaction, "on_commit", lambda function, **options: function())
+def _shortcuts(_commit_at_once: None, _search_index_paused: None) -> None:
+    """Take the shortcuts that these tests allow."""
 
 
 @pytest.fixture

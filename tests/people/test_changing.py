@@ -31,7 +31,7 @@ def fresh(supporter: Supporter) -> Supporter:
 
 
 def test_topics_are_chosen_once_and_the_ledger_says_which() -> None:
-    supporter, topic = SupporterFactory(), TopicFactory(name="County lines")
+    supporter, topic = SupporterFactory.create(), TopicFactory.create(name="County lines")
     assert change_topics(supporter, [topic])
     assert not change_topics(supporter, [topic])
     assert list(supporter.subscriptions.get().topics.all()) == [topic]
@@ -41,13 +41,13 @@ def test_topics_are_chosen_once_and_the_ledger_says_which() -> None:
 
 
 def test_who_left_chooses_no_topics() -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     leave(supporter)
-    assert not change_topics(supporter, [TopicFactory()])
+    assert not change_topics(supporter, [TopicFactory.create()])
 
 
 def test_a_pause_ends_by_itself_or_earlier() -> None:
-    supporter, today = SupporterFactory(), timezone.localdate()
+    supporter, today = SupporterFactory.create(), timezone.localdate()
     assert pause(supporter, today + 30 * DAY)
     assert not pause(supporter, today + 30 * DAY)
     assert fresh(supporter).is_paused
@@ -60,7 +60,7 @@ def test_a_pause_ends_by_itself_or_earlier() -> None:
 
 
 def test_a_new_address_counts_once_its_owner_confirms() -> None:
-    supporter = SupporterFactory(address="old@reader.example")
+    supporter = SupporterFactory.create(address="old@reader.example")
     request_address_change(supporter, address_of("New@reader.example"))
     assert fresh(supporter).address == "old@reader.example"
     assert mail.outbox[-1].to == ["New@reader.example"]
@@ -82,7 +82,7 @@ def test_a_new_address_counts_once_its_owner_confirms() -> None:
 
 
 def test_an_older_link_for_another_new_address_leads_nowhere() -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     request_address_change(supporter, address_of("first@reader.example"))
     token = make_new_address_token(fresh(supporter))
     request_address_change(supporter, address_of("second@reader.example"))
@@ -91,7 +91,7 @@ def test_an_older_link_for_another_new_address_leads_nowhere() -> None:
 
 
 def test_nobody_takes_the_address_of_somebody_active() -> None:
-    supporter, owner = SupporterFactory(), SupporterFactory(address="owner@reader.example")
+    supporter, owner = SupporterFactory.create(), SupporterFactory.create(address="owner@reader.example")
     request_address_change(supporter, address_of("owner@reader.example"))
     assert [(sent.kind, sent.supporter) for sent in SignUpMail.objects.all()] == [("already_signed_up", owner)]
     with pytest.raises(UnknownLinkError):
@@ -99,7 +99,7 @@ def test_nobody_takes_the_address_of_somebody_active() -> None:
 
 
 def test_an_address_that_only_waits_or_left_goes_to_who_can_read_its_mail() -> None:
-    supporter, other = SupporterFactory(), SupporterFactory(address="shared@reader.example")
+    supporter, other = SupporterFactory.create(), SupporterFactory.create(address="shared@reader.example")
     leave(other)
     request_address_change(supporter, address_of("shared@reader.example"))
     confirm_new_address(make_new_address_token(fresh(supporter)))
@@ -109,15 +109,15 @@ def test_an_address_that_only_waits_or_left_goes_to_who_can_read_its_mail() -> N
 
 def test_new_addresses_cannot_be_used_to_flood_somebody() -> None:
     for _ in range(5):
-        request_address_change(SupporterFactory(), address_of("victim@reader.example"))
+        request_address_change(SupporterFactory.create(), address_of("victim@reader.example"))
     assert len(mail.outbox) == 1
-    record_complaint(SupporterFactory(address="complained@reader.example"))
-    request_address_change(SupporterFactory(), address_of("complained@reader.example"))
+    record_complaint(SupporterFactory.create(address="complained@reader.example"))
+    request_address_change(SupporterFactory.create(), address_of("complained@reader.example"))
     assert len(mail.outbox) == 1
 
 
 def test_leaving_one_thing_keeps_the_others() -> None:
-    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    supporter = SupporterFactory.create(interests=[NEWS, RESEARCH])
     assert leave(supporter, NEWS) == [NEWS]
     assert leave(supporter, NEWS) == []
     assert fresh(supporter).state == Supporter.State.ACTIVE
@@ -126,8 +126,8 @@ def test_leaving_one_thing_keeps_the_others() -> None:
 
 
 def test_leaving_everything_ends_with_one_goodbye_and_an_undo_that_works_once() -> None:
-    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
-    SubscriptionFactory(supporter=supporter, interest=VOLUNTEERING, state="pending", confirmed_at=None)
+    supporter = SupporterFactory.create(interests=[NEWS, RESEARCH])
+    SubscriptionFactory.create(supporter=supporter, interest=VOLUNTEERING, state="pending", confirmed_at=None)
     assert set(leave(supporter, source=ConsentEvent.Source.ONE_CLICK)) == {NEWS, RESEARCH, VOLUNTEERING}
     assert leave(supporter) == []
     assert fresh(supporter).state == Supporter.State.LEFT
@@ -140,15 +140,15 @@ def test_leaving_everything_ends_with_one_goodbye_and_an_undo_that_works_once() 
 
 
 def test_leaving_cannot_be_taken_back_after_28_days() -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     leave(supporter)
     Subscription.objects.update(left_at=timezone.now() - 29 * DAY)
     assert undo_leaving(supporter, [NEWS]) == []
 
 
 def test_who_never_confirmed_can_leave_too_and_does_not_come_back_confirmed() -> None:
-    supporter = SupporterFactory(state=Supporter.State.PENDING, interests=[])
-    SubscriptionFactory(supporter=supporter, state="pending", confirmed_at=None)
+    supporter = SupporterFactory.create(state=Supporter.State.PENDING, interests=[])
+    SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
     assert leave(supporter) == [NEWS]
     assert fresh(supporter).state == Supporter.State.LEFT
     assert undo_leaving(supporter, [NEWS]) == []
@@ -156,7 +156,7 @@ def test_who_never_confirmed_can_leave_too_and_does_not_come_back_confirmed() ->
 
 
 def test_a_complaint_ends_everything_once_and_for_good() -> None:
-    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    supporter = SupporterFactory.create(interests=[NEWS, RESEARCH])
     assert record_complaint(supporter)
     assert not record_complaint(supporter)
     assert leave(supporter) == undo_leaving(supporter, [NEWS]) == []
@@ -165,7 +165,7 @@ def test_a_complaint_ends_everything_once_and_for_good() -> None:
 
 
 def test_somebody_who_bounced_can_still_leave() -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     record_bounce(supporter, "no such user ada@reader.example")
     assert fresh(supporter).state_reason == ""
     assert leave(supporter) == [NEWS]

@@ -19,11 +19,11 @@ Kind, Basis, Source = ConsentEvent.Kind, ConsentEvent.Basis, ConsentEvent.Source
 
 def imported(**fields: Any) -> ConsentEvent:
     given: dict[str, Any] = {"interest": Interest.MISSING_NEWS, "source": Source.IMPORT, "basis": Basis.CONSENT}
-    return record_event(SupporterFactory(name="Ada Byron"), Kind.IMPORTED, **given | fields)
+    return record_event(SupporterFactory.create(name="Ada Byron"), Kind.IMPORTED, **given | fields)
 
 
 def test_an_event_keeps_what_was_shown_in_full() -> None:
-    wording, notice = ConsentWordingFactory(text="Yes, write to me."), PrivacyNoticeFactory()
+    wording, notice = ConsentWordingFactory.create(text="Yes, write to me."), PrivacyNoticeFactory.create()
     event = imported(wording=wording, notice=notice, page="/sign-up/?from=home")
     assert (event.wording, event.wording_text) == (wording.identifier, "Yes, write to me.")
     assert (event.notice, event.page) == (notice.version, "/sign-up/")
@@ -96,7 +96,7 @@ def test_a_proof_that_names_the_person_is_refused(proof: str) -> None:
 
 
 def test_a_wording_that_was_answered_to_stays_as_it_was() -> None:
-    wording, notice = ConsentWordingFactory(), PrivacyNoticeFactory()
+    wording, notice = ConsentWordingFactory.create(), PrivacyNoticeFactory.create()
     wording.text = "Corrected before anybody saw it"
     wording.save()
     imported(wording=wording, notice=notice)
@@ -111,15 +111,15 @@ def test_the_wording_of_today_is_the_latest_that_is_valid() -> None:
     today = timezone.localdate()
     day = datetime.timedelta(days=1)
     assert ConsentWording.current(Interest.MISSING_NEWS) is None
-    ConsentWordingFactory(valid_from=today - 9 * day)
-    now = ConsentWordingFactory(valid_from=today)
-    ConsentWordingFactory(valid_from=today + day)
-    ConsentWordingFactory(valid_from=today, interest=Interest.RESEARCH)
+    ConsentWordingFactory.create(valid_from=today - 9 * day)
+    now = ConsentWordingFactory.create(valid_from=today)
+    ConsentWordingFactory.create(valid_from=today + day)
+    ConsentWordingFactory.create(valid_from=today, interest=Interest.RESEARCH)
     assert ConsentWording.current(Interest.MISSING_NEWS) == now
 
 
 def test_events_of_one_person_come_in_order() -> None:
-    supporter: Supporter = SupporterFactory()
+    supporter: Supporter = SupporterFactory.create()
     imported()
     for kind in (Kind.CHANGED, Kind.LEFT):
         record_event(supporter, kind, source=Source.MAIL_LINK)

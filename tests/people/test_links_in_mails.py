@@ -42,9 +42,9 @@ def everything() -> list[Any]:
 
 
 def pending(*interests: Interest) -> Supporter:
-    supporter: Supporter = SupporterFactory(state=Supporter.State.PENDING, interests=[], confirmed_at=None)
+    supporter: Supporter = SupporterFactory.create(state=Supporter.State.PENDING, interests=[], confirmed_at=None)
     for interest in interests or [NEWS]:
-        SubscriptionFactory(supporter=supporter, interest=interest, state="pending", confirmed_at=None)
+        SubscriptionFactory.create(supporter=supporter, interest=interest, state="pending", confirmed_at=None)
     return supporter
 
 
@@ -79,7 +79,7 @@ def test_only_what_the_page_showed_is_confirmed(client: Client) -> None:
     supporter = pending(NEWS)
     address = f"/subscriptions/{make_confirmation_token(supporter)}/confirm/"
     shown = client.get(address)
-    SubscriptionFactory(supporter=supporter, interest=RESEARCH, state="pending", confirmed_at=None)
+    SubscriptionFactory.create(supporter=supporter, interest=RESEARCH, state="pending", confirmed_at=None)
     press(client, address, shown)
     states = dict(supporter.subscriptions.values_list("interest", "state"))
     assert states == {NEWS: "active", RESEARCH: "pending"}
@@ -88,7 +88,7 @@ def test_only_what_the_page_showed_is_confirmed(client: Client) -> None:
 
 
 def test_who_bounced_confirms_that_mail_arrives_again(client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     record_bounce(supporter)
     address = f"/subscriptions/{make_confirmation_token(supporter)}/confirm/"
     assert press(client, address, client.get(address)).url.endswith("?done=confirmed")
@@ -99,11 +99,11 @@ def test_who_bounced_confirms_that_mail_arrives_again(client: Client) -> None:
 def test_a_link_scanner_changes_nothing(client: Client) -> None:
     page = SignUpPageFactory()
     client.post("/sign-up/", sent_form(page, NEWS, HELP, nation="wales"))
-    active = SupporterFactory(address="active@reader.example")
+    active = SupporterFactory.create(address="active@reader.example")
     for kind in SignUpMail.Kind:
         enqueue_sign_up_mail(kind, active)
     request_address_change(active, address_of("new@reader.example"))
-    gone = SupporterFactory(address="left@reader.example")
+    gone = SupporterFactory.create(address="left@reader.example")
     leave(gone)
     links = {path_of(link) for sent in mail.outbox for link in LINK.findall(str(sent.message()).replace("=\n", ""))}
     links |= {path_of(link) for sent in mail.outbox for link in LINK.findall(sent.body)}
@@ -128,7 +128,7 @@ SECRET_PAGES = ["", "?done=left", "?done=nonsense", "leave/", "erase/", "held/",
 
 @pytest.mark.parametrize("path", SECRET_PAGES)
 def test_a_secret_page_is_kept_and_told_nowhere(client: Client, path: str) -> None:
-    supporter = SupporterFactory(address="ada.byron@reader.example", interests=[NEWS, RESEARCH])
+    supporter = SupporterFactory.create(address="ada.byron@reader.example", interests=[NEWS, RESEARCH])
     response = client.get(f"/subscriptions/{supporter.token}/{path}")
     assert response.status_code == 200
     assert response["Cache-Control"] == "no-store"
@@ -149,19 +149,19 @@ def test_an_address_is_masked_where_a_scanner_looks(client: Client) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "leave/", "erase/", "held/", "held.json", "confirm/", "new-address/"])
-@pytest.mark.parametrize("token", ["x", "é", "%00", "%0a", "x" * 3000, "a.b.c", "..", "%F0%9F%92%94", "<script>"])
-def test_an_unknown_token_gets_a_kind_page(client: Client, path: str, token: str) -> None:
+def test_an_unknown_token_gets_a_kind_page(client: Client, path: str) -> None:
     SignUpPageFactory()
-    answers = [client.get(f"/subscriptions/{token}/{path}"), client.post(f"/subscriptions/{token}/{path}")]
-    for answer in answers:
-        if token == "..":  # not a password: browsers resolve it before they ask
-            assert answer.status_code in (200, 302, 404)
-            continue
-        assert answer.status_code == 404
-        shown = soup(answer)
-        assert "leads nowhere" in shown.h1.get_text()
-        assert shown.select_one("main a[href='/sign-up/']")
-        assert answer["Referrer-Policy"] == "no-referrer"
+    for token in ("x", "é", "%00", "%0a", "x" * 3000, "a.b.c", "%F0%9F%92%94", "<script>"):
+        address = f"/subscriptions/{token}/{path}"
+        for answer in (client.get(address), client.post(address)):
+            assert answer.status_code == 404, address
+            shown = soup(answer)
+            assert "leads nowhere" in shown.h1.get_text(), address
+            assert shown.select_one("main a[href='/sign-up/']"), address
+            assert answer["Referrer-Policy"] == "no-referrer", address
+    # Browsers resolve this one before they ask.
+    address = f"/subscriptions/../{path}"
+    assert {client.get(address).status_code, client.post(address).status_code} <= {200, 302, 404}
 
 
 def test_an_old_link_says_so_and_changes_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +181,7 @@ def test_an_old_link_says_so_and_changes_nothing(client: Client, monkeypatch: py
 
 
 def test_a_token_that_was_altered_or_belongs_elsewhere_changes_nothing(client: Client) -> None:
-    supporter, other = pending(), SupporterFactory()
+    supporter, other = pending(), SupporterFactory.create()
     token = make_confirmation_token(supporter)
     foreign = make_confirmation_token(other).split(".")[0] + "." + token.split(".", 1)[1]
     before = everything()
@@ -192,7 +192,7 @@ def test_a_token_that_was_altered_or_belongs_elsewhere_changes_nothing(client: C
     assert everything() == before
 
 
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="/?#"), min_size=1, max_size=80))
 @example("\0")
 @example("a.b.c")
@@ -202,7 +202,7 @@ def test_no_token_at_all_breaks_a_page(client: Client, token: str) -> None:
 
 
 def test_a_new_address_is_confirmed_from_its_own_mail(client: Client) -> None:
-    supporter = SupporterFactory(address="old@reader.example")
+    supporter = SupporterFactory.create(address="old@reader.example")
     client.post(f"/subscriptions/{supporter.token}/", {"change": "address", "email": "New@reader.example"})
     link = next(path_of(link) for link in LINK.findall(mail.outbox[-1].body) if "new-address" in link)
     shown = client.get(link)
@@ -217,7 +217,7 @@ def test_a_new_address_is_confirmed_from_its_own_mail(client: Client) -> None:
 
 
 def test_a_new_address_that_was_changed_again_is_not_confirmed(client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     request_address_change(supporter, address_of("first@reader.example"))
     link = next(path_of(link) for link in LINK.findall(mail.outbox[-1].body) if "new-address" in link)
     request_address_change(supporter, address_of("second@reader.example"))

@@ -72,10 +72,10 @@ def test_a_draft_and_a_private_page_take_nothing(client: Client, page: SignUpPag
 
 @pytest.mark.usefixtures("_worker_elsewhere")
 def test_everybody_gets_the_same_answer_at_the_same_cost(client: Client, page: SignUpPage) -> None:
-    SupporterFactory(address="active@reader.example")
-    SupporterFactory(address="pending@reader.example", state=Supporter.State.PENDING)
-    record_complaint(SupporterFactory(address="complained@reader.example"))
-    erase_supporter(SupporterFactory(address="erased@reader.example"))
+    SupporterFactory.create(address="active@reader.example")
+    SupporterFactory.create(address="pending@reader.example", state=Supporter.State.PENDING)
+    record_complaint(SupporterFactory.create(address="complained@reader.example"))
+    erase_supporter(SupporterFactory.create(address="erased@reader.example"))
     client.post(ADDRESS, sent_form(page, email="first@reader.example"))
     answers = set()
     for who in ("new", "active", "pending", "complained", "erased"):
@@ -103,12 +103,12 @@ def test_one_client_is_slowed_down_kindly_and_keeps_what_was_typed(client: Clien
     assert other.status_code == 303
 
 
-def test_a_thousand_forms_for_one_address_are_one_mail_at_most(
+def test_a_hundred_forms_for_one_address_are_one_mail_at_most(
     client: Client, page: SignUpPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SignUpPage, "form_limit", replace(SIGN_UP_LIMIT, in_all=1000))
+    monkeypatch.setattr(SignUpPage, "form_limit", replace(SIGN_UP_LIMIT, in_all=100))
     fields = sent_form(page)
-    statuses = [client.post(ADDRESS, fields, REMOTE_ADDR=f"10.0.{n // 250}.{n % 250}").status_code for n in range(1000)]
+    statuses = [client.post(ADDRESS, fields, REMOTE_ADDR=f"10.0.0.{n}").status_code for n in range(100)]
     assert set(statuses) == {303}
     assert len(mail.outbox) == 1
 
@@ -122,7 +122,7 @@ OURS = {
 }  # fmt: skip
 
 
-@hypothesis_settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.booleans(), st.dictionaries(st.sampled_from(FIELDS), st.lists(ANYTHING, max_size=2)))
 @example(True, {"name": ["Ada\r\nBcc: all@x.example"], "email": ["ada@reader.example\nBcc: all@x.example"]})
 @example(True, {"region": ["<script>alert(1)</script>"] * 2, "name": ["<script>alert(1)</script>"]})

@@ -43,7 +43,7 @@ def nothing_happened() -> bool:
 
 
 def test_a_form_is_kept_with_what_was_shown_and_mailed_once(client: Client, page: SignUpPage) -> None:
-    topic = TopicFactory()
+    topic = TopicFactory.create()
     response = client.post(ADDRESS, sent_form(page, name="Ada", scope="chosen", topics=[topic.pk]))
     assert (response.status_code, response.url) == (303, SENT)
     assert "look into your mail" in soup(client.get(SENT)).h1.get_text()
@@ -56,7 +56,7 @@ def test_a_form_is_kept_with_what_was_shown_and_mailed_once(client: Client, page
 
 
 def test_volunteers_say_where_when_in_what_and_answer_what_staff_ask(client: Client, page: SignUpPage) -> None:
-    role, time = VolunteerRoleFactory(), VolunteerTimeFactory()
+    role, time = VolunteerRoleFactory.create(), VolunteerTimeFactory.create()
     page.questions = [
         SignUpQuestion(label="Do you drive?", field_type="radio", choices="Yes\nNo", required=True),
         SignUpQuestion(label="Since when?", field_type="date"),
@@ -92,7 +92,7 @@ def test_volunteers_say_where_when_in_what_and_answer_what_staff_ask(client: Cli
 
 
 def test_nothing_is_ticked_for_anybody_and_every_field_has_its_name(client: Client, page: SignUpPage) -> None:
-    topic = TopicFactory(slug="county-lines")
+    topic = TopicFactory.create(slug="county-lines")
     shown = soup(client.get(f"{ADDRESS}?topic=county-lines"))
     assert not shown.select("input[name=interests][checked]")
     assert shown.select_one("input[name=topics][checked]")["value"] == str(topic.pk)
@@ -110,7 +110,7 @@ def test_nothing_is_ticked_for_anybody_and_every_field_has_its_name(client: Clie
 
 
 def test_an_address_from_another_page_comes_along_by_post_and_nothing_is_kept(client: Client, page: SignUpPage) -> None:
-    TopicFactory(slug="police")
+    TopicFactory.create(slug="police")
     response = client.post(ADDRESS, {"begin": "1", "email": "ada@reader.example", "topic": "police"})
     shown = soup(response)
     assert response.status_code == 200
@@ -150,7 +150,7 @@ def test_an_address_of_the_form_that_says_nothing_shows_it_empty(client: Client,
 def test_bad_input_is_explained_with_a_link_and_nothing_is_sent_or_lost(
     client: Client, page: SignUpPage, fields: dict[str, Any], fault: str, target: str
 ) -> None:
-    VolunteerRoleFactory()
+    VolunteerRoleFactory.create()
     written = sent_form(page, name="Ada") | fields
     response = client.post(ADDRESS, written)
     assert response.status_code == 422
@@ -200,7 +200,7 @@ def test_a_wording_that_is_newer_than_the_open_page_is_read_before_it_is_agreed_
     client: Client, page: SignUpPage
 ) -> None:
     old = sent_form(page)
-    newer = ConsentWordingFactory(text="Yes, and something more.")
+    newer = ConsentWordingFactory.create(text="Yes, and something more.")
     response = client.post(ADDRESS, old)
     assert response.status_code == 422
     assert newer.text in soup(response).get_text()

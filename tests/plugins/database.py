@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.plugins.contents import Contents, changed_tables, contents
-from tests.plugins.states import States, sources
+from tests.plugins.states import States, schema, sources
 from tests.plugins.templates import templates_of
 
 MIGRATED = pytest.StashKey[tuple[States, Contents]]()
@@ -30,7 +32,8 @@ def database_states(
     folder = pytestconfig.cache.mkdir("databases")
     templates = templates_of(connection, folder, prefix=f"test_{connection.settings_dict['NAME']}")
     of_this_run = django_db_createdb or not django_db_keepdb
-    return States(templates, folder, migrate, sources() + (testrun_uid if of_this_run else ""))
+    uid = testrun_uid if of_this_run else ""
+    return States(templates, folder, migrate, migrated_from=schema() + uid, built_from=sources() + uid)
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +79,18 @@ def turn_to_test_database() -> None:
 
 
 def migrate() -> None:
-    """Make the test database anew, by the migrations; one in memory is emptied first, which Django does not do."""
+    """Make the test database anew, by the migrations and the roles that an installation sets up once.
+
+    One in memory is emptied first, which Django does not do.
+    """
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with closing(sqlite3.connect(":memory:")) as nothing:
-            nothing.backup(connection.connection)
+        empty_memory()
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    call_command("set_up_roles", verbosity=0, stdout=StringIO())
+
+
+def empty_memory() -> None:
+    """Take everything out of a database in memory."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(":memory:")) as nothing:
+        nothing.backup(connection.connection)

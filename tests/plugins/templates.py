@@ -45,9 +45,9 @@ class SqliteTemplates:
 
     def keep(self, name: Name, key: Key) -> None:
         """Copy the database into a file, which gets its name when it is complete; copies of yesterday go."""
-        for copy in self.folder.glob(f"{name}.*.sqlite3*"):
-            if copy.stat().st_mtime < time() - OUTDATED:
-                copy.unlink(missing_ok=True)
+        for kept in self.folder.glob(f"{name}.*.sqlite3*"):
+            if kept.stat().st_mtime < time() - OUTDATED:
+                kept.unlink(missing_ok=True)
         unfinished = self._file(name, key).with_suffix(".sqlite3-part")
         unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(unfinished)) as copy:

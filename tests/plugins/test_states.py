@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from tests.plugins.states import States, locked, sources
+from tests.plugins.states import States, locked, schema, sources
 
 
 class Shelf:
@@ -45,7 +45,7 @@ def on_shelf(shelf: Shelf, folder: Path, made_from: str = "sources") -> States:
     def migrate() -> None:
         shelf.database[:] = [f"migrated from {made_from}"]
 
-    return States(shelf, folder, migrate, made_from)
+    return States(shelf, folder, migrate, migrated_from=made_from, built_from=made_from)
 
 
 def test_a_state_is_built_once_on_a_migrated_database(states: States, shelf: Shelf) -> None:
@@ -108,3 +108,23 @@ def test_every_file_counts_among_the_sources(tmp_path: Path) -> None:
     after = sources(tmp_path)
     template.rename(template.with_name("other.html"))
     assert len({before, after, sources(tmp_path)}) == 3
+
+
+def test_a_migrated_database_is_made_from_migrations_what_they_import_and_roles(tmp_path: Path) -> None:
+    written = {
+        "home/migrations/0001_initial.py": "from home.triggers import create\nimport home.fields\n",
+        "home/triggers.py": "before",
+        "home/fields.py": "before",
+        "home/roles.py": "before",
+    }
+    for name, text in {**written, "home/views.py": "before"}.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    seen = {schema(tmp_path)}
+    (tmp_path / "home/views.py").write_text("after")
+    assert {schema(tmp_path)} == seen
+    for name, text in written.items():
+        (tmp_path / name).write_text(f"{text}# after")
+        seen.add(schema(tmp_path))
+    assert len(seen) == 1 + len(written)

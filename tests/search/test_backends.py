@@ -21,7 +21,7 @@ def pages(*names: str, parent: Page) -> None:
 
 
 def found(results: object) -> list[str]:
-    return [page.title for page in results]  # type: ignore[attr-defined]  # search results
+    return [page.title for page in results]
 
 
 def test_pages_are_found_by_words_and_by_beginnings(home: Page) -> None:

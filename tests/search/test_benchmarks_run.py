@@ -6,7 +6,7 @@ import pytest
 
 from search.finder import find
 from tests.benchmarks.entries import fill_index, make_entry
-from tests.benchmarks.figures import Figure, at_least, below, at_most, read_figure
+from tests.benchmarks.figures import Figure, at_least, at_most, below, read_figure
 from tests.benchmarks.registry import ROWS
 from tests.benchmarks.timing import measure
 from tests.benchmarks.vocabulary import COMMONEST

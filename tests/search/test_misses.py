@@ -1,31 +1,23 @@
 """What is kept of searches without results: words of the index, after three days, and nothing before."""
 
 import datetime
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError, connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
-from config.database import database
 from config.recurring import RECURRING_JOBS
 from search import missed_searches
-from search.lock_timeout import LOCK_TIMEOUT, atomic_with_lock_timeout
 from search.models import MissedSearch
 from search.retention import RETENTION_DAYS
 from tests.factories.search import entry, index
 
 pytestmark = pytest.mark.django_db
-
 DAY = datetime.timedelta(days=1)
 MONDAY = datetime.date(2017, 7, 3)
-
 Go = Callable[[datetime.date], None]
 
 
@@ -157,97 +149,16 @@ def test_the_scheduler_deletes_every_day() -> None:
     assert {job.command: job.every for job in RECURRING_JOBS}["delete_old_searches"] == DAY
 
 
-@contextmanager
-def read_only() -> Iterator[None]:
-    """Let the database refuse every write."""
-    statements = {"sqlite": "PRAGMA query_only = 1", "postgresql": "SET TRANSACTION READ ONLY"}
-    with transaction.atomic():
-        connection.cursor().execute(statements[connection.vendor])
-        try:
-            yield
-        finally:
-            if connection.vendor == "sqlite":
-                connection.cursor().execute("PRAGMA query_only = 0")
-            # Which ends it on PostgreSQL.
-            transaction.set_rollback(True)
-
-
-def test_a_database_that_cannot_be_written_to_answers_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
-    search("foster care")  # which makes the settings of the site, once and for all
-    with read_only():
-        search("ofsted gangs")
-    assert not MissedSearch.objects.exists()
-    [message] = [record.getMessage() for record in caplog.records if record.name == "search.missed_searches"]
-    assert message == "A search without results was not counted: the database could not be written to."
-    assert "ofsted" not in caplog.text
-
-
-@pytest.fixture
-def file_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Let the default connection be one to a file, set up as in production, with the one table that is written to."""
-    path = tmp_path / "searches.sqlite3"
-    settings = {**connections["default"].settings_dict, **database(f"sqlite:///{path}")}
-    backend = pytest.importorskip("django.db.backends.sqlite3.base")
-    wrapper = backend.DatabaseWrapper(settings, "default")
-    usual = connections["default"]
-    connections["default"] = wrapper
-    try:
-        with wrapper.schema_editor() as editor:
-            editor.create_model(MissedSearch)
-        yield path
-    finally:
-        wrapper.close()
-        connections["default"] = usual
-
-
-def test_a_search_does_not_wait_for_another_writer(
-    file_database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(missed_searches, "_topic", lambda words: {"gang": "gangs", "ofst": "ofsted"})
-    writer = sqlite3.connect(file_database, isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    try:
-        missed_searches.record_missed_search(("ofsted", "gangs"))
-    finally:
-        writer.execute("ROLLBACK")
-        writer.close()
-    assert "was not counted" in caplog.text
-    assert not MissedSearch.objects.exists()
-    missed_searches.record_missed_search(("ofsted", "gangs"))
-    assert MissedSearch.objects.count() == 1
-
-
-def test_the_patience_of_other_transactions_stays_as_it_was(file_database: Path) -> None:
-    def patience() -> int:
-        with connections["default"].cursor() as cursor:
-            return int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
-
-    usual = patience()
-    with atomic_with_lock_timeout():
-        assert patience() == LOCK_TIMEOUT < usual
-    assert patience() == usual
-    with pytest.raises(OperationalError), atomic_with_lock_timeout():
-        raise OperationalError
-    assert patience() == usual
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL waits for single rows.")
-def test_a_locked_row_is_not_waited_for_on_postgresql() -> None:
-    with transaction.atomic(), atomic_with_lock_timeout(), connection.cursor() as cursor:
-        cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone()[0] == f"{LOCK_TIMEOUT}ms"
-
-
 def test_two_searches_at_the_same_moment_count_once(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     search_on_days(go_to, "ofsted gangs")
     go_to(MONDAY + DAY)
-    original = missed_searches.atomic_with_lock_timeout
+    original = missed_searches.brief_transaction
 
     def other_first() -> Any:
-        monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", original)
+        monkeypatch.setattr(missed_searches, "brief_transaction", original)
         search("ofsted gangs")
         return original()
 
-    monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", other_first)
+    monkeypatch.setattr(missed_searches, "brief_transaction", other_first)
     search("ofsted gangs")
     assert MissedSearch.objects.get().days == 2

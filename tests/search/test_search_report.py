@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from search.models import MissedSearch
-from tests.search.staff import menu, signed_in, soup
+from tests.factories.accounts import make_administrator
+from tests.plugins.staff import member, sign_in
+from tests.search.cms_pages import menu, soup
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +27,6 @@ def missed(words: str, days: int, last: datetime.date = FIRST) -> None:
 
 
 @pytest.fixture
-def staff() -> Client:
-    """Sign in somebody who writes."""
-    return signed_in("Editors")
-
-
-@pytest.fixture
 def _topics() -> None:
     """Count some topics on some days."""
     missed("gangs ofsted", 4, FIRST + datetime.timedelta(days=40))
@@ -40,8 +36,8 @@ def _topics() -> None:
 
 
 @pytest.mark.usefixtures("_topics")
-def test_topics_are_listed_with_their_days_the_most_frequent_first(staff: Client) -> None:
-    page = soup(staff.get(REPORT))
+def test_topics_are_listed_with_their_days_the_most_frequent_first(editor: Client) -> None:
+    page = soup(editor.get(REPORT))
     assert [words.get_text() for words in page.select(".missed-search__words")] == ["care leavers", "gangs ofsted"]
     assert [days.get_text() for days in page.select(".missed-search__days")] == ["12", "4"]
     assert [bar["width"] for bar in page.select(".missed-search__bar rect")] == ["100", "33"]
@@ -50,23 +46,23 @@ def test_topics_are_listed_with_their_days_the_most_frequent_first(staff: Client
 
 
 @pytest.mark.usefixtures("_topics")
-def test_each_topic_leads_to_what_can_be_done_about_it(staff: Client) -> None:
-    links = soup(staff.get(REPORT)).select(".missed-search__actions")[1].select("a")
+def test_each_topic_leads_to_what_can_be_done_about_it(editor: Client) -> None:
+    links = soup(editor.get(REPORT)).select(".missed-search__actions")[1].select("a")
     assert [" ".join(link.get_text().split()) for link in links] == [
         "Search for it: gangs ofsted",
         "Add a synonym for gangs ofsted",
         "Promote a page for it: gangs ofsted",
     ]
     assert links[0]["href"] == "/search/?q=gangs+ofsted"
-    assert soup(staff.get(links[1]["href"])).select_one("[name=forms]").get_text().strip() == "gangs ofsted"
-    assert soup(staff.get(links[2]["href"])).select_one("[name=query_string]")["value"] == "gangs ofsted"
+    assert soup(editor.get(links[1]["href"])).select_one("[name=forms]").get_text().strip() == "gangs ofsted"
+    assert soup(editor.get(links[2]["href"])).select_one("[name=query_string]")["value"] == "gangs ofsted"
 
 
 @pytest.mark.usefixtures("_topics")
 def test_those_who_may_only_look_are_offered_no_changes() -> None:
-    reader = signed_in("Message readers")
+    reader = member("Message readers")
     assert reader.get(REPORT).status_code == 302
-    call = signed_in("Editors")
+    call = member("Editors")
     editors = call.get(REPORT).wsgi_request.user.groups.get()
     editors.permissions.remove(*editors.permissions.filter(codename__in=["add_synonymgroup", "add_searchpromotion"]))
     links = soup(call.get(REPORT)).select(".missed-search__actions a")
@@ -74,9 +70,9 @@ def test_those_who_may_only_look_are_offered_no_changes() -> None:
 
 
 @pytest.mark.usefixtures("_topics")
-def test_the_report_is_searched_filtered_and_ordered(staff: Client) -> None:
+def test_the_report_is_searched_filtered_and_ordered(editor: Client) -> None:
     def words(**parameters: str) -> list[str]:
-        page = soup(staff.get(f"{REPORT}results/", parameters))
+        page = soup(editor.get(f"{REPORT}results/", parameters))
         return [each.get_text() for each in page.select(".missed-search__words")]
 
     assert words(q="OFSTED") == ["gangs ofsted"]
@@ -86,32 +82,32 @@ def test_the_report_is_searched_filtered_and_ordered(staff: Client) -> None:
     assert words(ordering="digest", p="99", last_day_from="soon") == ["care leavers", "gangs ofsted"]
     assert words(q="\0") == ["care leavers", "gangs ofsted"]
     assert words(q="nothing") == []
-    assert "No topic fits." in soup(staff.get(REPORT, {"q": "nothing"})).get_text()
+    assert "No topic fits." in soup(editor.get(REPORT, {"q": "nothing"})).get_text()
 
 
-def test_an_empty_report_says_why(staff: Client) -> None:
-    text = soup(staff.get(REPORT)).get_text()
+def test_an_empty_report_says_why(editor: Client) -> None:
+    text = soup(editor.get(REPORT)).get_text()
     assert "no topic has been searched for in vain on 3 days" in text
     assert "never what somebody typed" in text
 
 
 @pytest.mark.usefixtures("_topics")
-def test_the_report_is_exported(staff: Client) -> None:
-    written = staff.get(REPORT, {"export": "csv"}).getvalue().decode()
+def test_the_report_is_exported(editor: Client) -> None:
+    written = editor.get(REPORT, {"export": "csv"}).getvalue().decode()
     rows = list(csv.reader(StringIO(written)))
     assert rows[0] == ["Words, in alphabetical order", "On how many days", "First searched for", "Last searched for"]
     assert rows[1:] == [
         ["care leavers", "12", "2017-07-03", "2017-07-03"],
         ["gangs ofsted", "4", "2017-07-03", "2017-08-12"],
     ]
-    sheet = load_workbook(BytesIO(staff.get(REPORT, {"export": "xlsx"}).getvalue())).active
+    sheet = load_workbook(BytesIO(editor.get(REPORT, {"export": "xlsx"}).getvalue())).active
     assert [cell.value for cell in sheet["A"]][1:] == ["care leavers", "gangs ofsted"]
 
 
-def test_fifty_topics_cost_the_queries_of_two(staff: Client) -> None:
+def test_fifty_topics_cost_the_queries_of_two(editor: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
-            staff.get(REPORT)
+            editor.get(REPORT)
         return len(captured)
 
     missed("care leavers", 5)
@@ -124,7 +120,7 @@ def test_fifty_topics_cost_the_queries_of_two(staff: Client) -> None:
 
 @pytest.mark.parametrize("group", ["Editors", "Moderators", ""])
 def test_everything_of_search_stands_in_one_place(group: str) -> None:
-    shown = menu(signed_in(group))
+    shown = menu(member(group) if group else sign_in(make_administrator("admin")))
     assert "Site search" in shown
     for address in ("/admin/snippets/search/synonymgroup/", "/admin/searchpicks/", REPORT):
         assert address in shown

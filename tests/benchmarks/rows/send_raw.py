@@ -64,7 +64,12 @@ def run(few: int = FEW, many: int = MANY) -> Figure:
         mailing = make_mailing(many)
         rival = Rival(port, _message(mailing))
         memory = Memory()
-        ours = many / time_sending(mailing, port, meanwhile=lambda number: (rival.send(number), memory.look(number)))
+
+        def meanwhile(number: int) -> None:
+            rival.send(number)
+            memory.look(number)
+
+        ours = many / time_sending(mailing, port, meanwhile=meanwhile)
         rival.server.quit()
         growth = memory.most - memory_with_few
     ratio = ours / rival.rate

@@ -156,7 +156,7 @@ def test_size_and_lines_are_what_mail_servers_take(render: Render) -> None:
 
 @pytest.mark.django_db
 def test_a_half_written_draft_can_be_looked_at() -> None:
-    page = IssuePageFactory(published=False)
+    page = IssuePageFactory.create(published=False)
     page.introduction, page.producing_team, page.body = "", None, [section("", item("news", "", ""))]
     mail = page.compose_newsletter()
     assert faults(mail.html) == []
@@ -177,9 +177,11 @@ def test_a_picture_whose_file_is_gone_is_left_out(edition: IssuePage) -> None:
 def test_ten_times_as_many_items_cost_the_same_queries() -> None:
     costs = []
     for number in (2, 20):
-        source = PublicationFactory(publishers=[OrganisationFactory()])
-        items = [item("news", f"Item {n}", publications=[source], topics=[TopicFactory()]) for n in range(number)]
-        page = IssuePageFactory(body=[section("Sector", *items)])
+        source = PublicationFactory.create(publishers=[OrganisationFactory.create()])
+        items = [
+            item("news", f"Item {n}", publications=[source], topics=[TopicFactory.create()]) for n in range(number)
+        ]
+        page = IssuePageFactory.create(body=[section("Sector", *items)])
         page.compose_newsletter()  # it remembers the site and its settings
         with CaptureQueriesContext(connection) as queries:
             IssuePage.objects.get(pk=page.pk).compose_newsletter()

@@ -43,7 +43,7 @@ def ask(address: str = ADA, *interests: Interest, **fields: Any) -> SignUpReques
     wordings: dict[Interest, ConsentWording] = {}
     for interest in interests or [Interest.MISSING_NEWS]:
         found = ConsentWording.objects.filter(interest=interest).first()
-        wordings[interest] = found or ConsentWordingFactory(interest=interest)
+        wordings[interest] = found or ConsentWordingFactory.create(interest=interest)
     return request_subscription(address_of(address), interests=wordings, notice=fields.pop("notice", None),
                             page="/sign-up/", **fields)  # fmt: skip
 
@@ -53,7 +53,7 @@ def kinds() -> list[str]:
 
 
 def test_a_new_person_is_pending_and_gets_one_mail_with_a_link() -> None:
-    notice, topic = PrivacyNoticeFactory(), TopicFactory()
+    notice, topic = PrivacyNoticeFactory.create(), TopicFactory.create()
     ask(" Ada@Reader.example", name="Ada\r\nBcc: all@x.example", topics=[topic], notice=notice)
     supporter = Supporter.objects.get()
     assert (supporter.state, supporter.address_key) == (Supporter.State.PENDING, ADA)
@@ -73,7 +73,7 @@ def test_a_new_person_is_pending_and_gets_one_mail_with_a_link() -> None:
 
 
 def test_a_volunteer_says_where_when_and_in_what() -> None:
-    role, time = VolunteerRoleFactory(), VolunteerTimeFactory()
+    role, time = VolunteerRoleFactory.create(), VolunteerTimeFactory.create()
     offer = VolunteerOffer("wales", "Gwent", [role.pk, 9999], [time.pk], {"Do you drive?": "Yes"})
     ask(ADA, Interest.VOLUNTEERING, Interest.RESEARCH, volunteer=offer)
     volunteer = VolunteerInterest.objects.get()
@@ -106,8 +106,8 @@ def test_three_mails_a_day_and_one_an_hour_and_no_more() -> None:
 
 
 def test_somebody_active_is_told_so_and_nothing_changes() -> None:
-    supporter = SupporterFactory(address=ADA, name="Ada")
-    ask(name="Mallory", topics=[TopicFactory()])
+    supporter = SupporterFactory.create(address=ADA, name="Ada")
+    ask(name="Mallory", topics=[TopicFactory.create()])
     supporter.refresh_from_db()
     assert (supporter.name, supporter.state) == ("Ada", Supporter.State.ACTIVE)
     assert supporter.subscriptions.get().all_topics
@@ -116,7 +116,7 @@ def test_somebody_active_is_told_so_and_nothing_changes() -> None:
 
 
 def test_something_more_is_pending_beside_what_is_active() -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     ask(ADA, Interest.MISSING_NEWS, Interest.RESEARCH)
     states = dict(supporter.subscriptions.values_list("interest", "state"))
     assert states == {"missing_news": "active", "research": "pending"}
@@ -126,7 +126,7 @@ def test_something_more_is_pending_beside_what_is_active() -> None:
 
 
 def test_who_left_stays_so_until_they_confirm() -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     leave(supporter)
     ask()
     supporter.refresh_from_db()
@@ -135,7 +135,7 @@ def test_who_left_stays_so_until_they_confirm() -> None:
 
 
 def test_who_was_erased_may_ask_again_themselves() -> None:
-    old = SupporterFactory(address=ADA)
+    old = SupporterFactory.create(address=ADA)
     erase_supporter(old)
     ask()
     assert kinds() == ["confirm"]
@@ -144,14 +144,14 @@ def test_who_was_erased_may_ask_again_themselves() -> None:
 
 
 def test_who_bounced_is_asked_to_confirm() -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     record_bounce(supporter)
     ask()
     assert kinds() == ["confirm"]
 
 
 def test_who_complained_gets_nothing_whoever_asks() -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     record_complaint(supporter)
     ask()
     assert kinds() == []
@@ -161,11 +161,11 @@ def test_who_complained_gets_nothing_whoever_asks() -> None:
 
 def test_the_form_costs_the_same_queries_whoever_asks(settings: Any) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    SupporterFactory(address="active@reader.example")
-    SupporterFactory(address="pending@reader.example", state=Supporter.State.PENDING)
-    record_complaint(SupporterFactory(address="complained@reader.example"))
-    erase_supporter(SupporterFactory(address="erased@reader.example"))
-    ConsentWordingFactory(), ConsentWording.objects.exists()
+    SupporterFactory.create(address="active@reader.example")
+    SupporterFactory.create(address="pending@reader.example", state=Supporter.State.PENDING)
+    record_complaint(SupporterFactory.create(address="complained@reader.example"))
+    erase_supporter(SupporterFactory.create(address="erased@reader.example"))
+    ConsentWordingFactory.create(), ConsentWording.objects.exists()
     counts = {}
     for who in ("new", "active", "pending", "complained", "erased"):
         with CaptureQueriesContext(connection) as queries:
@@ -187,7 +187,7 @@ def test_what_the_worker_missed_is_decided_later_and_once(settings: Any) -> None
 
 def test_topics_that_are_gone_are_left_out(settings: Any) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    kept, gone = TopicFactory(), TopicFactory()
+    kept, gone = TopicFactory.create(), TopicFactory.create()
     request = ask(topics=[kept, gone])
     gone.delete()
     assert process_request(request.pk)

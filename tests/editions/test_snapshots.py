@@ -7,14 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from wagtail.models import PageLogEntry
 
 from home.registers import Figure, FigureState, Organisation, Publication, PublicationPublisher
 from newsletter.editions.models import EditionSnapshot
@@ -30,18 +26,16 @@ from tests.factories import (
     section,
     story,
 )
-from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
-
 EDITION = "/missing-news/july-2017/"
 
 
 @pytest.fixture
 def source() -> Any:
-    return PublicationFactory(
+    return PublicationFactory.create(
         title="Children looked after",
-        publishers=[OrganisationFactory(name="Department for Education")],
+        publishers=[OrganisationFactory.create(name="Department for Education")],
         date="2016-12-08",
         link="https://care.example/report",
     )
@@ -49,12 +43,12 @@ def source() -> Any:
 
 @pytest.fixture
 def figure(source: Publication) -> Any:
-    return FigureFactory(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
+    return FigureFactory.create(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
 
 
 @pytest.fixture
 def edition(figure: Figure, source: Publication) -> IssuePage:
-    further = PublicationFactory(title="A second report", publishers=[OrganisationFactory(name="NCA")])
+    further = PublicationFactory.create(title="A second report", publishers=[OrganisationFactory.create(name="NCA")])
     entry = item(
         "report",
         "Foster care",
@@ -126,7 +120,7 @@ def test_a_figure_inside_running_text_is_shown_as_sent(client: Client, edition: 
 
 def test_a_replaced_figure_is_noted_without_loud_colour(client: Client, edition: IssuePage, figure: Figure) -> None:
     mark_as_sent(edition, None)
-    newer = FigureFactory(value="12,500", period="2018–19")
+    newer = FigureFactory.create(value="12,500", period="2018–19")
     change(figure, replaced_by=newer, state=FigureState.SUPERSEDED)
     shown = article(client)
     assert "A newer figure exists: 12,500 (2018–19)" in words(shown)
@@ -186,7 +180,7 @@ def test_what_was_deleted_after_sending_is_still_shown(
 
 def test_what_is_added_after_sending_is_live(client: Client, edition: IssuePage, figure: Figure) -> None:
     mark_as_sent(edition, None)
-    added: Any = FigureFactory(value="300", counted="calls", source=figure.source)
+    added: Any = FigureFactory.create(value="300", counted="calls", source=figure.source)
     extended = item("report", "Foster care again", figures=[figure, added])
     edition.body = [section("Ours", extended)]
     edition.save_revision().publish()
@@ -215,47 +209,11 @@ def test_the_mark_is_given_to_live_editions_once_and_can_be_taken_back(
 
 
 def test_the_snapshot_is_of_the_live_edition_and_not_of_a_draft(edition: IssuePage) -> None:
-    draft = FigureFactory(value="999")
+    draft = FigureFactory.create(value="999")
     edition.body = [section("Ours", item("report", "Foster care", figures=[draft]))]
     edition.save_revision()
     kept = mark_as_sent(edition, None)
     assert str(draft.pk) not in kept.figures
-
-
-def staff(group: str) -> Client:
-    call_command("set_up_roles", verbosity=0)
-    user = make_user(group)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def test_whoever_may_publish_marks_an_edition_in_the_cms(edition: IssuePage) -> None:
-    writer, approver = staff("Editors"), staff("Moderators")
-    edit = reverse("wagtailadmin_pages:edit", args=[edition.pk])
-    mark = reverse("newsletter_mark_as_sent", args=[edition.pk])
-    take_back = reverse("newsletter_take_back_sent_mark", args=[edition.pk])
-    assert mark not in writer.get(edit).content.decode()
-    writer.post(mark)
-    assert not EditionSnapshot.objects.exists()
-    assert mark in approver.get(edit).content.decode()
-    assert "as they are today" in approver.get(mark).content.decode()
-    assert not EditionSnapshot.objects.exists()
-    assert "is marked as sent" in approver.post(mark, follow=True).content.decode()
-    assert EditionSnapshot.objects.get().edition == edition
-    assert "marked as sent already" in approver.post(mark, follow=True).content.decode()
-    shown = approver.get(edit).content.decode()
-    assert take_back in shown
-    assert mark not in shown
-    assert "no longer" in approver.post(take_back, follow=True).content.decode()
-    assert not EditionSnapshot.objects.exists()
-    actions = PageLogEntry.objects.filter(action__startswith="newsletter.").order_by("pk")
-    assert [(entry.action, entry.user.name) for entry in actions] == [
-        ("newsletter.mark_as_sent", "Moderators"),
-        ("newsletter.take_back_sent_mark", "Moderators"),
-    ]
-    assert approver.get(reverse("wagtailadmin_pages:history", args=[edition.pk])).status_code == 200
 
 
 def test_a_copy_of_a_sent_edition_is_not_sent(edition: IssuePage) -> None:
@@ -269,7 +227,7 @@ def test_a_sent_edition_costs_no_further_queries(client: Client, edition: IssueP
     for step in (
         lambda: None,
         lambda: mark_as_sent(edition, None),
-        lambda: change(figure, replaced_by=FigureFactory()),
+        lambda: change(figure, replaced_by=FigureFactory.create()),
     ):
         step()
         client.get(EDITION)

@@ -43,6 +43,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def suppressed(person: Supporter) -> Supporter:
+    assert person.address_hash
     Suppression.objects.create(
         address_hash=person.address_hash, supporter_key=person.public_id, reason=Suppression.Reason.LEFT
     )
@@ -50,28 +51,28 @@ def suppressed(person: Supporter) -> Supporter:
 
 
 def test_everybody_it_is_about_gets_a_row_with_the_reason_when_they_do_not_get_it() -> None:
-    topic, other = TopicFactory(), TopicFactory()
+    topic, other = TopicFactory.create(), TopicFactory.create()
     mailing = due_mailing(topics=[topic])
     today = timezone.localdate()
-    earlier = MailingFactory(page=mailing.page.specific, state=Mailing.State.STOPPED)
+    earlier = MailingFactory.create(page=mailing.page.specific, state=Mailing.State.STOPPED)
     people = {
-        SupporterFactory(): "",
-        SupporterFactory(topics=[topic]): "",
-        SupporterFactory(paused_until=today): "",
-        SupporterFactory(paused_until=today + timedelta(days=1)): Reason.PAUSED,
-        suppressed(SupporterFactory()): Reason.SUPPRESSED,
-        SupporterFactory(state="bounced"): Reason.UNREACHABLE,
-        SupporterFactory(topics=[other]): Reason.NO_ITEMS,
-        MessageFactory(mailing=earlier, state=State.HANDED_OVER).supporter: Reason.HAS_IT,
-        MessageFactory(mailing=earlier, state=State.BOUNCED).supporter: Reason.HAS_IT,
-        MessageFactory(mailing=earlier, state=State.FAILED).supporter: "",
-        MessageFactory(mailing=earlier, state=State.EXCLUDED, reason="stopped").supporter: "",
-        MessageFactory(state=State.HANDED_OVER).supporter: "",
+        SupporterFactory.create(): "",
+        SupporterFactory.create(topics=[topic]): "",
+        SupporterFactory.create(paused_until=today): "",
+        SupporterFactory.create(paused_until=today + timedelta(days=1)): Reason.PAUSED,
+        suppressed(SupporterFactory.create()): Reason.SUPPRESSED,
+        SupporterFactory.create(state="bounced"): Reason.UNREACHABLE,
+        SupporterFactory.create(topics=[other]): Reason.NO_ITEMS,
+        MessageFactory.create(mailing=earlier, state=State.HANDED_OVER).supporter: Reason.HAS_IT,
+        MessageFactory.create(mailing=earlier, state=State.BOUNCED).supporter: Reason.HAS_IT,
+        MessageFactory.create(mailing=earlier, state=State.FAILED).supporter: "",
+        MessageFactory.create(mailing=earlier, state=State.EXCLUDED, reason="stopped").supporter: "",
+        MessageFactory.create(state=State.HANDED_OVER).supporter: "",
     }
-    SupporterFactory(interests=[Interest.RESEARCH])
-    SubscriptionFactory(state=Subscription.State.PENDING)
-    SubscriptionFactory(state=Subscription.State.LEFT)
-    Supporter.objects.filter(pk=SupporterFactory().pk).update(address="", address_key=None, address_hash=None)
+    SupporterFactory.create(interests=[Interest.RESEARCH])
+    SubscriptionFactory.create(state=Subscription.State.PENDING)
+    SubscriptionFactory.create(state=Subscription.State.LEFT)
+    Supporter.objects.filter(pk=SupporterFactory.create().pk).update(address="", address_key=None, address_hash=None)
     expected = forecast_audience(mailing)
     assert start_if_due(mailing)
     rows = Message.objects.filter(mailing=mailing)
@@ -94,11 +95,11 @@ def test_each_choice_of_topics_is_rendered_once(composed: list[int]) -> None:
     first, second, third = topics
     mailing = due_mailing(topics=topics)
     chosen = {
-        SupporterFactory(): -1,
-        SupporterFactory(topics=[first]): 0b001,
-        SupporterFactory(topics=[third, second]): 0b110,
-        SupporterFactory(topics=[second, third, TopicFactory()]): 0b110,
-        SupporterFactory(topics=topics): 0b111,
+        SupporterFactory.create(): -1,
+        SupporterFactory.create(topics=[first]): 0b001,
+        SupporterFactory.create(topics=[third, second]): 0b110,
+        SupporterFactory.create(topics=[second, third, TopicFactory.create()]): 0b110,
+        SupporterFactory.create(topics=topics): 0b111,
     }
     start_if_due(mailing)
     assert {row.supporter: row.rendering.topics_mask for row in Message.objects.all()} == chosen
@@ -108,18 +109,18 @@ def test_each_choice_of_topics_is_rendered_once(composed: list[int]) -> None:
 def test_sixty_two_topics_have_a_bit_each() -> None:
     topics = sorted(TopicFactory.create_batch(62), key=lambda topic: topic.pk)
     mailing = due_mailing(topics=topics)
-    SupporterFactory(topics=topics)
-    SupporterFactory(topics=[topics[-1]])
+    SupporterFactory.create(topics=topics)
+    SupporterFactory.create(topics=[topics[-1]])
     start_if_due(mailing)
     masks = Message.objects.order_by("pk").values_list("rendering__topics_mask", flat=True)
     assert set(masks) == {2**62 - 1, 2**61}
 
 
 def test_nobody_gets_an_edition_without_items() -> None:
-    topic = TopicFactory()
+    topic = TopicFactory.create()
     mailing = due_mailing(topics=[topic])
-    RenderingFactory(mailing=mailing, topics_mask=1, items=0)
-    SupporterFactory(topics=[topic])
+    RenderingFactory.create(mailing=mailing, topics_mask=1, items=0)
+    SupporterFactory.create(topics=[topic])
     start_if_due(mailing)
     assert Message.objects.get().reason == Reason.NO_ITEMS
 
@@ -160,7 +161,7 @@ def test_nothing_begins_before_its_time() -> None:
 
 
 def test_a_page_that_is_public_no_longer_is_not_mailed() -> None:
-    SupporterFactory()
+    SupporterFactory.create()
     mailing = due_mailing()
     mailing.page.specific.unpublish()
     assert not start_if_due(mailing)

@@ -20,7 +20,7 @@ from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps import StepRefusedError
 from tests.factories import HomePageFactory, IssuePageFactory, RoleContactFactory, TopicFactory
 from tests.factories.supporters import SupporterFactory
-from tests.mailings.test_steps import somebody
+from tests.plugins.staff import make_mailer
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> Findings:
 @pytest.fixture
 def user() -> User:
     """Return somebody who may freeze."""
-    return somebody("freeze")
+    return make_mailer("freeze")
 
 
 def test_freezing_keeps_what_is_mailed_as_it_is(user: User) -> None:
@@ -87,7 +87,7 @@ def test_the_sender_is_the_one_that_staff_chose(user: User) -> None:
     edition = IssuePageFactory()
     chosen = mailing_settings(edition)
     chosen.sender_name, chosen.sender_address = "Policy, research", "policy@example.org"
-    chosen.answering_team = RoleContactFactory(email="answers@example.org")
+    chosen.answering_team = RoleContactFactory.create(email="answers@example.org")
     chosen.save()
     mailing = steps.freeze(edition, user)
     assert mailing.sender == '"Policy, research" <policy@example.org>'
@@ -95,10 +95,10 @@ def test_the_sender_is_the_one_that_staff_chose(user: User) -> None:
 
 
 def test_the_forecast_says_who_would_get_it(user: User) -> None:
-    topic = TopicFactory()
+    topic = TopicFactory.create()
     SupporterFactory.create_batch(2)
-    SupporterFactory(topics=[topic])
-    SupporterFactory(state="bounced")
+    SupporterFactory.create(topics=[topic])
+    SupporterFactory.create(state="bounced")
     edition = IssuePageFactory()
     assert steps.freeze(edition, user).forecast == {"candidates": 4, "queued": 3, "excluded": {"unreachable": 1}}
 
@@ -150,7 +150,7 @@ def test_a_subject_with_a_line_break_is_refused(user: User) -> None:
 
 def test_freezing_needs_the_right_to() -> None:
     with pytest.raises(StepRefusedError, match="You may not freeze"):
-        steps.freeze(IssuePageFactory(), somebody("approve", "send"))
+        steps.freeze(IssuePageFactory(), make_mailer("approve", "send"))
 
 
 def test_a_frozen_edition_shows_its_registers_as_they_are_and_discarding_lets_them_live(user: User) -> None:

@@ -33,7 +33,7 @@ class BrokenBackend(EmailBackend):
 
 @pytest.mark.parametrize("kind", SignUpMail.Kind.values)
 def test_every_kind_goes_to_one_person_and_says_who_writes(kind: str) -> None:
-    supporter = SupporterFactory(address="ada@reader.example", name="Ada\r\nBcc: all@x.example")
+    supporter = SupporterFactory.create(address="ada@reader.example", name="Ada\r\nBcc: all@x.example")
     enqueue_sign_up_mail(SignUpMail.Kind(kind), supporter)
     (sent,) = mail.outbox
     assert sent.to == ["ada@reader.example"]
@@ -49,7 +49,7 @@ def test_every_kind_goes_to_one_person_and_says_who_writes(kind: str) -> None:
 
 def test_a_mail_server_that_is_down_loses_nothing(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.BrokenBackend"
-    kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory(address="ada@reader.example"))
+    kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory.create(address="ada@reader.example"))
     assert "SMTPRecipientsRefused" in caplog.text
     assert "ada@" not in caplog.text
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -65,7 +65,7 @@ def test_a_mail_server_that_is_down_loses_nothing(settings: Any, caplog: pytest.
 
 
 def test_a_mail_is_sent_once_and_given_up_after_three_days() -> None:
-    kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory())
+    kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory.create())
     assert not deliver_sign_up_mail.call(kept.pk)
     SignUpMail.objects.update(
         created_at=timezone.now() - datetime.timedelta(days=4), sent_at=None, claimed_at=None, recipient="a@b.example"
@@ -97,8 +97,8 @@ def at_once(act: Callable[[], Any], times: int = 4) -> list[Any]:
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite in memory has one connection, which waits its turn")
 def test_two_browsers_at_once_change_the_same_thing_once() -> None:
-    supporter: Supporter = SupporterFactory(state=Supporter.State.PENDING, interests=[])
-    SubscriptionFactory(supporter=supporter, state="pending", confirmed_at=None)
+    supporter: Supporter = SupporterFactory.create(state=Supporter.State.PENDING, interests=[])
+    SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
     token = make_confirmation_token(supporter)
     assert sorted(map(len, at_once(lambda: confirm_subscription(token)))) == [0, 0, 0, 1]
     assert sorted(map(len, at_once(lambda: leave(supporter)))) == [0, 0, 0, 1]

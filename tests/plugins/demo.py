@@ -1,4 +1,4 @@
-"""The demo site, loaded once for all tests of this folder."""
+"""The demo site, loaded once for all tests of a module."""
 
 from collections.abc import Iterator
 

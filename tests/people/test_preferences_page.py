@@ -42,8 +42,8 @@ def done(response: Any) -> str:
 
 
 def test_topics_are_chosen_and_taken_back(client: Client) -> None:
-    first, second = TopicFactory(), TopicFactory()
-    supporter = SupporterFactory(topics=[first])
+    first, second = TopicFactory.create(), TopicFactory.create()
+    supporter = SupporterFactory.create(topics=[first])
     shown = soup(client.get(at(supporter)))
     assert shown.select_one("input[name=scope][checked]")["value"] == "chosen"
     assert [box["value"] for box in shown.select("input[name=topics][checked]")] == [str(first.pk)]
@@ -71,7 +71,7 @@ def test_topics_are_chosen_and_taken_back(client: Client) -> None:
 def test_what_is_wrong_is_said_at_its_field(
     client: Client, what: str, fields: dict[str, str], fault: str, field: str
 ) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     response = client.post(f"{at(supporter)}?done=returned", {"change": what} | fields)
     assert response.status_code == 422
     shown = soup(response)
@@ -83,7 +83,7 @@ def test_what_is_wrong_is_said_at_its_field(
 
 
 def test_a_slip_in_the_new_address_is_asked_about_once(client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     shown = soup(change(client, supporter, "address", email="ada@gmial.com"))
     checked = shown.select_one("input[name=checked]")["value"]
     assert shown.select_one("input[name=email]")["value"] == "ada@gmial.com"
@@ -92,7 +92,7 @@ def test_a_slip_in_the_new_address_is_asked_about_once(client: Client) -> None:
 
 
 def test_a_link_of_ones_own_sends_no_flood_of_mails(client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     answers = [
         client.post(at(supporter), {"change": "address", "email": f"{n}@reader.example"}, REMOTE_ADDR="192.0.2.5")
         for n in range(SIGN_UP_LIMIT.per_network + 1)
@@ -103,7 +103,7 @@ def test_a_link_of_ones_own_sends_no_flood_of_mails(client: Client) -> None:
 
 
 def test_the_answer_does_not_tell_whose_the_new_address_is(client: Client) -> None:
-    supporter, other = SupporterFactory(), SupporterFactory()
+    supporter, other = SupporterFactory.create(), SupporterFactory.create()
     taken = change(client, supporter, "address", email=other.address)
     supporter.refresh_from_db()
     free = change(client, supporter, "address", email="free@reader.example")
@@ -111,7 +111,7 @@ def test_the_answer_does_not_tell_whose_the_new_address_is(client: Client) -> No
 
 
 def test_a_pause_begins_and_ends(client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     assert done(change(client, supporter, "pause", days="28")) == "paused"
     supporter.refresh_from_db()
     assert supporter.paused_until == timezone.localdate() + datetime.timedelta(days=28)
@@ -121,7 +121,7 @@ def test_a_pause_begins_and_ends(client: Client) -> None:
 
 
 def test_one_thing_is_left_and_taken_back(client: Client) -> None:
-    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    supporter = SupporterFactory.create(interests=[NEWS, RESEARCH])
     assert done(change(client, supporter, "leave", interest=NEWS)) == "left"
     assert done(change(client, supporter, "leave", interest=NEWS)) == "nothing-new"
     shown = soup(client.get(at(supporter)))
@@ -132,7 +132,7 @@ def test_one_thing_is_left_and_taken_back(client: Client) -> None:
 
 
 def test_everything_is_left_on_its_page_and_taken_back(client: Client) -> None:
-    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    supporter = SupporterFactory.create(interests=[NEWS, RESEARCH])
     shown = soup(client.get(at(supporter, "leave/")))
     assert [button["value"] for button in shown.select("main button")] == ["everything", NEWS, RESEARCH]
     assert done(client.post(at(supporter, "leave/"), {"leave": "everything"})) == "left"
@@ -146,15 +146,15 @@ def test_everything_is_left_on_its_page_and_taken_back(client: Client) -> None:
 
 @pytest.mark.parametrize("fields", [{}, {"leave": "money"}, {"List-Unsubscribe": "Maybe"}, {"change": "\0"}])
 def test_a_button_that_there_is_none_of_changes_nothing(client: Client, fields: dict[str, str]) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     for path in ("", "leave/"):
         assert client.post(at(supporter, path), fields).status_code == 200
     assert not ConsentEvent.objects.exists()
 
 
 def test_everything_about_a_person_is_shown_and_taken_away(client: Client) -> None:
-    supporter = SupporterFactory(address="ada@reader.example", interests=[NEWS])
-    offer = VolunteerInterestFactory(subscription__supporter=supporter, answers={"Do you drive?": "Yes <b>"})
+    supporter = SupporterFactory.create(address="ada@reader.example", interests=[NEWS])
+    offer = VolunteerInterestFactory.create(subscription__supporter=supporter, answers={"Do you drive?": "Yes <b>"})
     offer.notes.create(text="Rang on Monday.")
     leave(supporter, NEWS)
     shown = soup(client.get(at(supporter, "held/"))).get_text()
@@ -168,7 +168,7 @@ def test_everything_about_a_person_is_shown_and_taken_away(client: Client) -> No
 
 
 def test_who_is_erased_is_told_so_and_can_sign_up_again(client: Client) -> None:
-    supporter = SupporterFactory(address="ada@reader.example")
+    supporter = SupporterFactory.create(address="ada@reader.example")
     shown = client.get(at(supporter, "erase/"))
     assert len(soup(shown).select("main button")) == 1
     assert Supporter.objects.filter(address_key="ada@reader.example").exists()
@@ -187,9 +187,9 @@ def test_who_is_erased_is_told_so_and_can_sign_up_again(client: Client) -> None:
 
 
 def test_each_state_is_explained(client: Client) -> None:
-    pending = SupporterFactory(state=Supporter.State.PENDING, interests=[])
+    pending = SupporterFactory.create(state=Supporter.State.PENDING, interests=[])
     pending.subscriptions.create(interest=NEWS)
-    bounced, complained, gone = SupporterFactory(), SupporterFactory(), SupporterFactory()
+    bounced, complained, gone = SupporterFactory.create(), SupporterFactory.create(), SupporterFactory.create()
     record_bounce(bounced)
     record_complaint(complained)
     leave(gone)
@@ -204,7 +204,7 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
 def test_a_mail_program_leaves_in_one_request(client: Client) -> None:
-    supporter = SupporterFactory(interests=[NEWS, RESEARCH])
+    supporter = SupporterFactory.create(interests=[NEWS, RESEARCH])
     stranger = Client(enforce_csrf_checks=True, headers={"Origin": "https://mail.example"})
     for _ in range(2):
         response = stranger.post(at(supporter, "leave/"), ONE_CLICK)
@@ -221,7 +221,7 @@ def test_a_mail_program_leaves_in_one_request(client: Client) -> None:
 
 
 def test_a_mail_program_may_send_its_wish_in_either_form(client: Client) -> None:
-    supporter = SupporterFactory()
+    supporter = SupporterFactory.create()
     body = "List-Unsubscribe=One-Click"
     response = client.post(at(supporter, "leave/"), body, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 200
@@ -232,4 +232,4 @@ def test_a_mail_program_may_send_its_wish_in_either_form(client: Client) -> None
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 @pytest.mark.parametrize("path", ["", "leave/", "erase/", "held/", "held.json"])
 def test_other_methods_are_refused(client: Client, method: str, path: str) -> None:
-    assert client.generic(method, at(SupporterFactory(), path)).status_code == 405
+    assert client.generic(method, at(SupporterFactory.create(), path)).status_code == 405

@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
@@ -34,7 +33,6 @@ from newsletter.people.sign_up_requests import VolunteerOffer, request_subscript
 from newsletter.people.suppression_list import find_suppression, lift_suppression
 from newsletter.people.unsubscription import leave
 from newsletter.roles import SUPPORTER_DATA_KEEPERS, VOLUNTEER_COORDINATORS
-from tests.factories.accounts import make_user
 from tests.factories.supporters import (
     ConsentWordingFactory,
     SubscriptionFactory,
@@ -42,6 +40,7 @@ from tests.factories.supporters import (
     VolunteerInterestFactory,
     address_of,
 )
+from tests.plugins.staff import make_member
 from tests.traces import tables_with
 
 pytestmark = pytest.mark.django_db
@@ -53,14 +52,14 @@ Subject = RetentionRecord.Subject
 
 def a_whole_life(settings: Any) -> Supporter:
     offer = VolunteerOffer("wales", "Gwent", [], [], {"Why?": f"I am Zebedee Quill, {ADA}"})
-    wordings = {interest: ConsentWordingFactory(interest=interest) for interest in Interest}
+    wordings = {interest: ConsentWordingFactory.create(interest=interest) for interest in Interest}
     fields: dict[str, Any] = {"notice": None, "page": "/sign-up/", "name": "Zebedee Quill", "volunteer": offer}
     request_subscription(address_of(ADA.upper()), interests=wordings, **fields)
     supporter = Supporter.objects.get(address_key=ADA)
     confirm_subscription(make_confirmation_token(supporter))
     VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called Zebedee Quill ({ADA})")
     request_address_change(supporter, address_of("zebedee.quill@elsewhere.example"))
-    request_address_change(SupporterFactory(), address_of(ADA))
+    request_address_change(SupporterFactory.create(), address_of(ADA))
     # What the worker has not handled yet holds the address too.
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     request_subscription(address_of(ADA), interests=wordings, **fields)
@@ -89,7 +88,7 @@ def test_erasing_leaves_no_trace_of_the_address_in_any_table_and_the_proof_stays
 
 
 def test_another_secret_key_still_knows_who_is_suppressed(settings: Any) -> None:
-    erase_supporter(SupporterFactory(address=ADA))
+    erase_supporter(SupporterFactory.create(address=ADA))
     settings.SECRET_KEY = "another key, as after an incident"
     assert find_suppression(address_of(ADA))
     assert lift_suppression(address_of(ADA).hash)
@@ -98,7 +97,7 @@ def test_another_secret_key_still_knows_who_is_suppressed(settings: Any) -> None
 
 
 def test_a_complaint_stays_one_when_the_person_is_erased() -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     record_complaint(supporter)
     erase_supporter(supporter)
     assert find_suppression(address_of(ADA)).reason == Suppression.Reason.COMPLAINED
@@ -114,12 +113,12 @@ def test_what_is_held_is_complete_and_can_be_written_as_json(settings: Any) -> N
 def test_what_nobody_confirmed_goes_after_14_days() -> None:
     now = timezone.now()
     for days in (13, 15):
-        supporter = SupporterFactory(
+        supporter = SupporterFactory.create(
             state=Supporter.State.PENDING, interests=[], created_at=now - days * DAY, address=f"{days}@reader.example"
         )
-        SubscriptionFactory(supporter=supporter, state="pending", confirmed_at=None, asked_at=now - days * DAY)
-    active = SupporterFactory()
-    SubscriptionFactory(
+        SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None, asked_at=now - days * DAY)
+    active = SupporterFactory.create()
+    SubscriptionFactory.create(
         supporter=active, interest=Interest.RESEARCH, state="pending", confirmed_at=None, asked_at=now - 15 * DAY
     )
     assert delete_old_sign_ups()[Subject.UNCONFIRMED] == 1
@@ -133,7 +132,7 @@ def test_what_nobody_confirmed_goes_after_14_days() -> None:
 
 @pytest.mark.parametrize(("days", "kept"), [(27, True), (29, False)])
 def test_the_address_of_a_leaver_goes_after_28_days_and_no_import_brings_it_back(days: int, kept: bool) -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     leave(supporter)
     Supporter.objects.update(state_since=timezone.now() - days * DAY)
     delete_old_sign_ups()
@@ -144,7 +143,7 @@ def test_the_address_of_a_leaver_goes_after_28_days_and_no_import_brings_it_back
 
 
 def test_a_leaver_who_has_just_asked_again_keeps_the_address() -> None:
-    supporter = SupporterFactory(address=ADA)
+    supporter = SupporterFactory.create(address=ADA)
     leave(supporter)
     Supporter.objects.update(state_since=timezone.now() - 29 * DAY)
     Subscription.objects.update(state="pending", asked_at=timezone.now())
@@ -158,8 +157,8 @@ def test_a_leaver_who_has_just_asked_again_keeps_the_address() -> None:
 @pytest.mark.parametrize(("days", "kept"), [(364, True), (367 + 4, False)])
 def test_a_closed_volunteer_goes_after_twelve_months(days: int, kept: bool) -> None:
     then = timezone.now() - days * DAY
-    volunteer = VolunteerInterestFactory(state=VolunteerInterest.State.CLOSED, state_since=then)
-    placed = VolunteerInterestFactory(state=VolunteerInterest.State.PLACED, state_since=then)
+    volunteer = VolunteerInterestFactory.create(state=VolunteerInterest.State.CLOSED, state_since=then)
+    placed = VolunteerInterestFactory.create(state=VolunteerInterest.State.PLACED, state_since=then)
     delete_old_sign_ups()
     assert VolunteerInterest.objects.filter(pk=volunteer.pk).exists() is kept
     assert VolunteerInterest.objects.filter(pk=placed.pk).exists()
@@ -169,7 +168,7 @@ def test_a_closed_volunteer_goes_after_twelve_months(days: int, kept: bool) -> N
 
 
 def test_the_command_counts_and_names_nobody(capsys: pytest.CaptureFixture[str]) -> None:
-    leave(SupporterFactory(address=ADA))
+    leave(SupporterFactory.create(address=ADA))
     Supporter.objects.update(state_since=timezone.now() - 29 * DAY)
     SignUpMail.objects.update(created_at=timezone.now() - 31 * DAY)
     call_command("delete_old_sign_ups")
@@ -182,11 +181,9 @@ def test_the_command_counts_and_names_nobody(capsys: pytest.CaptureFixture[str])
 
 
 def test_supporters_are_for_a_group_of_their_own() -> None:
-    call_command("set_up_roles", verbosity=0)
     may_see = {}
     for group in ("Editors", "Moderators", VOLUNTEER_COORDINATORS, SUPPORTER_DATA_KEEPERS):
-        user = make_user(group)
-        user.groups.add(Group.objects.get(name=group))
+        user = make_member(group)
         may_see[group] = tuple(
             user.has_perm(f"newsletter.{permission}")
             for permission in ("view_supporter", "erase_supporter", "view_volunteerinterest")

@@ -6,49 +6,24 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connection
-from psycopg.sql import SQL, Identifier
 
 from newsletter.mailings.models import Mailing, Message
 from tests.factories.mailings import due_mailing, many_supporters
 from tests.mailings.servers import Handler, running
-from tests.mailings.workers_of_tests import CONNECTIONS
+from tests.plugins.copies import database_of_its_own
+from tests.slow.workers import CONNECTIONS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PROJECT = Path(__file__).resolve().parents[2]
 PEOPLE = 2000
 KILLS = 50
-
-
-@contextmanager
-def database_of_its_own(folder: Path) -> Iterator[str]:
-    """Return the address of a copy of the test database that other processes can open."""
-    if connection.vendor == "sqlite":
-        file = folder / "copy.sqlite3"
-        with closing(sqlite3.connect(file)) as copy:
-            connection.connection.backup(copy)
-        yield f"sqlite:///{file}"
-        return
-    source = connection.settings_dict
-    names = {"source": Identifier(source["NAME"]), "target": Identifier(f"{source['NAME']}_workers")}
-    connection.close()
-    with connection.creation._nodb_cursor() as cursor:
-        cursor.execute(SQL("DROP DATABASE IF EXISTS {target} WITH (FORCE)").format(**names))
-        cursor.execute(SQL("CREATE DATABASE {target} TEMPLATE {source}").format(**names))
-        # What a power cut would take back is not what is tested here.
-        cursor.execute(SQL("ALTER DATABASE {target} SET synchronous_commit = off").format(**names))
-    try:
-        yield f"postgresql://{source['USER']}@{source['HOST']}:{source['PORT']}/{source['NAME']}_workers"
-    finally:
-        with connection.creation._nodb_cursor() as cursor:
-            cursor.execute(SQL("DROP DATABASE {target} WITH (FORCE)").format(**names))
 
 
 def run_workers(url: str, port: int, *arguments: object) -> None:
@@ -59,7 +34,7 @@ def run_workers(url: str, port: int, *arguments: object) -> None:
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "PYTHONPATH": os.pathsep.join([str(PROJECT), str(PROJECT / "site")]),
     }
-    command = [sys.executable, "-m", "tests.mailings.workers_of_tests", *map(str, arguments)]
+    command = [sys.executable, "-m", "tests.slow.workers", *map(str, arguments)]
     done = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -31,10 +31,10 @@ def supporter() -> Supporter:
     HomePageFactory()
     site = Site.objects.get(is_default_site=True)
     CharityDetails.objects.create(site=site, name="Missing & Found", charity_number="1020419")
-    team = RoleContactFactory(email="answers@missingpeople.example")
+    team = RoleContactFactory.create(email="answers@missingpeople.example")
     SignUpSettings.objects.create(site=site, answering_team=team)
-    supporter: Supporter = SupporterFactory(address=ADA, name="Ada <b>\r\nBcc: all@x.example")
-    SubscriptionFactory(supporter=supporter, interest=Interest.RESEARCH, state="pending", confirmed_at=None)
+    supporter: Supporter = SupporterFactory.create(address=ADA, name="Ada <b>\r\nBcc: all@x.example")
+    SubscriptionFactory.create(supporter=supporter, interest=Interest.RESEARCH, state="pending", confirmed_at=None)
     request_address_change(supporter, address_of("new@reader.example"))
     supporter.refresh_from_db()
     mail.outbox.clear()
@@ -133,8 +133,8 @@ def test_whom_a_mail_reaches_by_another_address_has_nothing_to_leave_there(suppo
 
 
 def test_nobody_who_asked_and_has_not_confirmed_is_offered_to_leave() -> None:
-    waiting = SupporterFactory(state=Supporter.State.PENDING, interests=[])
-    SubscriptionFactory(supporter=waiting, state="pending", confirmed_at=None)
+    waiting = SupporterFactory.create(state=Supporter.State.PENDING, interests=[])
+    SubscriptionFactory.create(supporter=waiting, state="pending", confirmed_at=None)
     message = received(waiting, SignUpMail.Kind.CONFIRM)
     assert message["List-Unsubscribe"] is None
     assert message["Reply-To"] is None

@@ -40,15 +40,15 @@ def next_steps(client: Client, address: str = "/search/?q=zebra") -> list[str]:
 
 @pytest.mark.parametrize("address", ["/search/", "/search/?q=zebra", "/search/?q=the"])
 def test_a_page_without_results_leads_to_topics_open_calls_and_contact(client: Client, address: str) -> None:
-    edition(TopicFactory(name="Mental health"), TopicFactory(name="Care"))
-    edition(TopicFactory(name="A draft"), published=False)
-    TopicFactory(name="Nothing yet")
+    edition(TopicFactory.create(name="Mental health"), TopicFactory.create(name="Care"))
+    edition(TopicFactory.create(name="A draft"), published=False)
+    TopicFactory.create(name="Nothing yet")
     links = next_steps(client, address)
     assert links[:5] == ["/topics/care/", "/topics/mental-health/", "/topics/", "/open-calls/", "/contact/"]
 
 
 def test_the_topics_with_most_items_are_named_in_the_alphabet(client: Client) -> None:
-    topics = [TopicFactory(name=f"Topic {number:02}") for number in range(14)]
+    topics = [TopicFactory.create(name=f"Topic {number:02}") for number in range(14)]
     edition(*topics)
     edition(*topics[2:])
     links = [link for link in next_steps(client) if link.startswith("/topics/topic-")]
@@ -57,7 +57,7 @@ def test_the_topics_with_most_items_are_named_in_the_alphabet(client: Client) ->
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_that_not_everybody_may_read_is_not_named(client: Client, pages: dict[str, Page], address: str) -> None:
-    edition(TopicFactory(name="Care"))
+    edition(TopicFactory.create(name="Care"))
     assert any(link.startswith(address) for link in next_steps(client))
     PageViewRestriction.objects.create(page=pages[address], restriction_type="login")
     assert not any(link.startswith(address) for link in next_steps(client))

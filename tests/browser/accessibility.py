@@ -1,0 +1,36 @@
+"""What axe has to say about a page."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+RUN = "([context, options]) => axe.run(context || document, options)"
+PHONE, DESK = 375, 1280  # pixels
+
+
+def violations(page: Page, scheme: Literal["light", "dark"]) -> str:
+    """Report what axe has to say about the page in a scheme; nothing when all is well."""
+    page.emulate_media(color_scheme=scheme)
+    return violations_in(page)
+
+
+def violations_in(page: Page, context: str | None = None) -> str:
+    """Report what axe has to say about the page as it stands, or a part of it; nothing when all is well."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    results = AxeResults(
+        page.evaluate("([context, options]) => axe.run(context || document, options)", [context, RULES])
+    )
+    return str(results.generate_report()) if results.violations_count else ""
+
+
+def violations_anywhere(page: Page, widths: Sequence[int] = (PHONE, DESK)) -> str:
+    """Report what axe has to say about the page at each width, in both schemes; nothing when all is well."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [violations(page, "light"), violations(page, "dark")]
+    return "\n".join(filter(None, found))

@@ -1,0 +1,27 @@
+"""Topics with a page, and registers that staff change."""
+
+from typing import Any
+
+import pytest
+
+from newsletter.listings.pages import TopicIndexPage
+from tests.factories import TopicFactory
+from tests.factories.pages import the_home_page
+from tests.listings.registers import Registers
+
+
+@pytest.fixture
+def topics() -> TopicIndexPage:
+    page = the_home_page().add_child(instance=TopicIndexPage(title="Topics", slug="topics"))
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def topic(topics: TopicIndexPage) -> Any:
+    return TopicFactory.create(name="County lines", slug="county-lines")
+
+
+@pytest.fixture
+def registers(django_capture_on_commit_callbacks: Any) -> Registers:
+    return Registers(django_capture_on_commit_callbacks)
