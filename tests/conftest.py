@@ -11,6 +11,9 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
+from home.accounts.models import User
+from tests.factories.accounts import make_administrator
+
 pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.demo",
@@ -60,3 +63,9 @@ def _media_of_its_own(settings: Settings, media_folders: Iterator[Path]) -> None
 def _empty_cache() -> None:
     """Forget what the test before has cached, such as the addresses of its pages."""
     cache.clear()
+
+
+@pytest.fixture
+def admin_user(db: None) -> User:
+    """Make the administrator of ``admin_client``, who has a name as everybody does."""
+    return make_administrator("admin")

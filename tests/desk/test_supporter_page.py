@@ -32,7 +32,7 @@ def page_of(supporter: Supporter) -> str:
 
 def act(client: Client, supporter: Supporter, action: str, **fields: str) -> str:
     response = client.post(f"/admin/supporters/{supporter.pk}/{action}/", fields, follow=True)
-    assert response.status_code == 200
+    assert response.status_code in (200, 422)
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
@@ -88,7 +88,7 @@ def test_staff_leave_one_thing_or_everything_for_somebody(keeper: Client) -> Non
 def test_what_cannot_be_left_is_asked_for_again(keeper: Client, interest: str) -> None:
     supporter = SupporterFactory.create()
     response = keeper.post(f"/admin/supporters/{supporter.pk}/leave/", {"interest": interest})
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert b"error-message" in response.content
     assert supporter.subscriptions.get().state == "active"
 

@@ -152,13 +152,13 @@ def test_the_scheduler_deletes_every_day() -> None:
 def test_two_searches_at_the_same_moment_count_once(go_to: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     search_on_days(go_to, "ofsted gangs")
     go_to(MONDAY + DAY)
-    original = missed_searches.brief_transaction
+    original = missed_searches.atomic_with_lock_timeout
 
     def other_first() -> Any:
-        monkeypatch.setattr(missed_searches, "brief_transaction", original)
+        monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", original)
         search("ofsted gangs")
         return original()
 
-    monkeypatch.setattr(missed_searches, "brief_transaction", other_first)
+    monkeypatch.setattr(missed_searches, "atomic_with_lock_timeout", other_first)
     search("ofsted gangs")
     assert MissedSearch.objects.get().days == 2
