@@ -1,4 +1,4 @@
-"""Bulk actions on users, where all means all whom the list shows."""
+"""Bulk actions on users, where “all” means all that the list shows."""
 
 from django.db.models import Q, QuerySet
 from wagtail.users.views import bulk_actions

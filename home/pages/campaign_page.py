@@ -1,4 +1,4 @@
-"""Campaign pages: what we ask, of whom, how far it has got, and what came of it."""
+"""Campaign pages: what we ask, who we ask, the progress and the outcome."""
 
 from __future__ import annotations
 

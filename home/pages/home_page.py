@@ -8,7 +8,7 @@ from home.registers import Figure, RoleContact
 
 
 class HomePage(BasePage):
-    """The front door: what the team does, the latest edition, one figure with its source, and whom to write to."""
+    """The front door: what the team does, the latest edition, one figure with its source, and who to write to."""
 
     lead = models.CharField("what we do, in one sentence", max_length=250)
     figure = models.ForeignKey(Figure, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

@@ -37,7 +37,7 @@ class Loaded:
 
 @transaction.atomic
 def load_demo(editions: int = 0, password: str = "", readers: int = 0) -> Loaded:
-    """Load the demo content, with so many sample editions and readers, and build the search index anew.
+    """Load the demo content, with so many sample editions and readers, and build the search index again.
 
     Raises SiteInUseError where there is no place for it.
     """

@@ -38,7 +38,7 @@ class ClaimedMessages:
         (self.keys.appendleft if first else self.keys.append)(key)
 
     def check(self, key: int) -> EligibilityCheck | None:
-        """Return whether and to whom a message may be sent now; None if this worker no longer has it."""
+        """Return whether a message may be sent now, and to which address; None if this worker no longer has it."""
         return self.checker.check(key)
 
     def next_attempt_at(self) -> datetime | None:
