@@ -10,6 +10,11 @@ from tests.factories.pages import the_home_page
 from tests.listings.registers import Registers
 
 
+@pytest.fixture(autouse=True)
+def _shortcuts(_search_index_for_its_tests: None) -> None:
+    """Take the shortcuts that these tests allow."""
+
+
 @pytest.fixture
 def topics() -> TopicIndexPage:
     page = the_home_page().add_child(instance=TopicIndexPage(title="Topics", slug="topics"))

@@ -110,7 +110,7 @@ def test_a_test_begins_with_the_colleagues_of_the_settings_and_keeps_what_was_ty
     writer.post(freeze_url(edition))
     url = reverse("newsletter_mailing_step", args=[Mailing.objects.get().pk, "test"])
     shown = soup(writer.get(url)).select_one("textarea[name=addresses]").get_text().split()
-    assert shown == ["first@example.org", "second@example.org"]
+    assert shown == ["editors@staff.example", "first@example.org", "second@example.org"]
     refused = writer.post(url, {"addresses": "not an address", "choice": "-1"})
     assert refused.status_code == 422
     assert soup(refused).select_one("textarea[name=addresses]").get_text().strip() == "not an address"

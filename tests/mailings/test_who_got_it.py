@@ -11,11 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from newsletter.mailings.models import Message
-from newsletter.mailings.recipient_retention import forget_recipients
+from newsletter.mailings.recipient_retention import delete_old_recipients, forget_recipients
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import RetentionRecord
 from newsletter.people.personal_data import collect_personal_data
-from newsletter.people.retention import delete_old_sign_ups
 from newsletter.people.unsubscription import leave
 from tests.factories.sent_mailings import SentMailingFactory, SentMessageFactory, hours_ago
 from tests.factories.supporters import SupporterFactory
@@ -34,11 +33,11 @@ def test_a_year_after_the_end_nobody_knows_who_got_it_and_the_numbers_stay() -> 
     old = SentMailingFactory.create(finished_at=hours_ago(YEAR))
     SentMessageFactory.create_batch(3, mailing=old)
     recent = SentMessageFactory.create(mailing=SentMailingFactory.create(finished_at=hours_ago(24 * 360)))
-    assert delete_old_sign_ups()[RECIPIENTS] == 3
+    assert delete_old_recipients()[RECIPIENTS] == 3
     assert supporters() == [None, None, None, recent.supporter_id]
     assert Message.objects.filter(mailing=old, state="handed_over").count() == 3
     assert RetentionRecord.objects.get(subject=RECIPIENTS).deleted == 3
-    assert delete_old_sign_ups()[RECIPIENTS] == 0
+    assert delete_old_recipients()[RECIPIENTS] == 0
     assert RetentionRecord.objects.filter(subject=RECIPIENTS).count() == 1
 
 
@@ -53,7 +52,7 @@ def test_a_mailing_that_was_stopped_is_over_and_one_that_is_paused_is_not() -> N
     long_ago = {"finished_at": None, "state_since": hours_ago(YEAR)}
     SentMessageFactory.create(mailing=SentMailingFactory.create(state="stopped", **long_ago))
     paused = SentMessageFactory.create(mailing=SentMailingFactory.create(state="paused", **long_ago))
-    assert delete_old_sign_ups()[RECIPIENTS] == 1
+    assert delete_old_recipients()[RECIPIENTS] == 1
     assert supporters() == [None, paused.supporter_id]
 
 

@@ -118,7 +118,7 @@ def test_every_change_is_in_the_history(editor: Client) -> None:
     editor.post(ADD, {"forms": "CSE\nchild sexual exploitation"})
     group = SynonymGroup.objects.get()
     logged = ModelLogEntry.objects.get(action="wagtail.create")
-    assert (logged.object_id, logged.user) == (str(group.pk), User.objects.get(name="editors"))
+    assert (logged.object_id, logged.user) == (str(group.pk), User.objects.get(name="Editors"))
     assert "CSE = child sexual exploitation" in soup(editor.get(url("history", group.pk))).get_text()
 
 
