@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.demo",
     "tests.plugins.order",
+    "tests.plugins.shared_pages",
     "tests.plugins.shortcuts",
     "tests.plugins.staff",
 ]

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from newsletter.editions.models import ItemAnchor
 from newsletter.editions.pages import IssuePage
-from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, item, section
+from tests.factories import IssuePageFactory, item, section
 from tests.factories.accounts import make_administrator
+from tests.factories.pages import the_newsletter_page
 from tests.plugins.staff import member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def edition() -> IssuePage:
     entries = [item("news", "Foster care"), item("news", "Guardianship")]
     return IssuePageFactory(
-        parent=NewsletterIndexPageFactory(slug="missing-news"),
+        parent=the_newsletter_page(),
         edition_month=datetime.date(2017, 7, 1),
         body=[section("Ours", *entries)],
     )

@@ -8,7 +8,7 @@ from wagtail.models import Site
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.sender_check import domain_check
 from tests.factories.name_service import NameService
-from tests.factories.pages import HomePageFactory
+from tests.factories.pages import the_home_page
 from tests.plugins.staff import mailer
 
 PAGE = "/admin/sender-check/"
@@ -23,7 +23,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> NameService:
 
 @pytest.fixture
 def chosen(db: None) -> MailingSettings:
-    HomePageFactory()
+    the_home_page()
     site = Site.objects.get(is_default_site=True)
     return MailingSettings.objects.create(site=site, sender_address="news@charity.example", dkim_selector="mail")
 

@@ -13,13 +13,13 @@ from newsletter.editions.pages import IssuePage
 from tests.factories import (
     FigureFactory,
     IssuePageFactory,
-    NewsletterIndexPageFactory,
     OrganisationFactory,
     PublicationFactory,
     item,
     section,
     story,
 )
+from tests.factories.pages import the_newsletter_page
 from tests.plugins.staff import member
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def edition(figure: Figure, source: Publication) -> IssuePage:
         further_stories=[story("<p>More.</p>", figures=[figure.pk], publications=[further.pk])],
     )
     return IssuePageFactory(
-        parent=NewsletterIndexPageFactory(slug="missing-news"),
+        parent=the_newsletter_page(),
         edition_month=datetime.date(2017, 7, 1),
         body=[section("Ours", entry)],
     )

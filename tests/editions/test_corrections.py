@@ -18,8 +18,9 @@ from newsletter.editions.corrections import publish_correction
 from newsletter.editions.models import Correction, ItemAnchor
 from newsletter.editions.models.correction import REFUSAL
 from newsletter.editions.pages import IssuePage
-from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, item, section
+from tests.factories import IssuePageFactory, item, section
 from tests.factories.accounts import make_administrator
+from tests.factories.pages import the_newsletter_page
 from tests.plugins.staff import member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ MAY = datetime.date(2026, 5, 3)
 def edition() -> IssuePage:
     entries = [item("news", "Foster care"), item("news", "Guardianship")]
     return IssuePageFactory(
-        parent=NewsletterIndexPageFactory(slug="missing-news"),
+        parent=the_newsletter_page(),
         edition_month=datetime.date(2017, 7, 1),
         body=[section("Ours", *entries)],
     )

@@ -13,7 +13,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from home.pages import HomePage
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.pages import NewsletterIndexPage
-from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, RoleContactFactory, item, section
+from tests.factories import IssuePageFactory, RoleContactFactory, item, section
+from tests.factories.pages import the_newsletter_page
 
 pytestmark = pytest.mark.django_db
 JULY = datetime.date(2017, 7, 1)
@@ -21,7 +22,7 @@ JULY = datetime.date(2017, 7, 1)
 
 @pytest.fixture
 def index() -> NewsletterIndexPage:
-    return NewsletterIndexPageFactory(slug="missing-news")
+    return the_newsletter_page()
 
 
 def news(heading: str, body: str) -> dict[str, Any]:
@@ -192,6 +193,6 @@ def test_a_draft_can_be_previewed(admin: Client, index: NewsletterIndexPage, mod
 
 
 def test_editions_stand_only_below_the_newsletter_page() -> None:
-    assert IssuePage.can_create_at(NewsletterIndexPageFactory())
+    assert IssuePage.can_create_at(the_newsletter_page())
     assert not IssuePage.can_create_at(HomePage.objects.get())
     assert not IssuePage.can_create_at(Page.objects.get(depth=1))

@@ -21,7 +21,6 @@ from newsletter.editions.sent_mark import mark_as_sent
 from tests.factories import (
     FigureFactory,
     IssuePageFactory,
-    NewsletterIndexPageFactory,
     OrganisationFactory,
     PublicationFactory,
     RoleContactFactory,
@@ -32,7 +31,7 @@ from tests.factories import (
     section,
     story,
 )
-from tests.factories.pages import the_home_page
+from tests.factories.pages import the_home_page, the_newsletter_page
 
 pytestmark = pytest.mark.django_db
 JULY = datetime.date(2017, 7, 1)
@@ -137,7 +136,7 @@ def happen_to_all_items(edition: IssuePage) -> None:
 
 
 def test_fifty_items_cost_the_queries_of_five(client: Client) -> None:
-    index = NewsletterIndexPageFactory(slug="missing-news")
+    index = the_newsletter_page()
     organisations = OrganisationFactory.create_batch(3)
     sources = [PublicationFactory.create(publishers=organisations) for _ in range(3)]
     shared = {

@@ -10,8 +10,8 @@ from wagtail.models import PageViewRestriction
 from newsletter.editions.pages import IssuePage
 from tests.factories import (
     IssuePageFactory,
-    NewsletterIndexPageFactory,
 )
+from tests.factories.pages import the_newsletter_page
 
 pytestmark = pytest.mark.django_db
 JULY = datetime.date(2017, 7, 1)
@@ -43,7 +43,7 @@ def test_a_draft_and_a_private_edition_are_not_served(client: Client) -> None:
 
 
 def test_an_edition_below_a_private_page_is_not_served(client: Client) -> None:
-    index = NewsletterIndexPageFactory(slug="missing-news")
+    index = the_newsletter_page()
     IssuePageFactory(parent=index, edition_month=JULY)
     PageViewRestriction.objects.create(page=index, restriction_type="password", password="open sesame")
     assert "A first item" not in client.get("/missing-news/july-2017/").content.decode()

@@ -26,6 +26,7 @@ from tests.factories import (
     section,
     story,
 )
+from tests.factories.pages import the_newsletter_page
 
 pytestmark = pytest.mark.django_db
 
@@ -179,7 +180,7 @@ def test_deleting_an_edition_removes_its_rows() -> None:
 
 
 def test_rows_follow_an_edition_that_is_renamed_or_moved() -> None:
-    index = NewsletterIndexPageFactory(slug="missing-news")
+    index = the_newsletter_page()
     edition = IssuePageFactory.create(parent=index, edition_month=datetime.date(2017, 7, 1))
     row = edition.item_rows.get()
     assert row.url == "/missing-news/july-2017/#a-first-item"

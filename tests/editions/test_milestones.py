@@ -15,9 +15,9 @@ from home.pages import CampaignIndexPage, CampaignPage
 from newsletter.editions.models import ItemAnchor, MilestoneReport
 from newsletter.editions.pages import IssuePage
 from newsletter.templatetags.milestone_items import for_milestone, milestone_items
-from tests.factories import IssuePageFactory, NewsletterIndexPageFactory, item, section
+from tests.factories import IssuePageFactory, item, section
 from tests.factories.accounts import make_administrator
-from tests.factories.pages import the_home_page
+from tests.factories.pages import the_home_page, the_newsletter_page
 from tests.plugins.staff import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ EDITION = "/missing-news/july-2017/"
 def edition() -> IssuePage:
     entries = [item("law", "Guardianship is law"), item("news", "Foster care")]
     return IssuePageFactory(
-        parent=NewsletterIndexPageFactory(slug="missing-news"),
+        parent=the_newsletter_page(),
         edition_month=datetime.date(2017, 7, 1),
         body=[section("Ours", *entries)],
     )

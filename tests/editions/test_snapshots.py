@@ -19,13 +19,13 @@ from newsletter.editions.sent_mark import mark_as_sent, unmark_as_sent
 from tests.factories import (
     FigureFactory,
     IssuePageFactory,
-    NewsletterIndexPageFactory,
     OrganisationFactory,
     PublicationFactory,
     item,
     section,
     story,
 )
+from tests.factories.pages import the_newsletter_page
 
 pytestmark = pytest.mark.django_db
 EDITION = "/missing-news/july-2017/"
@@ -57,7 +57,7 @@ def edition(figure: Figure, source: Publication) -> IssuePage:
         further_stories=[story("<p>More.</p>", figures=[figure.pk], publications=[further.pk])],
     )
     return IssuePageFactory(
-        parent=NewsletterIndexPageFactory(slug="missing-news"),
+        parent=the_newsletter_page(),
         edition_month=datetime.date(2017, 7, 1),
         body=[section("Ours", entry)],
     )

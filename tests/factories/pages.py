@@ -1,12 +1,13 @@
 """Factories for the standing pages and the newsletter page; what they make is published unless told otherwise."""
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import factory
 import wagtail_factories
 from wagtail.models import Page
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signal_handlers import disable_reference_index_auto_update, reference_index_auto_update_disabled
 
 from home.pages import AboutPage, HomePage
 from newsletter.listings.pages import EventsPage, NewsletterIndexPage, OpenCallsPage, TopicIndexPage
@@ -30,13 +31,22 @@ class SitePageFactory(wagtail_factories.PageFactory):
     @classmethod
     def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
         published = kwargs.pop("published")
-        # Publishing saves the page once more, and its references with it.
-        with disable_reference_index_auto_update() if published else nullcontext():
+        with _references_left_to_publishing() if published else nullcontext():
             page = super()._create(model_class, *args, **{"live": False, **kwargs})
             revision = page.save_revision()
         if published:
             revision.publish()
         return model_class.objects.get(pk=page.pk)
+
+
+@contextmanager
+def _references_left_to_publishing() -> Iterator[None]:
+    """Keep the references of a page for when it is published, which saves it once more."""
+    if getattr(reference_index_auto_update_disabled, "value", False):
+        yield
+    else:
+        with disable_reference_index_auto_update():
+            yield
 
 
 class HomePageFactory(SitePageFactory):

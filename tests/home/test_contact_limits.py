@@ -17,20 +17,23 @@ from home.public_forms import limits as counting
 from home.public_forms.client_network import client_network
 from home.public_forms.timestamp import TimestampState, check_timestamp
 from home.registers import RoleContact
-from tests.factories import RoleContactFactory
-from tests.factories.contact import ContactPageFactory, letter, offered, stamp
+from tests.factories.contact import ContactPageFactory, letter, stamp
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/contact/"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _page(share: Share) -> None:
+    share(ContactPageFactory.create)
+
+
 @pytest.fixture
 def team() -> RoleContact:
-    """Make a team that the contact page offers."""
-    team: RoleContact = RoleContactFactory.create()
-    ContactPageFactory(contacts=offered(team))
-    return team
+    """Return the team that the contact page offers."""
+    return RoleContact.objects.get()
 
 
 def soup(response: Any) -> BeautifulSoup:

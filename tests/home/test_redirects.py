@@ -19,6 +19,7 @@ from home.redirects import FaultyTableError, read_table
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.old_addresses import add_old_addresses
 from tests.factories import IssuePageFactory, make_site
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +27,21 @@ OLD = "/about-us/about-the-issue"
 JULY = f"{OLD}/938-latest-edition-of-missing-news-5.html"
 
 
+def make_pages() -> None:
+    make_site()
+    IssuePageFactory(edition_month=datetime.date(2017, 7, 1))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _pages(share: Share) -> None:
+    """Make a site with the edition of July 2017."""
+    share(make_pages)
+
+
 @pytest.fixture
 def edition() -> IssuePage:
-    """Make a site with the edition of July 2017."""
-    make_site()
-    return IssuePageFactory(edition_month=datetime.date(2017, 7, 1))
+    """Return the edition of July 2017."""
+    return IssuePage.objects.get()
 
 
 def import_table(tmp_path: Path, text: str | bytes) -> None:
@@ -79,7 +90,8 @@ def test_anything_else_stays_unknown(client: Client, edition: IssuePage, name: s
     assert client.get(f"{OLD}/{name}").status_code == 404
 
 
-def test_without_an_archive_there_is_nothing_to_lead_to(client: Client) -> None:
+def test_without_an_archive_there_is_nothing_to_lead_to(client: Client, edition: IssuePage) -> None:
+    edition.get_parent().delete()
     assert client.get(JULY).status_code == 404
 
 
@@ -90,9 +102,8 @@ def test_old_addresses_are_made_once_and_stay_as_staff_left_them(edition: IssueP
     assert Redirect.objects.get(old_path=JULY).link == "https://a.example/"
 
 
-def test_no_redirect_leads_to_a_draft(client: Client) -> None:
-    make_site()
-    IssuePageFactory(edition_month=datetime.date(2017, 7, 1), published=False)
+def test_no_redirect_leads_to_a_draft(client: Client, edition: IssuePage) -> None:
+    edition.unpublish()
     assert add_old_addresses() == 2
     assert client.get(JULY).url == "/missing-news/"
 

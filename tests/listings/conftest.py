@@ -6,8 +6,20 @@ import pytest
 
 from newsletter.listings.pages import TopicIndexPage
 from tests.factories import TopicFactory
-from tests.factories.pages import the_home_page
+from tests.factories.pages import the_home_page, the_newsletter_page
 from tests.listings.registers import Registers
+from tests.plugins.shared_pages import Share
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _site(share: Share) -> None:
+    """Begin with a site that has a home page and Missing News."""
+    share(the_newsletter_page)
+
+
+@pytest.fixture(autouse=True)
+def _shortcuts(_search_index_for_its_tests: None) -> None:
+    """Take the shortcuts that these tests allow."""
 
 
 @pytest.fixture

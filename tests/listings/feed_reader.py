@@ -15,9 +15,9 @@ from newsletter.editions.models import Correction
 from newsletter.editions.pages import IssuePage
 from tests.factories import (
     IssuePageFactory,
-    NewsletterIndexPageFactory,
     section,
 )
+from tests.factories.pages import the_newsletter_page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 JULY = datetime.date(2017, 7, 1)
@@ -27,7 +27,7 @@ FEEDS = pytest.mark.parametrize("address", [ALL, ON_TOPIC])
 
 
 def edition(*items: Any, month: datetime.date = JULY, **parts: Any) -> IssuePage:
-    index = NewsletterIndexPageFactory._meta.model.objects.first() or NewsletterIndexPageFactory(slug="missing-news")
+    index = the_newsletter_page()
     return IssuePageFactory(parent=index, edition_month=month, body=[section("Ours", *items)], **parts)
 
 

@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from newsletter.editions.models import ItemAnchor
 from newsletter.editions.pages import IssuePage
 from tests.factories import EventsPageFactory, IssuePageFactory, item, section
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +19,9 @@ NOVEMBER = datetime.date(2026, 11, 1)
 MAX_LINE_LENGTH = 75  # octets, RFC 5545, section 3.1
 
 
-@pytest.fixture(autouse=True)
-def _page() -> None:
-    EventsPageFactory(slug="events")
+@pytest.fixture(autouse=True, scope="module")
+def _page(share: Share) -> None:
+    share(lambda: EventsPageFactory(slug="events"))
 
 
 def edition_with(heading: str = "Conference", start: str = "2027-06-08", **parts: Any) -> IssuePage:

@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from newsletter.editions.models import ItemAnchor
 from tests.factories import EventsPageFactory, IssuePageFactory, OrganisationFactory, item, paper, section
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +26,9 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY)
 
 
-@pytest.fixture(autouse=True)
-def _page() -> None:
-    EventsPageFactory(slug="events")
+@pytest.fixture(autouse=True, scope="module")
+def _page(share: Share) -> None:
+    share(lambda: EventsPageFactory(slug="events"))
 
 
 def edition(*items: dict[str, Any], **parts: Any) -> Any:

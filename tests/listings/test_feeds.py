@@ -15,7 +15,6 @@ from home.site_settings import CharityDetails
 from newsletter.editions.models import ItemAnchor
 from tests.factories import (
     FigureFactory,
-    NewsletterIndexPageFactory,
     OrganisationFactory,
     PublicationFactory,
     RoleContactFactory,
@@ -24,7 +23,7 @@ from tests.factories import (
     picture,
     section,
 )
-from tests.factories.pages import the_home_page
+from tests.factories.pages import the_home_page, the_newsletter_page
 from tests.listings.feed_reader import (
     ALL,
     ATOM,
@@ -46,7 +45,7 @@ pytestmark = pytest.mark.django_db
 @FEEDS
 def test_a_feed_is_valid_and_no_address_in_it_is_relative(client: Client, topic: Any, address: str) -> None:
     CharityDetails.objects.create(site=the_home_page().get_site(), name="Missing People & friends")
-    index = NewsletterIndexPageFactory(slug="missing-news")
+    index = the_newsletter_page()
     body = (
         f'<p>See <a linktype="page" id="{index.pk}">the archive</a>, <a href="/privacy/">our notice</a> and '
         '<a href="#contents">the contents</a>, or write to help@missingpeople.example.</p>'

@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from tests.factories import IssuePageFactory, NewsletterIndexPageFactory
+from tests.factories import IssuePageFactory
+from tests.factories.pages import the_newsletter_page
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_latest_leads_to_the_newest_public_edition(client: Client) -> None:
 
 
 def test_without_an_edition_the_archive_says_so_and_latest_is_not_found(client: Client) -> None:
-    NewsletterIndexPageFactory(slug="missing-news")
+    the_newsletter_page()
     response = client.get("/missing-news/")
     assert response.status_code == 200
     assert "no edition" in response.content.decode().lower()

@@ -17,16 +17,27 @@ from tests.factories import (
     section,
 )
 from tests.factories.contact import ContactPageFactory
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
 PAGES = {"/topics/": TopicIndexPageFactory, "/open-calls/": OpenCallsPageFactory, "/contact/": ContactPageFactory}
 
 
-@pytest.fixture(autouse=True)
-def pages() -> dict[str, Page]:
+def make_pages() -> None:
     make_site()
-    return {address: make(slug=address.strip("/")) for address, make in PAGES.items()}
+    for address, make in PAGES.items():
+        make(slug=address.strip("/"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _pages(share: Share) -> None:
+    share(make_pages)
+
+
+@pytest.fixture
+def pages() -> dict[str, Page]:
+    return {address: Page.objects.get(slug=address.strip("/")).specific for address in PAGES}
 
 
 def edition(*topics: Any, **parts: Any) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.factories import IssuePageFactory, OpenCallsPageFactory, RoleContactFactory, item, section
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +25,9 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY)
 
 
-@pytest.fixture(autouse=True)
-def _page() -> None:
-    OpenCallsPageFactory(slug="open-calls")
+@pytest.fixture(autouse=True, scope="module")
+def _page(share: Share) -> None:
+    share(lambda: OpenCallsPageFactory(slug="open-calls"))
 
 
 def call(heading: str, days: int | None = None, **parts: Any) -> dict[str, Any]:

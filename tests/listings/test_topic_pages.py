@@ -19,7 +19,6 @@ from tests.factories import (
     FigureFactory,
     IssuePageFactory,
     LibraryPageFactory,
-    NewsletterIndexPageFactory,
     OrganisationFactory,
     PolicyPageFactory,
     PublicationFactory,
@@ -29,15 +28,22 @@ from tests.factories import (
     item,
     section,
 )
+from tests.factories.pages import the_newsletter_page
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
 URL = "/topics/county-lines/"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
+def _topics_page(share: Share) -> None:
+    share(lambda: TopicIndexPageFactory(slug="topics"))
+
+
+@pytest.fixture
 def topics_page() -> TopicIndexPage:
-    return TopicIndexPageFactory(slug="topics")
+    return TopicIndexPage.objects.get()
 
 
 @pytest.fixture
@@ -247,6 +253,6 @@ def test_topics_of_an_edition_link_to_their_pages_and_cost_nothing(client: Clien
 
 
 def test_readers_get_no_cookie(client: Client, topic: Topic) -> None:
-    NewsletterIndexPageFactory()
+    the_newsletter_page()
     for url in ("/topics/", f"{URL}?kind=news"):
         assert not client.get(url).cookies

@@ -8,8 +8,16 @@ from home.site_settings import CharityDetails
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.models import MailingSettings
 from tests.factories import IssuePageFactory, item, section
+from tests.factories.pages import the_newsletter_page
 from tests.factories.supporters import SupporterFactory
+from tests.plugins.shared_pages import Share
 from tests.plugins.staff import member
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _site(share: Share) -> None:
+    """Begin with a site that has a home page and Missing News."""
+    share(the_newsletter_page)
 
 
 @pytest.fixture(autouse=True)

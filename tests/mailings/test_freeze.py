@@ -18,7 +18,8 @@ from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps import StepRefusedError
-from tests.factories import HomePageFactory, IssuePageFactory, RoleContactFactory, TopicFactory
+from tests.factories import IssuePageFactory, RoleContactFactory, TopicFactory
+from tests.factories.pages import the_home_page
 from tests.factories.supporters import SupporterFactory
 from tests.plugins.staff import make_mailer
 
@@ -128,7 +129,7 @@ def test_a_draft_cannot_be_mailed_and_changes_that_are_not_published_are_not(use
 
 def test_a_page_of_another_kind_cannot_be_mailed(user: User) -> None:
     with pytest.raises(StepRefusedError, match="cannot be mailed"):
-        steps.freeze(HomePageFactory(), user)
+        steps.freeze(the_home_page(), user)
 
 
 def test_there_is_one_mailing_of_a_page_unless_the_other_was_stopped(user: User) -> None:

@@ -3,7 +3,15 @@
 import pytest
 
 from newsletter.people.pages import SignUpPage
+from tests.factories.pages import the_home_page
 from tests.factories.signing_up import SignUpPageFactory
+from tests.plugins.shared_pages import Share
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _site(share: Share) -> None:
+    """Begin with a site that has a home page."""
+    share(the_home_page)
 
 
 @pytest.fixture(autouse=True)
@@ -13,6 +21,5 @@ def _shortcuts(_commit_at_once: None, _search_index_paused: None) -> None:
 
 @pytest.fixture
 def page() -> SignUpPage:
-    """Make the sign-up page."""
-    page: SignUpPage = SignUpPageFactory()
-    return page
+    """Return the sign-up page, which is made where the module does not share one."""
+    return SignUpPage.objects.first() or SignUpPageFactory.create()

@@ -16,7 +16,8 @@ from newsletter.people.address_change import request_address_change
 from newsletter.people.models import Interest, SignUpMail, SignUpSettings, Supporter
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from newsletter.people.sign_up_mail_templates import compile_mjml
-from tests.factories import HomePageFactory, RoleContactFactory
+from tests.factories import RoleContactFactory
+from tests.factories.pages import the_home_page
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ ADA = "ada@reader.example"
 @pytest.fixture
 def supporter() -> Supporter:
     """Make somebody for whom every mail has something to say, on a site that says who it is."""
-    HomePageFactory()
+    the_home_page()
     site = Site.objects.get(is_default_site=True)
     CharityDetails.objects.create(site=site, name="Missing & Found", charity_number="1020419")
     team = RoleContactFactory.create(email="answers@missingpeople.example")

@@ -19,14 +19,20 @@ from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, SignUpRequest, Supporter
 from newsletter.people.pages import SignUpPage
-from tests.factories.signing_up import sent_form
+from tests.factories.signing_up import SignUpPageFactory, sent_form
 from tests.factories.supporters import SupporterFactory
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/sign-up/"
 SENT = "/sign-up/sent/"
 NEWS, HELP = Interest.MISSING_NEWS, Interest.VOLUNTEERING
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _page(share: Share) -> None:
+    share(SignUpPageFactory.create)
 
 
 @pytest.fixture

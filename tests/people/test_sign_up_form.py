@@ -20,18 +20,24 @@ from newsletter.people.models import (
 from newsletter.people.pages import SignUpPage
 from tests.factories import TopicFactory
 from tests.factories.contact import stamp
-from tests.factories.signing_up import sent_form
+from tests.factories.signing_up import SignUpPageFactory, sent_form
 from tests.factories.supporters import (
     ConsentWordingFactory,
     VolunteerRoleFactory,
     VolunteerTimeFactory,
 )
+from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/sign-up/"
 SENT = "/sign-up/sent/"
 NEWS, HELP, RESEARCH = Interest.MISSING_NEWS, Interest.VOLUNTEERING, Interest.RESEARCH
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _page(share: Share) -> None:
+    share(SignUpPageFactory.create)
 
 
 def soup(response: Any) -> BeautifulSoup:

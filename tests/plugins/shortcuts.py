@@ -19,3 +19,10 @@ def _search_index_paused() -> Iterator[None]:
     """Keep pages out of the search index: to write them there is a third of what it takes to publish one."""
     with pause_indexing():
         yield
+
+
+@pytest.fixture
+def _search_index_for_its_tests(request: pytest.FixtureRequest) -> None:
+    """Keep pages out of the search index in all modules but those that are named after it."""
+    if "search_entries" not in request.module.__name__:
+        request.getfixturevalue("_search_index_paused")

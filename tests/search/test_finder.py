@@ -206,7 +206,7 @@ def test_more_results_take_no_more_queries() -> None:
 
 # The same index for every example: nothing is written.
 @pytest.mark.usefixtures("news")
-@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(max_size=250),
