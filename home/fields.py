@@ -88,7 +88,7 @@ class MonthField(models.DateField):
         return date.replace(day=1) if date else None
 
     def pre_save(self, model_instance: models.Model, add: bool) -> datetime.date | None:
-        """Return the instance the first day as well, so that it agrees with what is stored."""
+        """Give the instance the first day as well, so that it agrees with what is stored."""
         date = self.to_python(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, date)
         return date

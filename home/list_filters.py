@@ -87,7 +87,7 @@ def count_values(entries: QuerySet[Any], *fields: str) -> list[tuple[Any, ...]]:
 
 
 def sort_by_label(options: list[Option]) -> list[Option]:
-    """Return options in the alphabet."""
+    """Return options in alphabetical order."""
     return sorted(options, key=lambda option: option.label.casefold())
 
 

@@ -1,4 +1,4 @@
-"""Detect searches for help or for a person, above whose results the helpline is shown."""
+"""Detect searches that should show the helpline above their results."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def media_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _media_of_its_own(settings: Settings, media_folders: Iterator[Path]) -> None:
-    """Return every test a media folder of its own, which is made when something is put into it."""
+    """Give every test a media folder of its own, which is made when something is put into it."""
     settings.MEDIA_ROOT = str(next(media_folders))
 
 

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.db import models
-from django.utils import timezone
 
+from home.contact.retention import last_day_kept
 from home.registers import RoleContact
-
-RETENTION_DAYS = 90
-
-
-def last_day_kept() -> datetime.date:
-    """Return the day after which a message that comes in today is deleted."""
-    return timezone.localdate() + datetime.timedelta(days=RETENTION_DAYS)
 
 
 class ContactMessage(models.Model):

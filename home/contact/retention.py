@@ -1,16 +1,12 @@
-"""The end of a message's time."""
+"""How long messages from readers are kept."""
 
-import logging
+import datetime
 
 from django.utils import timezone
 
-from home.contact.message import ContactMessage
-
-logger = logging.getLogger(__name__)
+RETENTION_DAYS = 90
 
 
-def delete_old_messages() -> int:
-    """Delete the messages whose last day is over and return their number, which is all that is logged."""
-    deleted, _ = ContactMessage.objects.filter(delete_after__lt=timezone.localdate()).delete()
-    logger.info("Deleted %s messages whose time was over.", deleted)
-    return deleted
+def last_day_kept() -> datetime.date:
+    """Return the day after which a message that comes in today is deleted."""
+    return timezone.localdate() + datetime.timedelta(days=RETENTION_DAYS)

@@ -12,10 +12,10 @@ from wagtail.fields import RichTextField, StreamField
 from home.blocks import ContactStreamBlock
 from home.blocks.rich_text import PROSE_FEATURES
 from home.blocks.stream_references import load_streams
-from home.contact.delivery import store_message
 from home.contact.forms import ContactForm
 from home.contact.limits import CONTACT_LIMIT
-from home.contact.message import RETENTION_DAYS
+from home.contact.message_mail import store_message
+from home.contact.retention import RETENTION_DAYS
 from home.pages.public_form_page import PublicFormPage
 from home.registers import RoleContact
 from home.search_entries.entry_text import text_from_rich_texts

@@ -23,8 +23,8 @@ from home.pages import BasePage
 from home.registers import RoleContact
 from newsletter.editions.blocks import EditionBodyBlock
 from newsletter.editions.edition import Edition, read_edition
+from newsletter.editions.edition_mail import edition_content
 from newsletter.editions.forms import IssuePageForm
-from newsletter.editions.mailing_content import edition_content
 from newsletter.editions.search_entries import item_entries
 from newsletter.editions.sent_mark import discard_snapshot, ensure_snapshot, set_snapshot_date
 from newsletter.mailings.content.mail_content import MailContent

@@ -47,7 +47,7 @@ def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> Http
 
 
 def used_topics() -> list[Topic]:
-    """Return the topics that something public is about, in the alphabet, each with ``item_count``."""
+    """Return the topics that something public is about, in alphabetical order, each with ``item_count``."""
     return sorted(topics_in_use(), key=lambda topic: _place_in_alphabet(topic.name))
 
 

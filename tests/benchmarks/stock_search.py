@@ -14,7 +14,7 @@ BEFORE_OURS = "0001"
 
 
 def stock_index(model: type[Model], objects: QuerySet[Any]) -> SQLiteSearchBackend:
-    """Return the tables of the index back to Wagtail, fill them with these objects only, and return the backend."""
+    """Give the tables of the index back to Wagtail, fill them with these objects only, and return the backend."""
     call_command("migrate", "search", BEFORE_OURS, verbosity=0)
     backend = SQLiteSearchBackend({})
     backend.reset_indexes()

@@ -13,7 +13,7 @@ from tests.factories.supporters import SupporterFactory
 
 
 def make_ready(settings: Settings) -> None:
-    """Return the site everything that a mailing needs."""
+    """Give the site everything that a mailing needs."""
     settings.DEFAULT_FROM_EMAIL = "Missing News <news@charity.example>"
     page = IssuePageFactory()
     CharityDetails.objects.update_or_create(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from home.contact.retention import delete_old_messages
+from home.contact.deletion import delete_old_messages
 
 
 class Command(BaseCommand):

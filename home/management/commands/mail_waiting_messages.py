@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from home.contact.delivery import mail_overdue_messages
+from home.contact.message_mail import mail_overdue_messages
 
 
 class Command(BaseCommand):

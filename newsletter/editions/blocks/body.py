@@ -16,7 +16,7 @@ class EditionBodyBlock(StreamBlock):
         icon = "list-ul"
 
     def clean(self, value: StreamValue) -> StreamValue:
-        """Return every item a block id of its own, because anchors and item rows hang on it."""
+        """Give every item a block id of its own, because anchors and item rows hang on it."""
         cleaned = super().clean(value)
         taken: set[UUID] = set()
         for section in cleaned:

@@ -6,13 +6,12 @@ import re
 from enum import Enum
 from typing import Final
 
+from newsletter.mailings.invalid_address_codes import INVALID_ADDRESS_CODES
+
 # The look-arounds keep out IP addresses and version numbers.
 STATUS_CODE: Final = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")
 UNDEFINED_STATUS: Final = re.compile(r"[45]\.0\.0")
 MAX_READ_LENGTH: Final = 5_000  # characters
-
-# The mailbox or host does not exist, or the mailbox is closed; RFC 7505 for a domain that accepts no mail.
-INVALID_ADDRESS_CODES: Final = frozenset({"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
 
 _RECIPIENT = r"(?:user|mailbox|recipient|address|account)"
 # The usual words of servers that send no status code.

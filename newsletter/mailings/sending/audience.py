@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from newsletter.mailings.models import Mailing, Message, Rendering
 from newsletter.people.models import Subscription, Supporter, Suppression
+from newsletter.people.models.supporter import paused_on
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -96,7 +97,7 @@ def _reason_expression(mailing: Mailing, day: datetime.date) -> Case:
         When(supporter__state=Supporter.State.COMPLAINED, then=Value(Reason.SUPPRESSED)),
         When(supporter__state=Supporter.State.BOUNCED, then=Value(Reason.UNREACHABLE)),
         When(~Q(supporter__state=Supporter.State.ACTIVE), then=Value(Reason.LEFT)),
-        When(supporter__paused_until__gt=day, then=Value(Reason.PAUSED)),
+        When(paused_on(day, "supporter__"), then=Value(Reason.PAUSED)),
         When(Exists(earlier), then=Value(Reason.HAS_IT)),
         When(Q(mask=0) | Exists(empty), then=Value(Reason.NO_ITEMS)),
         default=Value(""),

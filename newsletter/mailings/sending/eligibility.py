@@ -11,6 +11,7 @@ from django.utils import timezone
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.audience import is_suppressed
 from newsletter.people.models import Subscription, Supporter
+from newsletter.people.models.supporter import paused_on
 
 Reason = Message.Reason
 
@@ -36,7 +37,7 @@ class EligibilityChecker:
     def __init__(self, mailing: Mailing, worker: str) -> None:
         subscribed = Subscription.objects.active().filter(supporter=OuterRef("supporter"), interest=mailing.interest)
         paused = Case(
-            When(supporter__paused_until__gt=timezone.localdate(), then=Value(True)),
+            When(paused_on(timezone.localdate(), "supporter__"), then=Value(True)),
             default=Value(False),
             output_field=BooleanField(),
         )

@@ -28,7 +28,7 @@ def approve(mailing: Mailing, user: User | None) -> None:
 
 @transaction.atomic
 def withdraw_approval(mailing: Mailing, user: User | None) -> None:
-    """Return an approved mailing to draft; raises StepRefusedError."""
+    """Put an approved mailing back to draft; raises StepRefusedError."""
     require_permission(user, APPROVE)
     lock_in_state(mailing, State.APPROVED, refusal="Only an approval of what has not been started can be withdrawn.")
     change_state(mailing, State.DRAFT, approved_at=None, approved_by=None)

@@ -36,7 +36,7 @@ def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) ->
 
 @transaction.atomic
 def call_off(mailing: Mailing, user: User | None) -> None:
-    """Return a scheduled mailing to approved; raises StepRefusedError."""
+    """Put a scheduled mailing back to approved; raises StepRefusedError."""
     require_permission(user, SEND)
     lock_in_state(mailing, State.HOLDING, refusal="Only a mailing that waits to start can be called off.")
     change_state(mailing, State.APPROVED, starts_at=None)

@@ -22,7 +22,7 @@ class QuestionBuilder(FormBuilder):
     """Wagtail’s form builder, with nothing answered beforehand and nothing cut off by the browser."""
 
     def get_field_options(self, field: SignUpQuestion) -> dict[str, Any]:
-        """Return a field its words; its help is plain text, which the template escapes."""
+        """Return the options of a field: its words; its help is plain text, which the template escapes."""
         return {
             "label": field.label,
             "help_text": field.help_text,

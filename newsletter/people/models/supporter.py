@@ -25,6 +25,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
+def paused_on(day: datetime.date, prefix: str = "") -> Q:
+    """Return the condition that a supporter has paused mailings on a day; ``prefix`` leads to the supporter."""
+    return Q(**{f"{prefix}paused_until__gt": day})
+
+
 class SupporterQuerySet(models.QuerySet["Supporter"]):
     """Queries about supporters."""
 
@@ -32,8 +37,9 @@ class SupporterQuerySet(models.QuerySet["Supporter"]):
         """Return active supporters who are not suppressed, and not paused on the day, by default today."""
         day = day or timezone.localdate()
         suppressed = Suppression.objects.in_force().filter(address_hash=OuterRef("address_hash"))
-        paused = Q(paused_until__gt=day)
-        return self.filter(~paused, ~Exists(suppressed), state=Supporter.State.ACTIVE, address_key__isnull=False)
+        return self.filter(
+            ~paused_on(day), ~Exists(suppressed), state=Supporter.State.ACTIVE, address_key__isnull=False
+        )
 
     def wanting(self, interest: Interest, topics: Collection[Topic] | None = None) -> Self:
         """Return supporters with an active subscription to the interest: to all topics, or to one of those given."""

@@ -4,7 +4,7 @@ import datetime
 from typing import Final
 
 from demo.page_records import Button, Callout, ContentRecord, Table, Text
-from home.contact.message import RETENTION_DAYS
+from home.contact.retention import RETENTION_DAYS
 
 REVIEWED: Final = datetime.date(2026, 11, 16)
 ASK_US: Final = Button(
