@@ -13,7 +13,6 @@ from wagtail.models import PageViewRestriction
 from home.pages import PolicyPage
 from home.registers import Publication, Topic
 from newsletter.editions.pages import IssuePage
-from newsletter.listings.pages import TopicIndexPage
 from tests.factories import (
     CampaignPageFactory,
     FigureFactory,
@@ -39,11 +38,6 @@ URL = "/topics/county-lines/"
 @pytest.fixture(autouse=True, scope="module")
 def _topics_page(share: Share) -> None:
     share(lambda: TopicIndexPageFactory(slug="topics"))
-
-
-@pytest.fixture
-def topics_page() -> TopicIndexPage:
-    return TopicIndexPage.objects.get()
 
 
 @pytest.fixture
@@ -225,31 +219,6 @@ def test_thirty_entries_cost_the_queries_of_three(client: Client, topic: Topic) 
             counted.append(len(queries))
     for few, many in counts.values():
         assert few == many <= 25, counts
-
-
-def test_topics_of_an_edition_link_to_their_pages_and_cost_nothing(client: Client, topics_page: Any) -> None:
-    topics = TopicFactory.create_batch(2)
-    edition(*(item("news", f"Item {number}", topics=topics) for number in range(5)))
-    url = "/missing-news/july-2017/"
-
-    def look() -> tuple[int, set[str]]:
-        client.get(url)
-        with CaptureQueriesContext(connection) as queries:
-            page = soup(client, url)
-        assert len(page.select(".topics li")) == 10
-        return len(queries), {str(link["href"]) for link in page.select(".topics a")}
-
-    cost, links = look()
-    assert links == {f"/topics/{topic.slug}/" for topic in topics}
-    topics_page.slug = "subjects"
-    topics_page.save_revision().publish()
-    assert look() == (cost, {f"/subjects/{topic.slug}/" for topic in topics})
-    restriction = PageViewRestriction.objects.create(page=topics_page, restriction_type="login")
-    assert look() == (cost, set())
-    restriction.delete()
-    assert look()[1]
-    topics_page.unpublish()
-    assert look() == (cost, set())
 
 
 def test_readers_get_no_cookie(client: Client, topic: Topic) -> None:
