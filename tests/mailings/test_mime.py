@@ -133,3 +133,11 @@ def test_any_text_survives_and_no_token_stands_across_two_lines(parts: list[str]
     for line in written.split(b"\r\n"):
         assert len(line) <= 76
         assert not re.match(rb"\.|From |.*[ \t]$", line)
+
+
+@pytest.mark.parametrize("end", [" ", "\t", "  "])
+@pytest.mark.parametrize("length", [73, 74, 75, 76])
+def test_white_space_at_the_end_makes_no_line_too_long(length: int, end: str) -> None:
+    written = encode_quoted_printable("x" * length + end, TOKEN_PLACEHOLDER)
+    assert max(map(len, written.split(b"\r\n"))) <= 76
+    assert decodestring(written).replace(b"\r\n", b"\n").decode() == "x" * length + end + "\n"

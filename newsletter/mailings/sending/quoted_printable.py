@@ -30,7 +30,9 @@ def _encode_line(line: str, unbreakable: str) -> bytes:
         encoded.append(safe)
         width += len(safe)
     if encoded and encoded[-1] in (b" ", b"\t"):
-        encoded[-1] = b"=%02X" % encoded[-1][0]
+        # White space at the end of a line may be lost on the way, and takes two characters more when it is encoded.
+        soft_break = [b"=\r\n"] if width + 2 > MAX_LINE_LENGTH else []
+        encoded[-1:] = [*soft_break, b"=%02X" % encoded[-1][0]]
     return b"".join([*encoded, b"\r\n"])
 
 
