@@ -9,6 +9,8 @@ from urllib.parse import quote
 from django.db import connection
 from psycopg.sql import SQL, Identifier
 
+from tests.plugins.templates import close_connections_to
+
 
 @contextmanager
 def database_of_its_own(folder: Path) -> Iterator[str]:
@@ -22,7 +24,7 @@ def database_of_its_own(folder: Path) -> Iterator[str]:
         return
     source = connection.settings_dict
     names = {"source": Identifier(source["NAME"]), "target": Identifier(f"{source['NAME']}_copy")}
-    connection.close()
+    close_connections_to({source["NAME"]})
     with connection.creation._nodb_cursor() as cursor:
         cursor.execute(SQL("DROP DATABASE IF EXISTS {target} WITH (FORCE)").format(**names))
         cursor.execute(SQL("CREATE DATABASE {target} TEMPLATE {source}").format(**names))
