@@ -29,7 +29,9 @@ class OpenCallsPage(ListingPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the calls."""
-        return super().get_context(request, *args, **kwargs) | calls_context(request.GET)
+        context = super().get_context(request, *args, **kwargs) | calls_context(request.GET)
+        context["list_page"] = context["closed_calls"]
+        return context
 
 
 class EventsPage(RoutedPageMixin, ListingPage):
@@ -46,7 +48,9 @@ class EventsPage(RoutedPageMixin, ListingPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the events."""
-        return super().get_context(request, *args, **kwargs) | events_context(request.GET)
+        context = super().get_context(request, *args, **kwargs) | events_context(request.GET)
+        context["list_page"] = context["past_events"]
+        return context
 
     def route_arguments(self) -> dict[str, Iterable[dict[str, Any]]]:
         """Return the public events, each of which has a calendar file."""
