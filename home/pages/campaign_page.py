@@ -19,7 +19,7 @@ from home.fields import PartialDateField
 from home.page_body import read_bodies
 from home.pages.base_page import BasePage
 from home.pages.listing_page import ChildListingPage
-from home.pages.withdrawable_page import WithdrawablePageMixin
+from home.pages.withdrawable_page import WithdrawablePage
 from home.registers import Topic
 from home.search_entries.entry_text import (
     join_parts,
@@ -64,7 +64,7 @@ class CampaignIndexPage(ChildListingPage):
         return context
 
 
-class CampaignPage(WithdrawablePageMixin, BasePage):
+class CampaignPage(WithdrawablePage):
     """A campaign from its first day to its outcome; a finished one stays as the record."""
 
     ask = models.CharField("the ask, in one sentence", max_length=250)
@@ -90,7 +90,7 @@ class CampaignPage(WithdrawablePageMixin, BasePage):
         FieldPanel("actions"),
         MultiFieldPanel([FieldPanel("outcome"), FieldPanel("thanks")], heading="Outcome"),
         FieldPanel("topics"),
-        WithdrawablePageMixin.state_panel,
+        WithdrawablePage.state_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -100,7 +100,7 @@ class CampaignPage(WithdrawablePageMixin, BasePage):
         index.SearchField("outcome"),
     ]
 
-    exclude_fields_in_copy = WithdrawablePageMixin.state_fields
+    exclude_fields_in_copy = WithdrawablePage.state_fields
     parent_page_types = ["home.CampaignIndexPage"]
     subpage_types: list[str] = []
     page_description = "A campaign: ask, target, stage, milestones, actions, outcome."

@@ -14,13 +14,13 @@ from home.blocks import BodyStreamBlock
 from home.blocks.stream_references import load_streams
 from home.page_body import read_bodies, with_outline
 from home.pages.base_page import BasePage
-from home.pages.withdrawable_page import WithdrawablePageMixin
+from home.pages.withdrawable_page import WithdrawablePage
 from home.search_entries.entry_text import text_from_bodies
 from home.search_entries.page_entries import page_entry
 from search.entries import Entry
 
 
-class ContentPage(WithdrawablePageMixin, BasePage):
+class ContentPage(WithdrawablePage):
     """A page of text, such as the privacy notice."""
 
     lead = models.TextField(blank=True)
@@ -32,11 +32,11 @@ class ContentPage(WithdrawablePageMixin, BasePage):
         FieldPanel("lead"),
         FieldPanel("body"),
         FieldPanel("last_reviewed"),
-        WithdrawablePageMixin.state_panel,
+        WithdrawablePage.state_panel,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
-    exclude_fields_in_copy = WithdrawablePageMixin.state_fields
+    exclude_fields_in_copy = WithdrawablePage.state_fields
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
     page_description = "A page of text, such as the privacy notice or the accessibility statement."

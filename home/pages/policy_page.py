@@ -23,7 +23,7 @@ from home.page_body import read_bodies
 from home.pages.base_page import BasePage
 from home.pages.campaign_page import CampaignPage
 from home.pages.listing_page import ChildListingPage
-from home.pages.withdrawable_page import WithdrawablePageMixin
+from home.pages.withdrawable_page import WithdrawablePage
 from home.registers import RoleContact, Topic
 from home.search_entries.entry_text import join_parts, text_from_blocks, text_from_bodies
 from home.search_entries.kinds import POLICY_PAGE
@@ -53,7 +53,7 @@ class PolicyIndexPage(ChildListingPage):
         return context
 
 
-class PolicyPage(WithdrawablePageMixin, BasePage):
+class PolicyPage(WithdrawablePage):
     """An issue: the figures, what we know, what we do, what we ask for, and everything that belongs to it."""
 
     lead = models.TextField(help_text="What the issue is and why it matters, in two or three sentences.")
@@ -87,7 +87,7 @@ class PolicyPage(WithdrawablePageMixin, BasePage):
             [FieldPanel("responsible_team"), FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review")])],
             heading="Who keeps it right",
         ),
-        WithdrawablePageMixin.state_panel,
+        WithdrawablePage.state_panel,
         InlinePanel(
             "changes",
             heading="Public change history",
@@ -103,7 +103,7 @@ class PolicyPage(WithdrawablePageMixin, BasePage):
         index.SearchField("what_we_ask"),
     ]
 
-    exclude_fields_in_copy = WithdrawablePageMixin.state_fields
+    exclude_fields_in_copy = WithdrawablePage.state_fields
     parent_page_types = ["home.PolicyIndexPage"]
     subpage_types: list[str] = []
     page_description = "An issue: key figures, what we know, what we do, what we ask for."

@@ -11,6 +11,7 @@ from django.utils.dateformat import format as format_date
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, ReferenceIndex
 
+from home.pages.base_page import BasePage
 from search.visibility import restricted
 
 
@@ -22,11 +23,8 @@ class PageState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
-class WithdrawablePageMixin(models.Model):
-    """The state of a page, since when, why, and which page replaces it.
-
-    It has to come before the page class among the bases, so that its validation is part of the page’s.
-    """
+class WithdrawablePage(BasePage):
+    """Base of page types with a state: which it is, since when, why, and which page replaces it."""
 
     state = models.CharField(
         max_length=20,

@@ -65,7 +65,7 @@ def topics_in_use() -> QuerySet[Topic]:
     return Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
 
 
-def dated_topics_in_use() -> QuerySet[Topic]:
+def dated_topics_in_use() -> QuerySet[Any]:
     """Return the topics that something public is about, each with ``newest_item_at``, the time or None."""
     items = Q(items__in=IssueItem.objects.public())
     return topics_in_use().annotate(newest_item_at=Max("items__edition__last_published_at", filter=items))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 from home.pages import CampaignPage, ContentPage, PolicyPage
-from home.pages.withdrawable_page import PageState, WithdrawablePageMixin, withdrawn_pages_of
+from home.pages.withdrawable_page import PageState, WithdrawablePage, withdrawn_pages_of
 from newsletter.mailings.preflight import preflight
 from tests.factories import (
     CampaignIndexPageFactory,
@@ -129,5 +129,5 @@ def test_editors_find_the_state_in_the_form(admin: Client, model: type[Page]) ->
     factory = {PolicyPage: PolicyPageFactory, CampaignPage: CampaignPageFactory, ContentPage: ContentPageFactory}[model]
     page = factory()
     form = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert issubclass(model, WithdrawablePageMixin)
+    assert issubclass(model, WithdrawablePage)
     assert "Does it still stand?" in form

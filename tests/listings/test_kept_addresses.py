@@ -138,7 +138,7 @@ def test_browsers_do_not_keep_a_redirect_for_ever(client: Client) -> None:
 
 def test_a_renamed_topic_keeps_its_addresses(client: Client) -> None:
     TopicIndexPageFactory(slug="topics")
-    topic = TopicFactory(name="Looked after", slug="looked-after")
+    topic = TopicFactory.create(name="Looked after", slug="looked-after")
     for slug in ("in-care", "care", "looked-after"):
         topic.slug = slug
         topic.save()
@@ -150,7 +150,7 @@ def test_a_renamed_topic_keeps_its_addresses(client: Client) -> None:
 
 
 def test_a_topic_without_a_topics_page_can_be_renamed() -> None:
-    topic = TopicFactory(slug="before")
+    topic = TopicFactory.create(slug="before")
     topic.slug = "after"
     topic.save()
     assert Topic.objects.get().slug == "after"
