@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from search.best_bets import best_bets
 from search.finder import find
-from search.helpline_detection import is_call_for_help, is_likely_name
+from search.help_needs import HelpNeed, help_need, need_without_results
 from search.missed_searches import record_missed_search
 from search.results_page import ResultsPage
 from search.suggestions import suggest
@@ -20,14 +20,13 @@ from search.suggestions import suggest
 def search(request: HttpRequest) -> HttpResponse:
     """Show the results for ``?q=`` with filters; invalid parameters are ignored."""
     answer = find(request.GET)
-    is_name = is_likely_name(answer.query.text, answer.spelling.unknown)
-    if answer.is_missed and not is_name:
+    need = help_need(answer.query.text, answer.spelling.unknown)
+    if answer.is_missed and need is HelpNeed.NONE:
         record_missed_search(answer.query.words)
-    page = ResultsPage(
-        answer=answer,
-        best_bets=best_bets(answer.query.text) if answer.query.text else [],
-        shows_helpline=is_name or is_call_for_help(answer.query.text),
-    )
+    if need is HelpNeed.NONE and not answer.unfiltered_total:
+        need = need_without_results(answer.query.text)
+    bets = best_bets(answer.query.text) if answer.query.text else []
+    page = ResultsPage(answer=answer, best_bets=bets, help_need=need)
     return _without_traces(render(request, "search/search.html", {"found": page}))
 
 
