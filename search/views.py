@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from search.best_bets import best_bets
 from search.finder import find
-from search.help_needs import HelpNeed, help_need, need_without_results
+from search.help_needs import HelpNeed, help_need
+from search.help_needs.answered import need_behind
 from search.missed_searches import record_missed_search
 from search.results_page import ResultsPage
 from search.suggestions import suggest
@@ -23,10 +24,8 @@ def search(request: HttpRequest) -> HttpResponse:
     need = help_need(answer.query.text, answer.spelling.unknown)
     if answer.is_missed and need is HelpNeed.NONE:
         record_missed_search(answer.query.words)
-    if need is HelpNeed.NONE and not answer.unfiltered_total:
-        need = need_without_results(answer.query.text)
     bets = best_bets(answer.query.text) if answer.query.text else []
-    page = ResultsPage(answer=answer, best_bets=bets, help_need=need)
+    page = ResultsPage(answer=answer, best_bets=bets, help_need=need_behind(answer))
     return _without_traces(render(request, "search/search.html", {"found": page}))
 
 

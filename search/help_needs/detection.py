@@ -146,7 +146,9 @@ def _is_possible(reading: Reading, unknown: frozenset[str]) -> bool:
 
 def _is_about_one_lost_person(reading: Reading) -> bool:
     words = set(reading.words)
-    is_lost = known.LOSS & words or known.SEEKING & words or re.search(r"\b(?:run|ran|running) (?:away|off)\b", reading.line)
+    is_lost = (
+        known.LOSS & words or known.SEEKING & words or re.search(r"\b(?:run|ran|running) (?:away|off)\b", reading.line)
+    )
     is_one = bool(known.ONE_PERSON & words) or reading.significant <= {"run", "ran", "running", "home"}
     return bool(is_lost) and is_one and not known.SUBJECTS & words and len(reading.significant) <= FEW
 

@@ -8,8 +8,7 @@ _FIRST_PERSON = "i im ive id me my mine myself"
 _WE = "we us our ours were weve"
 _SOMEBODY = "someone somebody anyone anybody him her"
 _ONE_PERSON = """
-person child kid boy girl baby toddler teenager teen lad man woman lady bloke adult youngster
-pensioner loved
+person child kid boy girl baby toddler teenager teen lad man woman lady bloke adult youngster pensioner loved
 """
 _LOSS = """
 missing lost gone vanished disappeared disappear runaway awol kidnapped abducted trafficked wandered unseen
@@ -28,8 +27,8 @@ emergency hungry cold trapped
 # What is a call for help where it is all that was typed.
 _ALONE = """
 suicide suicidal self harm harming injury selfharm overdose raped groomed trafficked homeless runaway scared lonely
-depressed desperate abused kidnapped abducted unsafe frightened terrified worried kill die dying hopeless
-abuse rape domestic violence sexual assault assaulted beaten murder murdered
+depressed desperate abused kidnapped abducted unsafe frightened terrified worried kill die dying hopeless abuse rape
+domestic violence sexual assault assaulted beaten murder murdered
 """
 _AROUND = """
 help helpline line number phone hotline call chat text thoughts thinking feeling feel feelings now today tonight urgent
@@ -48,28 +47,28 @@ inquiry inquiries enquiry review reviews reviewed evaluation evaluations evaluat
 researchers study studies survey journal paper papers thesis literature article articles report reports briefing
 briefings bulletin newsletter news edition editions issue archive publication publications conference conferences
 seminar webinar workshop event events training toolkit resource resources model models approach prevention preventing
-awareness campaign campaigns response responses consultation inspection inspections inspectorate ofsted nhs hmic cqc acpo
-npcc agencies agency multi sector charity charities foundation trust trusts society association institute university
-college company project projects programme programmes programs pilot scheme schemes service services provision practice
-practices practitioner practitioners professional professionals worker workers officer officers recommendations
-recommendation lessons learning learned lesson risk risks factor factors assessment impact impacts outcome outcomes cause
-causes effect effects effectiveness experience experiences analysis bureau unit units board boards team hub operation
-alert director directors trustee trustees chief department ofice office ministry national international uk england
-schools curriculum teaching teacher teachers volunteer volunteering volunteers donate donation donations fund funding
-fundraise fundraising job jobs vacancy vacancies career careers subscribe unsubscribe cookies privacy accessibility
-download pdf press release media coverage contact call calls callers link reader register legislation partnership
-partnerships system systems interview interviews speech bills manifesto definition placements placement area court
-courts judge justice tribunal advocates advocate referral mechanism investigation investigations strategyplan plan
-plans summit day week month annual bibliography history historic timeline theory
+awareness campaign campaigns response responses consultation inspection inspections inspectorate ofsted nhs hmic cqc
+acpo npcc agencies agency multi sector charity charities foundation trust trusts society association institute
+university college company project projects programme programmes programs pilot scheme schemes service services
+provision practice practices practitioner practitioners professional professionals worker workers officer officers
+recommendations recommendation lessons learning learned lesson risk risks factor factors assessment impact impacts
+outcome outcomes cause causes effect effects effectiveness experience experiences analysis bureau unit units board
+boards team hub operation alert director directors trustee trustees chief department office ministry national
+international uk england schools curriculum teaching teacher teachers volunteer volunteering volunteers donate donation
+donations fund funding fundraise fundraising job jobs vacancy vacancies career careers subscribe unsubscribe cookies
+privacy accessibility download pdf press release media coverage contact call calls callers link reader register
+partnership partnerships system systems interview interviews speech bills manifesto placements placement area court
+courts judge justice tribunal advocates advocate referral mechanism investigation investigations plan plans summit day
+week month annual bibliography history historic timeline theory
 """
 # Further words of the subject itself, which somebody in distress hardly types alone.
 _TOPICS = """
-care carer carers carers education school home homes foster fostering children adults people persons youth youths families
-student students patient patients refugee refugees migrants asylum seekers unaccompanied exploitation grooming gangs gang
-county lines trafficking slavery safeguarding protection wellbeing welfare health mental dementia guardianship absence
-absent presumption death bereavement police policing constabulary force forces crime criminal violence knife social
-public hospital missing runaways homelessness accommodation housing cse cme neet misper uasc mash nrm lscb england wales
-scotland ireland london
+care carer carers education school home homes foster fostering children adults people persons youth youths families
+student students patient patients refugee refugees migrants asylum seekers unaccompanied exploitation grooming gangs
+gang county lines trafficking slavery safeguarding protection wellbeing welfare health mental dementia guardianship
+absence absent presumption death bereavement police policing constabulary force forces crime criminal violence knife
+social public hospital missing runaways homelessness accommodation housing cse cme neet misper uasc mash nrm lscb
+england wales scotland ireland london
 """
 
 FIRST_PERSON = frozenset(_FIRST_PERSON.split())
@@ -123,6 +122,17 @@ OFTEN_MISSPELT = sorted(
     | SOMEBODY
     | LOSS
     | {"suicide", "suicidal", "myself", "abused", "scared", "frightened", "homeless", "groomed", "helpline", "please"}
-    | {"daughters", "children", "searching", "looking", "missing", "forced", "threatened", "girlfriend", "hasnt", "report"}
+    | {
+        "daughters",
+        "children",
+        "searching",
+        "looking",
+        "missing",
+        "forced",
+        "threatened",
+        "girlfriend",
+        "hasnt",
+        "report",
+    }
     if len(word) > 4
 )

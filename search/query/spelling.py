@@ -1,4 +1,4 @@
-"""Offer another spelling, by the indexed words, of a query that finds nothing. What was typed is always what is searched.
+"""Offer another spelling, by the indexed words, of a query that finds nothing: it is never searched for unasked.
 
 Words that may be meant as they are get no offer: what a dictionary or a list of names has, what has a capital, denials,
 and what stands next to a name or a word of kinship.
@@ -6,7 +6,7 @@ and what stands next to a name or a word of kinship.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -20,6 +20,8 @@ from search.words import TOKEN, lemma, normalise, stem
 
 # Shorter words are similar to too many others.
 MIN_LENGTH = 4  # characters
+# From this length on, a word may have two mistakes.
+LONG = 6  # characters
 
 _FRIGHTENING = """
 abduct abducted abduction abuse abused body bodies corpse dead death deaths die died dies drown drowned dying funeral
@@ -46,25 +48,33 @@ def check_spelling(text: str, words: tuple[str, ...]) -> Spelling:
     unknown = frozenset(word for word in alphabetic if stems[word] not in known)
     if not unknown or unknown & _meant(TOKEN.findall(text)):
         return Spelling(unknown)
-    closest = {word: closest_word(word) for word in sorted(unknown)}
-    if not all(closest.values()):
+    closest = closest_words(unknown)
+    if closest.keys() != unknown:
         return Spelling(unknown)
-    return Spelling(unknown, TOKEN.sub(lambda found: closest.get(lemma(found.group())) or found.group(), text))
+    return Spelling(unknown, TOKEN.sub(lambda found: closest.get(lemma(found.group()), found.group()), text))
 
 
-def closest_word(word: str) -> str:
-    """Return the indexed word with the smallest distance, the commonest of several; empty if none is close.
+def closest_words(unknown: Iterable[str]) -> dict[str, str]:
+    """Return the closest indexed word of each word that has one."""
+    words = [word for word in unknown if len(word) >= MIN_LENGTH]
+    lengths = {len(word) + difference for word in words for difference in range(-_mistakes(word), _mistakes(word) + 1)}
+    entries = dict(IndexedWord.objects.filter(length__in=lengths).values_list("word", "entries")) if lengths else {}
+    closest = {word: closest_word(word, entries) for word in words}
+    return {word: found for word, found in closest.items() if found}
+
+
+def closest_word(word: str, entries: dict[str, int]) -> str:
+    """Return the word with the smallest distance, the one in most entries of several; empty if none is close.
 
     The distance is that of optimal string alignment; it counts a swap of neighbouring letters as one mistake.
     """
-    if len(word) < MIN_LENGTH:
-        return ""
-    mistakes = 1 if len(word) < 6 else 2
-    lengths = range(len(word) - mistakes, len(word) + mistakes + 1)
-    entries = dict(IndexedWord.objects.filter(length__in=lengths).values_list("word", "entries"))
-    near = process.extract(word, list(entries), scorer=OSA.distance, score_cutoff=mistakes, limit=None)
+    near = process.extract(word, list(entries), scorer=OSA.distance, score_cutoff=_mistakes(word), limit=None)
     ranked = sorted(near, key=lambda found: (found[1], found[0][0] != word[0], -entries[found[0]]))
     return next((found for found, _, _ in ranked if _may_be_offered(found)), "")
+
+
+def _mistakes(word: str) -> int:
+    return 1 if len(word) < LONG else 2
 
 
 def _may_be_offered(word: str) -> bool:

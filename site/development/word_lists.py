@@ -1,7 +1,7 @@
 """Build the lists of English words and personal names that search reads, from lists that others keep.
 
-The words are SCOWL's, which Debian packages as ``wbritish-large`` and ``wamerican-large``. The names are those of Faker,
-of every language that it knows, those of CSpell, and the given names of births in the United States.
+The words are SCOWL's, which Debian packages as ``wbritish-large`` and ``wamerican-large``. The names are those of
+Faker, of every language that it knows, those of CSpell, and the given names of births in the United States.
 """
 
 from __future__ import annotations
@@ -81,13 +81,14 @@ _NAMES_HEADER = """\
 #
 # The MIT licence: permission is hereby granted, free of charge, to any person obtaining a copy of this software and
 # associated documentation files (the "Software"), to deal in the Software without restriction, including without
-# limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software,
-# and to permit persons to whom the Software is furnished to do so, subject to the following conditions: the above
-# copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
-# The software is provided "as is", without warranty of any kind, express or implied, including but not limited to the
-# warranties of merchantability, fitness for a particular purpose and noninfringement. In no event shall the authors or
-# copyright holders be liable for any claim, damages or other liability, whether in an action of contract, tort or
-# otherwise, arising from, out of or in connection with the software or the use or other dealings in the software.
+# limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the
+# Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+# the above copyright notice and this permission notice shall be included in all copies or substantial portions of
+# the Software. The software is provided "as is", without warranty of any kind, express or implied, including but
+# not limited to the warranties of merchantability, fitness for a particular purpose and noninfringement. In no
+# event shall the authors or copyright holders be liable for any claim, damages or other liability, whether in an
+# action of contract, tort or otherwise, arising from, out of or in connection with the software or the use or other
+# dealings in the software.
 
 """
 
