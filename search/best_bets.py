@@ -9,6 +9,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 
 from search.query.parser import parse_query
+from search.query.stop_words import DENIALS
 from search.visibility import restricted
 from search.words import stem
 
@@ -37,7 +38,10 @@ def best_bets(text: str) -> list[BestBet]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, parse_query(text).words))
+    """Return the stems of the words that matter: “not safe” is another search than “safe”."""
+    query = parse_query(text)
+    denials = [word for term in query.terms for word in term.words if word in DENIALS]
+    return frozenset(map(stem, [*query.words, *denials])) if query.words else frozenset()
 
 
 # Only what staff wrote is cached, never what readers type.

@@ -1,4 +1,4 @@
-"""Run a search: for all words, then with spelling corrected, then for any of the words."""
+"""Run a search: for all words as they were typed, or else for any of them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from modelsearch.query import SearchQuery
 
 from search.filters import ActiveFilters, FacetCounts, build_filters, parse_filters
+from search.help_needs import HelpNeed, help_need
 from search.matches import StemPhrase
 from search.models import SearchEntry
 from search.pagination import CountedPaginator, nearest_page
@@ -45,8 +46,8 @@ def find(parameters: Mapping[str, str]) -> Answer:
         return Answer(query, by_date=by_date)
     spelling = Spelling()
     if not attempt.counts.total:
-        spelling = check_spelling(query.text, query.words)
-        attempt = _fallback_attempt(query, spelling) or attempt
+        spelling = _spelling(query)
+        attempt = _attempt_for_any(query) or attempt
     active = parse_filters(parameters)
     return _answer(query, spelling, attempt, active, by_date, parameters.get("page", "1"))
 
@@ -76,12 +77,17 @@ def _answer(
     )
 
 
-def _fallback_attempt(query: ParsedQuery, spelling: Spelling) -> Attempt | None:
-    """Search with spelling corrected, or for any of the words; None if neither finds anything."""
-    if spelling.corrected:
-        attempt = _attempt(MatchMode.CORRECTED, parse_query(spelling.corrected))
-        if attempt and attempt.counts.total:
-            return attempt
+def _spelling(query: ParsedQuery) -> Spelling:
+    """Return the spelling, without an offer that finds nothing or that a call for help would get."""
+    spelling = check_spelling(query.text, query.words)
+    if not spelling.offer or help_need(query.text, spelling.unknown) is HelpNeed.CLEAR:
+        return Spelling(spelling.unknown)
+    offered = _attempt(MatchMode.ALL, parse_query(spelling.offer))
+    return spelling if offered and offered.counts.total else Spelling(spelling.unknown)
+
+
+def _attempt_for_any(query: ParsedQuery) -> Attempt | None:
+    """Search for any of several words; None if that finds nothing either."""
     attempt = _attempt(MatchMode.ANY, query) if len(query.significant_terms) > 1 else None
     return attempt if attempt and attempt.counts.total else None
 

@@ -13,7 +13,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from search.given_names import ALSO_ORDINARY_WORDS, GIVEN_NAMES
+from search.ambiguous_names import AMBIGUOUS_NAMES
+from search.help_needs.names import is_certain_name
 from search.lock_timeout import atomic_with_lock_timeout
 from search.models import IndexedWord, MissedSearch
 from search.models.missed_search import DAYS_UNTIL_SHOWN
@@ -25,13 +26,12 @@ SALT = "search.missed"
 MAX_NEW_PER_DAY = 500
 # More words may tell somebody's story instead of naming a topic.
 MAX_WORDS = 6
-NAMES = GIVEN_NAMES | ALSO_ORDINARY_WORDS
 
 logger = logging.getLogger(__name__)
 
 
 def record_missed_search(words: tuple[str, ...]) -> None:
-    """Count a search without results, unless one of its words is a given name or is not indexed.
+    """Count a search without results, unless one of its words is a name or is not indexed.
 
     Errors of the database are only logged, so that they never keep a reader from the answer.
     """
@@ -51,9 +51,13 @@ def _topic(words: tuple[str, ...]) -> dict[str, str]:
         return {}
     known = IndexedWord.objects.filter(stem__in=stems).order_by("entries", "word").values_list("stem", "word")
     commonest = dict(known)
-    if commonest.keys() != stems or NAMES & {*words, *stems, *commonest.values()}:
+    if commonest.keys() != stems or any(map(_may_be_name, {*words, *stems, *commonest.values()})):
         return {}
     return commonest
+
+
+def _may_be_name(word: str) -> bool:
+    return word in AMBIGUOUS_NAMES or is_certain_name(word)
 
 
 def _count(topic: dict[str, str]) -> None:

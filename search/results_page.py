@@ -8,6 +8,7 @@ from django.db import models
 from django.template.defaultfilters import floatformat, pluralize
 
 from search.best_bets import BestBet
+from search.help_needs import HelpNeed
 from search.search_answer import Answer, MatchMode
 from search.search_links import SearchLinks
 from search.words import words
@@ -27,11 +28,21 @@ class PageState(models.TextChoices):
 
 @dataclass(frozen=True)
 class ResultsPage:
-    """The answer to a search with its best bets; ``shows_helpline`` puts the helpline above it."""
+    """The answer to a search with its best bets; ``help_need`` says how large those who can help stand above it."""
 
     answer: Answer
     best_bets: list[BestBet]
-    shows_helpline: bool = False
+    help_need: HelpNeed = HelpNeed.NONE
+
+    @property
+    def is_call_for_help(self) -> bool:
+        """Whether somebody needs help for certain."""
+        return self.help_need is HelpNeed.CLEAR
+
+    @property
+    def may_be_call_for_help(self) -> bool:
+        """Whether somebody may need help."""
+        return self.help_need is HelpNeed.POSSIBLE
 
     @property
     def state(self) -> PageState:
@@ -53,9 +64,9 @@ class ResultsPage:
             case PageState.NOTHING:
                 return f"Nothing found for {self.quoted_query}"
             case PageState.FILTERED_OUT:
-                return f"No result for {self.quoted_effective_query} fits these filters"
+                return f"No result for {self.quoted_query} fits these filters"
         total = self.answer.total
-        return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.quoted_effective_query}"
+        return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.quoted_query}"
 
     @property
     def title(self) -> str:
@@ -71,19 +82,15 @@ class ResultsPage:
         return quoted(self.answer.query.text)
 
     @property
-    def quoted_effective_query(self) -> str:
-        """The query that the results are for, in quotation marks: the corrected one if there is one."""
-        return quoted(self.answer.spelling.corrected) if self.is_corrected else self.quoted_query
+    def quoted_offer(self) -> str:
+        """The query in the spelling that is offered, in quotation marks; empty if none is."""
+        offer = self.answer.spelling.offer
+        return quoted(offer) if offer else ""
 
     @property
     def has_words(self) -> bool:
         """Whether the query has a word, even if only stop words."""
         return bool(words(self.answer.query.text))
-
-    @property
-    def is_corrected(self) -> bool:
-        """Whether the results are for the corrected query."""
-        return self.answer.match_mode is MatchMode.CORRECTED
 
     @property
     def is_partial_match(self) -> bool:

@@ -21,7 +21,6 @@ class MatchMode(models.TextChoices):
 
     NONE = "none", "Nothing was asked for"
     ALL = "all", "All words"
-    CORRECTED = "corrected", "All words, with typing mistakes corrected"
     ANY = "any", "Any of the words"
 
 

@@ -50,9 +50,9 @@ class SearchLinks:
     answer: Answer
 
     @property
-    def corrected(self) -> str:
-        """The search for the corrected words."""
-        return "?" + urlencode({"q": self.answer.spelling.corrected})
+    def offer(self) -> str:
+        """The search in the spelling that is offered."""
+        return "?" + urlencode({"q": self.answer.spelling.offer})
 
     @property
     def unfiltered(self) -> str:

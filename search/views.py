@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from search.best_bets import best_bets
 from search.finder import find
-from search.helpline_detection import is_call_for_help, is_likely_name
+from search.help_needs import HelpNeed, help_need
+from search.help_needs.answered import need_behind
 from search.missed_searches import record_missed_search
 from search.results_page import ResultsPage
 from search.suggestions import suggest
@@ -20,14 +21,11 @@ from search.suggestions import suggest
 def search(request: HttpRequest) -> HttpResponse:
     """Show the results for ``?q=`` with filters; invalid parameters are ignored."""
     answer = find(request.GET)
-    is_name = is_likely_name(answer.query.text, answer.spelling.unknown)
-    if answer.is_missed and not is_name:
+    need = help_need(answer.query.text, answer.spelling.unknown)
+    if answer.is_missed and need is HelpNeed.NONE:
         record_missed_search(answer.query.words)
-    page = ResultsPage(
-        answer=answer,
-        best_bets=best_bets(answer.query.text) if answer.query.text else [],
-        shows_helpline=is_name or is_call_for_help(answer.query.text),
-    )
+    bets = best_bets(answer.query.text) if answer.query.text else []
+    page = ResultsPage(answer=answer, best_bets=bets, help_need=need_behind(answer))
     return _without_traces(render(request, "search/search.html", {"found": page}))
 
 

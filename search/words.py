@@ -4,10 +4,11 @@ Both indexed text and queries are normalised, so that every database finds the s
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
@@ -39,7 +40,8 @@ LEMMAS = {
     "lost": "lose",
 }
 
-_stemmer = snowballstemmer.stemmer("english")
+# A stemmer keeps the word that it works on, so that each thread needs one of its own.
+_stemmers = threading.local()
 
 
 class Token(NamedTuple):
@@ -98,9 +100,17 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the stem of a normalised word (Snowball English stemmer)."""
-    return str(_stemmer.stemWord(word))
+    return str(_stemmer().stemWord(word))
 
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of a text, in order."""
     return tuple(stem(word) for word in words(text))
+
+
+def _stemmer() -> Any:
+    try:
+        return _stemmers.english
+    except AttributeError:
+        _stemmers.english = snowballstemmer.stemmer("english")
+        return _stemmers.english

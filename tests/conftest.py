@@ -17,6 +17,7 @@ from tests.factories.accounts import make_administrator
 pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.demo",
+    "tests.plugins.figures",
     "tests.plugins.order",
     "tests.plugins.shared_pages",
     "tests.plugins.shortcuts",

@@ -10,3 +10,11 @@ why will with you your yours yourself yourselves
 """
 
 STOP_WORDS = frozenset(_WORDS.split())
+
+_DENIALS = """
+no not nor never none nobody noone nothing nowhere neither without cannot cant wont dont doesnt didnt isnt arent wasnt
+werent hasnt havent hadnt couldnt wouldnt shouldnt mustnt mightnt neednt shant aint
+"""
+
+# Words that turn the meaning of others round, also without their apostrophe.
+DENIALS = frozenset(_DENIALS.split())

@@ -1,10 +1,13 @@
 """Words as the index knows them."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.words import index_text, lemma, normalised_words, stems, tokens, words
+from search.words import index_text, lemma, normalised_words, stem, stems, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,23 @@ def test_a_word_and_its_other_forms_share_a_stem() -> None:
     assert stems("exploited exploitation exploiting") == ("exploit",) * 3
     assert stems("child children children’s") == ("child",) * 3
     assert stems("policy policies") == ("polici",) * 2
+
+
+def test_threads_that_stem_at_once_do_not_disturb_each_other() -> None:
+    # Past the cache, which would keep nearly every call from the stemmer.
+    stem_now = stem.__wrapped__
+    several = [
+        f"{word}{ending}" for word in ("exploit", "miss", "guardian", "polic") for ending in ("ation", "ing", "ies")
+    ]
+    right = [stem_now(word) for word in several] * 100
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(lambda _: [stem_now(word) for word in several * 100], range(8)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [right] * 8
 
 
 def test_words_as_written_keep_their_irregular_form() -> None:
