@@ -8,8 +8,14 @@ import re
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
-MAIL_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?\s*mailto:([^\"'>\s]*)[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+# Not more is read before the @ than an address may have there (RFC 5321, section 4.5.3.1.1): from each of the signs of
+# a long word to its end would take minutes.
+ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+"
+)
+MAIL_LINK = re.compile(
+    r"<a\b[^<>]*?\bhref\s*+=\s*+[\"']?+\s*+mailto:([^\"'<>\s]*)[^<>]*>((?:(?!<a\b).)*?)</a>", re.IGNORECASE | re.DOTALL
+)
 SPELLED_AT = mark_safe('<span class="address-at"> at </span>')
 
 

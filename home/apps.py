@@ -11,7 +11,7 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect what follows pages and registers, and register the checks."""
+        """Connect what follows pages, registers and migrations, and register the checks."""
         from home import startup  # noqa: PLC0415  # Django imports this module before models can be loaded
 
         startup.connect()

@@ -9,6 +9,7 @@ from django.db import models
 from wagtail.admin.compare import TextFieldComparison, diff_text, register_comparison_class
 from wagtail.admin.forms.models import register_form_field_override
 
+from home.broken_entries import BROKEN_DATA, report_broken
 from home.forms import MonthFormField, MonthInput, PartialDateFormField, read_month
 from home.partial_dates import PartialDate
 
@@ -51,8 +52,12 @@ class PartialDateField(models.CharField):
             raise ValidationError(str(error), code="invalid") from error
 
     def from_db_value(self, value: str | None, *args: Any) -> PartialDate | None:
-        """Return the date that the database holds."""
-        return self.to_python(value)
+        """Return the date that the database holds, or None where it is none, of which the log tells."""
+        try:
+            return self.to_python(value)
+        except BROKEN_DATA as error:
+            report_broken(self, "what was asked for", error)
+            return None
 
     def get_prep_value(self, value: PartialDate | str | None) -> str:
         """Return the ISO 8601 text to store or to compare with."""

@@ -9,7 +9,7 @@ from bs4.element import PreformattedString
 Surroundings = TypeVar("Surroundings")
 
 # Word's conditional comments and processing instructions confuse parsers and say nothing to a reader.
-COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|<!\[[^>]*>|<![A-Za-z][^>]*>|<\?[^>]*>", re.DOTALL)
+COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(?:!\[|![A-Za-z]|\?)[^>]*(?P<end>>)?", re.DOTALL)
 # No character has so high a number; int() refuses the longest of them.
 IMPOSSIBLE_REFERENCE: Final = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
 # Controls that are not white space, lone surrogates, soft hyphens, zero-width spaces and byte order marks.
@@ -69,8 +69,17 @@ def read_markup(html: str, reader: Reader[Surroundings], start: Surroundings) ->
 
 def parse_markup(html: str) -> BeautifulSoup:
     """Return the tree of any HTML, however malformed, without comments and declarations."""
-    html = IMPOSSIBLE_REFERENCE.sub("", COMMENT.sub("", html)).replace("<!", "&lt;!")
+    html = IMPOSSIBLE_REFERENCE.sub("", COMMENT.sub(_without_comment, html)).replace("<!", "&lt;!")
+    # No tag ends behind the last of these. The parser would look for its end from every one of them.
+    end = html.rfind(">") + 1
+    html = html[:end] + html[end:].replace("<", "&lt;")
     return BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
+
+
+def _without_comment(found: re.Match[str]) -> str:
+    """Return nothing for a comment or declaration, and the text of one that never ends, which is none."""
+    is_whole = found["end"] or found[0].startswith("<!--")
+    return "" if is_whole else found[0].partition("<!--")[0]
 
 
 def without_invisible(text: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain, count
 
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -11,10 +10,11 @@ from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
+from home.free_names import FreeNames
 from home.rich_text import render_rich_texts
 from home.sections import Section
 
-HEADING = re.compile(r"<h3\b[^>]*>(?P<text>.*?)</h3>", re.DOTALL)
+HEADING = re.compile(r"<h3\b[^<>]*>(?P<text>(?:(?!<h3\b).)*?)</h3>", re.DOTALL)
 # Taken by the frame of every page.
 RESERVED = frozenset(["main", "on-this-page", "search-query"])
 SUBHEADING = re.compile(r"(</?)h4\b")
@@ -41,12 +41,13 @@ def with_outline(parts: Iterable[BodyPart]) -> tuple[list[BodyPart], list[Sectio
     Every section gets an anchor of its own, whatever headings are repeated.
     """
     sections: list[Section] = []
+    anchors = FreeNames(RESERVED)
 
     def raise_heading(found: re.Match[str]) -> str:
         title = strip_tags(found["text"]).strip()
         if not title:
             return ""
-        sections.append(Section(_free_anchor(title, sections), title))
+        sections.append(Section(anchors.take(_wanted_anchor(title)), title))
         return format_html('<h2 id="{}">{}</h2>', sections[-1].anchor, mark_safe(found["text"]))  # noqa: S308  # it was HTML before
 
     raised = [_with_html(part, SUBHEADING.sub(r"\1h3", HEADING.sub(raise_heading, part.html))) for part in parts]
@@ -63,8 +64,5 @@ def _with_html(part: BodyPart, html: str) -> BodyPart:
     return replace(part, html=mark_safe(html))  # noqa: S308  # only headings of safe HTML were changed
 
 
-def _free_anchor(title: str, sections: list[Section]) -> str:
-    taken = RESERVED | {section.anchor for section in sections}
-    wanted = slugify(title)[:60].strip("-") or "section"
-    numbered = (f"{wanted}-{number}" for number in count(2))
-    return next(anchor for anchor in chain([wanted], numbered) if anchor not in taken)
+def _wanted_anchor(title: str) -> str:
+    return slugify(title)[:60].strip("-") or "section"

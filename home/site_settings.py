@@ -25,8 +25,10 @@ class CachedSetting(BaseSiteSetting):
 
     @classmethod
     def for_site(cls, site: Site | None) -> Self:
-        """Return the settings of a site, cached between requests; raises DoesNotExist without a site."""
-        cached: Self | None = cache.get(cls.cache_key(site.pk)) if site else None
+        """Return the settings of a site, cached between requests, or what holds where there is none."""
+        if site is None:
+            return cls()
+        cached: Self | None = cache.get(cls.cache_key(site.pk))
         if cached is None:
             cached = super().for_site(site)
             cache.set(cls.cache_key(cached.site_id), cached, CACHE_SECONDS)

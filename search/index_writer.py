@@ -19,8 +19,8 @@ from search.models.entry import freshness
 from search.vocabulary import entry_words, update_word_counts
 
 # Addresses, which are private or make a snippet unreadable; most are in brackets after a link.
-BRACKETED_ADDRESS = re.compile(r"\s*\((?:https?://|www\.|/|[^\s()]*@)[^\s()]*\)")
-ADDRESS = re.compile(r"\S+@\S+|\(?(?:https?://|www\.)\S+")
+BRACKETED_ADDRESS = re.compile(r"(?<!\s)\s*\((?:https?://|www\.|/|[^\s()]*@)[^\s()]*\)")
+ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\(?(?:https?://|www\.)\S+")
 # The end of a paragraph without punctuation.
 UNPUNCTUATED_END = re.compile(r"(?<=\w)[^\S\n]*\n\s*\n\s*")
 MAX_TEXT_LENGTH = 200_000  # characters

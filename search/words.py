@@ -14,7 +14,7 @@ import snowballstemmer
 
 APOSTROPHES = "'`\u2018\u2019\u02bc\u00b4"
 # A number with thousands separators, or letters and digits with inner apostrophes.
-TOKEN = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+TOKEN = re.compile(rf"\d{{1,3}}(?:,\d{{3}}){{1,8}}(?![\d,])|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.html import escape
 from wagtail.blocks import FieldBlock
 
+from home.broken_entries import BROKEN_DATA, report_broken
 from home.forms import PartialDateFormField
 from home.partial_dates import PartialDate
 
@@ -23,8 +24,12 @@ class PartialDateBlock(FieldBlock):
         return PartialDate.parse(value) if value else None
 
     def to_python(self, value: PartialDate | str | None) -> PartialDate | None:
-        """Return the date that the stored text names; raises ValueError where it names none."""
-        return self.normalize(value)
+        """Return the date that the stored text names, or None where it names none, of which the log tells."""
+        try:
+            return self.normalize(value)
+        except BROKEN_DATA as error:
+            report_broken(self, "a page", error)
+            return None
 
     def get_prep_value(self, value: PartialDate | str | None) -> str | None:
         """Return the ISO 8601 text to store, or the text itself where it names no date.

@@ -68,12 +68,13 @@ def find_references(block: Block, raw: Any) -> Iterator[tuple[type[Model], int]]
     elif isinstance(block, RichTextBlock):
         yield from ((Figure, pk) for pk in figure_keys(str(getattr(raw, "source", raw) or "")))
     elif isinstance(block, ListBlock):
-        for entry in raw or []:
+        for entry in raw if isinstance(raw, list) else []:
             yield from find_references(block.child_block, entry["value"] if _is_wrapped(entry) else entry)
     elif isinstance(block, StreamBlock):
-        for entry in raw or []:
-            if entry["type"] in block.child_blocks:
-                yield from find_references(block.child_blocks[entry["type"]], entry["value"])
+        for entry in raw if isinstance(raw, list) else []:
+            child = block.child_blocks.get(entry.get("type")) if isinstance(entry, dict) else None
+            if child:
+                yield from find_references(child, entry.get("value"))
     elif isinstance(block, StructBlock) and isinstance(raw, dict):
         for name, child in block.child_blocks.items():
             yield from find_references(child, raw.get(name))

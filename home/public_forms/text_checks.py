@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.datastructures import MultiValueDict
 
-LINK = re.compile(r"(?:https?://|ftp://|www\.)\S+|<a\b[^>]*>|</a>|\[/?(?:url|link)[^\]]*\]", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|ftp://|www\.)\S+|<a\b[^<>]*>|</a>|\[/?(?:url|link)[^\[\]]*\]", re.IGNORECASE)
 LAYOUT = "\t\n\r"
 
 

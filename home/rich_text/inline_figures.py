@@ -18,7 +18,7 @@ from wagtail.rich_text import LinkHandler, RichText
 from home.registers import Figure
 from home.registers.preload import registers_loaded
 
-LINK = re.compile(r'<a\b(?P<attributes>(?=[^>]*\blinktype="figure")[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a\b(?P<attributes>(?=[^<>]*\blinktype="figure")[^<>]*)>(?P<words>(?:(?!<a\b).)*?)</a>', re.DOTALL)
 KEY = re.compile(r'\bid="(\d{1,18})"')
 
 Figures = Mapping[int, Figure | None]

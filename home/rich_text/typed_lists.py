@@ -11,7 +11,7 @@ from home.rich_text.document import Block, Line, Run, line_text
 # only a wide gap tells from a word.
 BULLET: Final = re.compile(r"\s*(?:[-–—•·*●▪◦‣\uf0a7\uf0b7\uf0d8]|(?P<letter>[o§]))(?P<gap>\s+)(?=\S)")
 NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,3})[.)]\s+(?=\S)")
-SOURCE_LINE_BREAK: Final = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
+SOURCE_LINE_BREAK: Final = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*\n[ \t\r\n\f]*")
 
 
 class TypedLine(NamedTuple):
@@ -31,46 +31,48 @@ def make_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _read_paragraphs(paragraphs: list[Block]) -> list[Block]:
-    lines = [
+    typed = [
         TypedLine(line, None if position else paragraph.key)
         for paragraph in paragraphs
         for position, line in enumerate(paragraph.lines)
     ]
     result: list[Block] = []
-    while lines:
-        items = bulleted_items(lines) or numbered_items(lines)
+    start = 0
+    while start < len(typed):
+        first = typed[start]
+        items = bulleted_items(typed, start) or numbered_items(typed, start)
         if items:
             result += items
-        elif lines[0].key is None and result and result[-1].tag == "p":
-            result[-1].lines.append(lines[0].line)
+        elif first.key is None and result and result[-1].tag == "p":
+            result[-1].lines.append(first.line)
         else:
-            result.append(Block("p", [lines[0].line], key=lines[0].key or ""))
-        lines = lines[len(items) or 1 :]
+            result.append(Block("p", [first.line], key=first.key or ""))
+        start += len(items) or 1
     return result
 
 
-def bulleted_items(lines: Sequence[TypedLine]) -> list[Block]:
-    """Return the list items that the first lines are: two or more, or one that is set off by a wide gap."""
+def bulleted_items(lines: Sequence[TypedLine], start: int) -> list[Block]:
+    """Return the list items that begin at a line: two or more, or one that is set off by a wide gap."""
     matches: list[re.Match[str]] = []
-    for typed in lines:
-        match = BULLET.match(line_text(typed.line))
+    for place in range(start, len(lines)):
+        match = BULLET.match(line_text(lines[place].line))
         if not match or (match["letter"] and not _is_wide(match["gap"])):
             break
         matches.append(match)
     if len(matches) == 1 and not _is_wide(matches[0]["gap"]):
         return []
-    return _items("ul", lines, matches)
+    return _items("ul", lines[start : start + len(matches)], matches)
 
 
-def numbered_items(lines: Sequence[TypedLine]) -> list[Block]:
-    """Return the list items that the first lines are: two or more, numbered from 1 without a gap."""
+def numbered_items(lines: Sequence[TypedLine], start: int) -> list[Block]:
+    """Return the list items that begin at a line: two or more, numbered from 1 without a gap."""
     matches: list[re.Match[str]] = []
-    for number, typed in enumerate(lines, start=1):
-        match = NUMBER.match(line_text(typed.line))
+    for number, place in enumerate(range(start, len(lines)), start=1):
+        match = NUMBER.match(line_text(lines[place].line))
         if not match or int(match["number"]) != number:
             break
         matches.append(match)
-    return _items("ol", lines, matches) if len(matches) > 1 else []
+    return _items("ol", lines[start : start + len(matches)], matches) if len(matches) > 1 else []
 
 
 def _is_wide(gap: str) -> bool:
@@ -82,7 +84,7 @@ def _is_wide(gap: str) -> bool:
 def _items(list_tag: str, lines: Sequence[TypedLine], matches: Sequence[re.Match[str]]) -> list[Block]:
     return [
         Block("li", [_without_start(typed.line, match.end())], key=typed.key or "", list_tag=list_tag)
-        for typed, match in zip(lines, matches, strict=False)
+        for typed, match in zip(lines, matches, strict=True)
     ]
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from anyascii import anyascii
 from django.utils.text import slugify
 
+from home.free_names import FreeNames
 from newsletter.editions.models import ItemAnchor
 
 MAX_LENGTH = 60
@@ -19,13 +20,8 @@ RESERVED_ANCHORS = re.compile(
 
 def assign_anchors(fixed: Mapping[UUID, str], items: list[tuple[UUID, str]]) -> list[str]:
     """Return the anchor of each item (block id, contents line): the fixed one, or a new one made from the line."""
-    used = set(fixed.values())
-    anchors = []
-    for block_id, line in items:
-        anchor = fixed.get(block_id) or _unused_anchor(line, used)
-        used.add(anchor)
-        anchors.append(anchor)
-    return anchors
+    names = FreeNames(fixed.values(), lambda name: RESERVED_ANCHORS.fullmatch(name) is not None)
+    return [fixed.get(block_id) or names.take(_wanted_anchor(line)) for block_id, line in items]
 
 
 def fix_anchors(edition_id: int, anchors: Iterable[tuple[UUID, str]]) -> None:
@@ -38,12 +34,7 @@ def fix_anchors(edition_id: int, anchors: Iterable[tuple[UUID, str]]) -> None:
     )
 
 
-def _unused_anchor(line: str, used: set[str]) -> str:
+def _wanted_anchor(line: str) -> str:
     words = slugify(anyascii(line))
     stem = words if len(words) <= MAX_LENGTH else words[:MAX_LENGTH].rsplit("-", 1)[0]
-    stem = stem.strip("-") or "item"
-    anchor, number = stem, 1
-    while anchor in used or RESERVED_ANCHORS.fullmatch(anchor):
-        number += 1
-        anchor = f"{stem}-{number}"
-    return anchor
+    return stem.strip("-") or "item"

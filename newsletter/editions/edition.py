@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -21,6 +20,7 @@ from home.registers import Figure, Publication, RoleContact, Topic
 from home.registers.preload import KeysByModel, registers_loaded
 from home.rich_text import render_rich_texts
 from newsletter.editions.anchors import assign_anchors
+from newsletter.editions.edition_body import block_id, convert_sections, texts_of
 from newsletter.editions.edition_source import EditionSource
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
@@ -140,7 +140,7 @@ def read_editions(pages: Sequence[EditionSource]) -> list[Edition]:
     with registers_loaded(keys_by_model) as loaded:
         for page in pages:
             with use_snapshots(loaded, records[page.pk].snapshots):
-                sections.append(_convert_sections(page))
+                sections.append(convert_sections(page))
             page.producing_team = loaded[RoleContact].get(page.producing_team_id or 0)
     blocks = [[block for section in page_sections for block in section.value["items"]] for page_sections in sections]
     stories = iter(_render_stories(blocks))
@@ -160,17 +160,11 @@ def referenced_keys(pages: Sequence[EditionSource]) -> KeysByModel:
     return keys_by_model
 
 
-def _convert_sections(page: EditionSource) -> list[StreamValue.StreamChild]:
-    """Return the sections converted again, because the page may hold values with other registers."""
-    block = page.body.stream_block
-    return list(block.to_python(block.get_prep_value(page.body)))
-
-
 def _build_edition(
     sections: list[StreamValue.StreamChild], records: RelatedRecords, stories: Iterator[list[Story]]
 ) -> Edition:
     blocks = [block for section in sections for block in section.value["items"]]
-    anchors = assign_anchors(records.anchors, [(_block_id(block), block.value.line) for block in blocks])
+    anchors = assign_anchors(records.anchors, [(block_id(block), block.value.line) for block in blocks])
     numbered = iter(
         _build_item(number, block, anchor, next(stories), records)
         for number, (block, anchor) in enumerate(zip(blocks, anchors, strict=True), start=1)
@@ -189,41 +183,31 @@ def _build_edition(
 def _build_item(
     number: int, block: StreamValue.StreamChild, anchor: str, stories: list[Story], records: RelatedRecords
 ) -> EditionItem:
-    block_id = _block_id(block)
+    key = block_id(block)
     return EditionItem(
-        block_id,
+        key,
         anchor,
         number,
         ItemKind(block.block_type),
         block.value,
         stories,
-        corrections=records.corrections_of(block_id),
-        campaigns=records.campaigns.get(block_id, []),
+        corrections=records.corrections_of(key),
+        campaigns=records.campaigns.get(key, []),
     )
 
 
 def read_item(kind: str, value: ItemValue) -> EditionItem:
     """Return an item outside an edition, for the preview in the block picker."""
-    first, *others = _texts(value)
+    first, *others = texts_of(value)
     bodies = render_rich_texts([first, *others])
     return EditionItem(UUID(int=0), "example", 1, ItemKind(kind), value, _build_stories(value, iter(bodies)))
 
 
-def _block_id(block: StreamValue.StreamChild) -> UUID:
-    """Return the id of a block, set here if the draft was not saved yet."""
-    block.id = block.id or str(uuid4())
-    return UUID(block.id)
-
-
 def _render_stories(pages: list[list[StreamValue.StreamChild]]) -> list[list[Story]]:
     blocks = [(page, block) for page, page_sections in enumerate(pages) for block in page_sections]
-    texts = [(page, text) for page, block in blocks for text in _texts(block.value)]
+    texts = [(page, text) for page, block in blocks for text in texts_of(block.value)]
     bodies = iter(render_rich_texts([text for _, text in texts], pages=[page for page, _ in texts]))
     return [_build_stories(block.value, bodies) for _, block in blocks]
-
-
-def _texts(value: ItemValue) -> list[Any]:
-    return [value["body"], *(story["body"] for story in value["further_stories"])]
 
 
 def _build_stories(value: ItemValue, bodies: Iterator[SafeString]) -> list[Story]:

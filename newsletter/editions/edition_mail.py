@@ -8,10 +8,11 @@ from functools import partial
 
 from django.conf import settings
 from django.utils.dateformat import format as format_date
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from home.registers import Figure, Publication, RoleContact
 from home.rich_text import render_rich_texts
+from home.site_address import site_of_page
 from home.site_settings import CharityDetails, HelplineSettings
 from newsletter.editions.edition import Edition, EditionItem, Story
 from newsletter.editions.item_kind import ItemKind
@@ -39,8 +40,8 @@ def edition_content(page: Page, edition: Edition) -> MailContent:
     """Return the content of the mailing of an edition page, live or draft."""
     address = page.full_url or f"{settings.WAGTAILADMIN_BASE_URL}/"
     topics = {topic.pk: topic.name for item in edition.items for topic in item.topics}
-    site = page.get_site() or Site.objects.filter(is_default_site=True).first()
-    charity = CharityDetails.for_site(site) if site else CharityDetails()
+    site = site_of_page(page)
+    charity = CharityDetails.for_site(site)
     build = partial(_item, page_address=address)
     return MailContent(
         name=NEWSLETTER_NAME,
@@ -53,7 +54,7 @@ def edition_content(page: Page, edition: Edition) -> MailContent:
         topic_names=[topics[key] for key in sorted(topics)],
         corrections=list(_all_corrections(edition)),
         team=_contact(page.producing_team),
-        helpline=_helpline(HelplineSettings.for_site(site)) if site else None,
+        helpline=_helpline(HelplineSettings.for_site(site)),
         charity=charity.name,
         charity_statement=charity.statement,
     )

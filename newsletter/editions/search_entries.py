@@ -6,6 +6,7 @@ import datetime
 
 from django.db.models import QuerySet
 
+from home.broken_entries import readable
 from home.search_entries.labels import publisher_labels, topic_labels
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.models import IssueItem
@@ -15,7 +16,7 @@ from search.entries import Entry, Kind
 def item_entries(items: QuerySet[IssueItem], title: str, month: datetime.date | None) -> list[Entry]:
     """Return an entry for each item row of an edition, in a fixed number of queries."""
     rows = items.order_by("order").prefetch_related("topics", "publishers__aliases", "publications", "figures__source")
-    return [_build_entry(row, title, month) for row in rows]
+    return readable(lambda row: _build_entry(row, title, month), rows, "search")
 
 
 def _build_entry(row: IssueItem, title: str, month: datetime.date | None) -> Entry:

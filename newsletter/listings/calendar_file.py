@@ -43,7 +43,7 @@ def _entry(event: IssueItem, anchor_id: int, first: datetime.date, last: datetim
     """Return the event as the calendar has it; the identifier is a UUID that stays (RFC 7986, section 5.3)."""
     entry = Event()
     entry.add("uid", str(uuid5(event.block_id, str(anchor_id))))
-    entry.add("dtstamp", event.edition.last_published_at)
+    entry.add("dtstamp", event.edition.last_published_at or timezone.now())
     starts, ends = _span(first, event.start_time, last, event.end_time)
     entry.add("dtstart", starts)
     if ends:

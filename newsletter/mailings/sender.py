@@ -6,15 +6,17 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 
 from django.conf import settings
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from home.site_address import site_of_page
 from home.site_settings import CharityDetails
 from newsletter.mailings.models import Mailing, MailingSettings
 
 
 def mailing_settings(page: Page) -> MailingSettings:
-    """Return the mailing settings of the site of a page, or of the default site."""
-    return MailingSettings.for_site(page.get_site() or Site.objects.get(is_default_site=True))
+    """Return the mailing settings of the site of a page, or of the default site, or empty ones without either."""
+    site = site_of_page(page)
+    return MailingSettings.for_site(site) if site else MailingSettings()
 
 
 def default_sender_address(chosen: MailingSettings) -> str:
@@ -25,7 +27,7 @@ def default_sender_address(chosen: MailingSettings) -> str:
 def from_header(page: Page) -> str:
     """Return the value of From: the name and address in the settings, or those of the charity and the installation."""
     chosen = mailing_settings(page)
-    name = chosen.sender_name or CharityDetails.for_site(chosen.site).name
+    name = chosen.sender_name or CharityDetails.for_site(site_of_page(page)).name
     return str(Address(display_name=name, addr_spec=default_sender_address(chosen)))
 
 

@@ -16,7 +16,7 @@ from home.address_protection import spell_addresses
 from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 
-PERSONAL_LINK: Final = re.compile(rf"<?\S*{re.escape(TOKEN_PLACEHOLDER)}[^\s>]*>?")
+PERSONAL_LINK: Final = re.compile(rf"(?<!\S)<?\S*{re.escape(TOKEN_PLACEHOLDER)}[^\s>]*>?")
 PERSONAL_LINK_REPLACEMENT: Final = "[a link of the reader’s own]"
 HEADER_STYLE: Final = "margin:0;padding:12px 28px;background:#12363f;color:#fff;font:16px/1.5 Verdana,Geneva,sans-serif"
 LINK_STYLE: Final = "color:#fff;text-decoration:underline"

@@ -55,7 +55,7 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
         "preferences_link": preferences_link(supporter),
         "leave_link": leave_link(supporter),
         "cms_link": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}",
-        "charity": CharityDetails.for_site(site) if site else CharityDetails(),
+        "charity": CharityDetails.for_site(site),
         "site": site,
     }
 

@@ -1,18 +1,30 @@
 """The file that tells search engines where not to look (RFC 9309) and where the sitemap is."""
 
+from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
 RULES = """\
 User-agent: *
 Disallow: /admin/
 Disallow: /search/
 
-Sitemap: {sitemap}
+Sitemap: {address}/sitemap.xml
 """
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Answer with the rules and the full address of the sitemap."""
-    return HttpResponse(RULES.format(sitemap=request.build_absolute_uri("/sitemap.xml")), content_type="text/plain")
+    """Answer with the rules and the full address of the sitemap, which is that of the pages in it."""
+    return HttpResponse(RULES.format(address=_site_address(request)), content_type="text/plain")
+
+
+def _site_address(request: HttpRequest) -> str:
+    """Return the address of the site at this host, or of the whole installation while the database does not answer."""
+    try:
+        site = Site.find_for_request(request)
+    except DatabaseError:
+        site = None
+    return site.root_url if site else settings.WAGTAILADMIN_BASE_URL

@@ -6,10 +6,9 @@ from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config import health, robots
+from config import health, robots, sitemap
 from home import navigation
 from newsletter.listings import old_addresses
 
@@ -29,7 +28,7 @@ urlpatterns = [
     ),
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
     # An address of the former site, which the redirects in the database do not know one by one.
     re_path(old_addresses.EDITION_PATTERN, old_addresses.old_edition, name="old_edition"),

@@ -12,7 +12,7 @@ from demo.content.july_2017 import JULY_2017
 from demo.content.june_2017 import june_2017
 from demo.editions import make_edition
 from demo.entries import Entries
-from demo.pages import find_home, follow_address, make_about, make_home, make_missing_news
+from demo.pages import find_home, make_about, make_home, make_missing_news
 from demo.readers import sample_readers
 from demo.samples import sample_editions
 from demo.signing_up import make_sign_up
@@ -20,6 +20,7 @@ from demo.standing import make_campaigns, make_listings, make_notices, make_poli
 from demo.supporters import make_supporters
 from demo.synonyms import make_synonyms
 from home.pages import AboutPage
+from home.site_address import follow_site_url
 from newsletter.listings.old_addresses import add_old_addresses
 from newsletter.listings.pages import NewsletterIndexPage
 from search.index_pause import pause_indexing
@@ -54,7 +55,7 @@ def _load(editions: int, password: str) -> Loaded:
     loaded = Loaded(ensure_accounts(password), entries=entries.created)
     if home is None:
         loaded.pages.append(home := make_home(entries))
-    follow_address()
+    follow_site_url()
     if not AboutPage.objects.exists():
         loaded.pages.append(make_about(home, entries))
     missing_news = NewsletterIndexPage.objects.first()

@@ -8,10 +8,9 @@ from demo.entries import Entries
 from home.pages import AboutPage, HomePage
 from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories import AboutPageFactory, HomePageFactory, NewsletterIndexPageFactory, prose, purpose
-from tests.factories.site_root import address_in_settings, untouched_welcome_page
+from tests.factories.site_root import untouched_welcome_page
 
 HEADLINE_FIGURE = "missing-people"
-THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 
 class SiteInUseError(Exception):
@@ -49,12 +48,3 @@ def make_about(home: HomePage, entries: Entries) -> AboutPage:
 def make_missing_news(home: HomePage) -> NewsletterIndexPage:
     """Publish the page of the newsletter."""
     return NewsletterIndexPageFactory(**MISSING_NEWS, parent=home, introduction=prose(MISSING_NEWS_INTRODUCTION))
-
-
-def follow_address() -> None:
-    """Let a site on this machine answer at the address in the settings, which changes with the port."""
-    site = Site.objects.get(is_default_site=True)
-    address = address_in_settings()
-    if site.hostname in THIS_MACHINE and (site.hostname, site.port) != address:
-        site.hostname, site.port = address
-        site.save()

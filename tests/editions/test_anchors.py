@@ -62,12 +62,21 @@ def test_unpublishing_and_publishing_again_keeps_the_anchor() -> None:
         ("???", "item"),
         ("Contents", "contents-2"),
         ("Section 1", "section-1-2"),
+        ("ID_check: what changes for police", "item-id_check-what-changes-for-police"),
+        ("Section 2 heading", "section-2-heading-2"),
         ("word " * 40, "word-word-word-word-word-word-word-word-word-word-word-word"),
     ],
 )
 def test_anchors_are_readable(line: str, anchor: str) -> None:
     (found,) = assign_anchors({}, [(None, line)])  # type: ignore[list-item]  # no anchor is fixed, so no block id is looked up
     assert found == anchor or (line == "失踪者" and found.isascii() and found)
+
+
+def test_headings_whose_numbered_forms_are_all_reserved_find_an_anchor() -> None:
+    lines = ["Section", "Section", "Section", "ID_", "id_check", "id_check", "id"]
+    assert assign_anchors({}, [(None, line) for line in lines]) == [  # type: ignore[misc]  # see above
+        *("section", "item-section", "item-section-2", "item-id_", "item-id_check", "item-id_check-2", "id"),
+    ]
 
 
 @given(st.lists(st.text(max_size=80), max_size=30))

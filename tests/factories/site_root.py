@@ -1,12 +1,10 @@
 """The place of the home page: at the top of the default site."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from wagtail.models import Page, Site
 
-HTTP_PORT = 80
-HTTPS_PORT = 443
+from home.site_address import address_in_settings
+
 WELCOME_TITLE = "Welcome to your new Wagtail site!"
 
 
@@ -30,12 +28,6 @@ def free_site_root() -> Page:
         Page.objects.filter(pk=welcome.pk).delete()
         root.refresh_from_db()
     return root
-
-
-def address_in_settings() -> tuple[str, int]:
-    """Return host name and port of the site's address."""
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    return address.hostname or "localhost", address.port or (HTTPS_PORT if address.scheme == "https" else HTTP_PORT)
 
 
 def start_default_site_at(page: Page) -> Site:

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import Site
 
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.panel.permissions import CHECK_SENDER_ACTIONS, MAILING_POLICY, SenderCheckMenuItem
@@ -33,7 +34,8 @@ class SenderCheckView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
     @cached_property
     def mailing_settings(self) -> MailingSettings:
         """The settings of mailings of this site."""
-        return MailingSettings.for_request(self.request)
+        site = Site.find_for_request(self.request)
+        return MailingSettings.for_site(site) if site else MailingSettings()
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way to this page."""

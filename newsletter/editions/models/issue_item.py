@@ -90,12 +90,12 @@ class IssueItem(models.Model):
     @property
     def url(self) -> str:
         """The address of the item on the site, from the current address of the edition."""
-        return f"{self.edition.url}#{self.anchor}"
+        return f"{self.edition.url or ''}#{self.anchor}"
 
     @property
     def full_url(self) -> str:
         """The absolute address of the item."""
-        return f"{self.edition.full_url}#{self.anchor}"
+        return f"{self.edition.full_url or ''}#{self.anchor}"
 
     @property
     def publisher_names(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID, uuid5
 
@@ -14,11 +15,15 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
+from home.broken_entries import readable
 from home.site_settings import HelplineSettings
 from newsletter.editions.edition import EditionItem, read_editions
+from newsletter.editions.edition_body import stored_id
 from newsletter.editions.models import Correction, IssueItem
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.feeds.atom import Entry
+
+FEED = "a feed"
 
 
 def item_entries(rows: Sequence[IssueItem], helpline: HelplineSettings | None) -> list[Entry]:
@@ -26,13 +31,12 @@ def item_entries(rows: Sequence[IssueItem], helpline: HelplineSettings | None) -
     wanted: dict[int, set[UUID]] = defaultdict(set)
     for row in rows:
         wanted[row.edition_id].add(row.block_id)
-    pages = IssuePage.objects.in_bulk(wanted)
-    for page in pages.values():
-        _keep_items(page, wanted[page.pk])
-    read = zip(pages.values(), read_editions(list(pages.values())), strict=True)
+    stored = IssuePage.objects.in_bulk(wanted).values()
+    pages = readable(lambda page: _with_items(page, wanted[page.pk]), stored, FEED)
+    read = zip(pages, read_editions(pages), strict=True)
     found = {(page.pk, item.block_id): (page, item) for page, edition in read for item in edition.items}
     placed = (found.get((row.edition_id, row.block_id)) for row in rows)
-    return [_item_entry(page, item, helpline) for page, item in filter(None, placed)]
+    return readable(lambda place: _item_entry(*place, helpline), filter(None, placed), FEED)
 
 
 def correction_entries(corrections: QuerySet[Correction]) -> list[Entry]:
@@ -41,19 +45,19 @@ def correction_entries(corrections: QuerySet[Correction]) -> list[Entry]:
     placed = corrections.annotate(
         heading=Subquery(rows.values("heading")[:1]), anchor=Subquery(rows.values("anchor")[:1])
     )
-    return [
-        _correction_entry(correction, correction.heading or "", correction.anchor or "")
-        for correction in placed.select_related("edition").defer("edition__body", "edition__introduction")
-    ]
+    loaded = placed.select_related("edition").defer("edition__body", "edition__introduction")
+    return readable(_correction_entry, loaded, FEED)
 
 
-def _keep_items(page: IssuePage, wanted: set[UUID]) -> None:
-    """Leave the other items out of the body, so that only what the feed shows is read."""
+def _with_items(page: IssuePage, wanted: set[UUID]) -> IssuePage:
+    """Return the page without the other items in its body, so that only what the feed shows is read."""
     block = page.body.stream_block
     sections = block.get_prep_value(page.body)
     for section in sections:
-        section["value"]["items"] = [item for item in section["value"]["items"] if UUID(item["id"]) in wanted]
+        items = section["value"]["items"]
+        section["value"]["items"] = [item for item in items if stored_id(str(item["id"])) in wanted]
     page.body = StreamValue(block, sections, is_lazy=True)
+    return page
 
 
 def _item_entry(page: IssuePage, item: EditionItem, helpline: HelplineSettings | None) -> Entry:
@@ -81,8 +85,9 @@ def _changes(item: EditionItem) -> Iterable[datetime.datetime]:
     return (min(now, _morning(date)) for date in dates)
 
 
-def _correction_entry(correction: Correction, heading: str, anchor: str) -> Entry:
-    edition = correction.edition
+def _correction_entry(correction: Any) -> Entry:
+    """Return the entry of a correction that is annotated with heading and anchor of its item."""
+    edition, heading, anchor = correction.edition, correction.heading or "", correction.anchor or ""
     link = f"{edition.full_url}#{anchor or 'corrections'}"
     context = {"correction": correction, "heading": heading, "link": link, "edition": edition}
     moment = correction.published_at or _morning(correction.date)
@@ -108,8 +113,16 @@ def _absolute(html: str, base: str) -> str:
         icon.decompose()
     for name in ("href", "src"):
         for element in tree.select(f"[{name}]"):
-            element[name] = urljoin(base, str(element[name]))
+            element[name] = _joined(base, str(element[name]))
     for element in tree.select("[srcset]"):
         candidates = [candidate.split() for candidate in str(element["srcset"]).split(",")]
-        element["srcset"] = ", ".join(" ".join([urljoin(base, address), *size]) for address, *size in candidates)
+        element["srcset"] = ", ".join(" ".join([_joined(base, address), *size]) for address, *size in candidates)
     return str(tree)
+
+
+def _joined(base: str, address: str) -> str:
+    """Return an address that stands on its own; one that is malformed stays as it was written."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,11 +20,10 @@ from newsletter.people.sign_up_mail_templates import compile_mjml
 MAX_HTML_BYTES: Final = 100_000  # Gmail cuts a mail off at 102 kB, and with it the link to unsubscribe
 MAX_LINE_LENGTH: Final = 400  # characters; a line of a mail may have 998 bytes (RFC 5322, section 2.1.1)
 
-INDENTATION: Final = re.compile(r"\s*\n\s*")
+INDENTATION: Final = re.compile(r"(?<!\s)\s*\n\s*")
 END_OF_BLOCK: Final = re.compile(
     r"(</(?:p|li|ul|ol|h[1-4]|td|tr|table|div|style|head|blockquote)>|<!\[endif\]-->|<br>)(?!\n)"
 )
-BREAK_POINT: Final = re.compile(rf"([^\n]{{{MAX_LINE_LENGTH // 2}}}[^\n ]*) ")
 
 
 @dataclass(frozen=True)
@@ -78,4 +78,15 @@ def _wrap_lines(html: str) -> str:
     A mail server could break a long line anywhere, even within the token.
     """
     lines = END_OF_BLOCK.sub(r"\1\n", html).split("\n")
-    return "\n".join(BREAK_POINT.sub(r"\1\n", line) if len(line) > MAX_LINE_LENGTH else line for line in lines)
+    return "\n".join(piece for line in lines for piece in _pieces(line))
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Yield a line, or its parts between spaces if it is long."""
+    start, length = 0, MAX_LINE_LENGTH // 2
+    if len(line) > MAX_LINE_LENGTH:
+        # Each search goes on where the last one ended, so that a word of any length is read once.
+        while (space := line.find(" ", start + length)) >= 0:
+            yield line[start:space]
+            start = space + 1
+    yield line[start:]

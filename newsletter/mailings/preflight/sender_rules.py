@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from wagtail.models import Page, Site
 
+from home.site_address import has_site_address
 from home.site_settings import CharityDetails
 from newsletter.mailings.models import MailingSettings
 from newsletter.mailings.preflight.finding import Finding, blocking
@@ -24,7 +25,7 @@ def sender_findings(page: Page) -> list[Finding]:
     site: Site | None = page.get_site()
     if site is None:
         return [blocking("The page belongs to no site. Move it below the home page of one.", "The page")]
-    return [*_sender_findings(site), *_recipient_findings(page), *_charity_findings(site)]
+    return [*_address_findings(page), *_sender_findings(site), *_recipient_findings(page), *_charity_findings(site)]
 
 
 def own_domains() -> set[str]:
@@ -51,6 +52,15 @@ def _sender_findings(site: Site) -> list[Finding]:
             )
         ]
     return []
+
+
+def _address_findings(page: Page) -> list[Finding]:
+    address: str = page.full_url or ""
+    if has_site_address(address):
+        return []
+    message = f"The page is at {address}, and the other links of its mail would begin with SITE_URL, which is"
+    advice = "Ask the person who looks after the server to give both the same address, with “manage.py migrate”."
+    return [blocking(f"{message} {settings.WAGTAILADMIN_BASE_URL}. {advice}", "Settings, Sites")]
 
 
 def _recipient_findings(page: Page) -> list[Finding]:
