@@ -34,6 +34,12 @@ class ResultsPage:
     shows_helpline: bool = False
 
     @property
+    def is_sensitive(self) -> bool:
+        """Whether the page needs a way out at once: for somebody who asks for help, or for what it leads to."""
+        shown = [*(hit.entry for hit in self.answer.hits), *self.best_bets]
+        return self.shows_helpline or any(entry.is_sensitive for entry in shown)
+
+    @property
     def state(self) -> PageState:
         """Which kind of answer the page shows."""
         if self.answer.match_mode is MatchMode.NONE:

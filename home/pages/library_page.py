@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from home.library import library_context
 from home.pages.listing_page import ListingPage
+from home.sensitivity import Sensitivity, any_is_sensitive, sensitivity_of_list
 
 
 class LibraryPage(ListingPage):
@@ -23,4 +24,7 @@ class LibraryPage(ListingPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the publications that the address asks for."""
-        return super().get_context(request, *args, **kwargs) | library_context(request.GET)
+        context = super().get_context(request, *args, **kwargs) | library_context(request.GET)
+        shown = [publication.pk for publication in context["publications"].entries]
+        listed = Sensitivity(any_is_sensitive(publications=shown))
+        return {**context, "sensitivity": sensitivity_of_list(context["sensitivity"], [listed])}

@@ -21,6 +21,7 @@ from home.accounts.models import User
 from home.fields import MonthField
 from home.pages import BasePage
 from home.registers import RoleContact
+from home.sensitivity import Sensitivity, sensitivity_of_list
 from newsletter.editions.blocks import EditionBodyBlock
 from newsletter.editions.edition import Edition, read_edition
 from newsletter.editions.edition_mail import edition_content
@@ -115,6 +116,11 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
         """The sections and items, prepared for rendering."""
         return read_edition(self)
 
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Whether the edition or one of its items can put a reader at risk, and the edition’s own content note."""
+        return sensitivity_of_list(super().sensitivity, (item.sensitivity for item in self.edition.items))
+
     def get_newsletter_subject(self) -> str:
         """Return the subject, by default the name and month of the edition."""
         return self.mail_subject or f"Missing News: {self.title}"
@@ -198,4 +204,6 @@ class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
 
     def search_entries(self) -> list[Entry]:
         """Return a search entry for each item."""
-        return item_entries(self.item_rows.all(), self.title, self.edition_month)
+        return item_entries(
+            self.item_rows.all(), self.title, self.edition_month, edition_is_sensitive=self.is_sensitive
+        )

@@ -140,6 +140,7 @@ class MailItem:
     campaigns: list[MailLink] = field(default_factory=list)
     contact: MailContact | None = None
     corrections: list[MailCorrection] = field(default_factory=list)
+    content_note: str = ""
     helpline: bool = False
 
 
