@@ -38,7 +38,8 @@ def best_bets(text: str) -> list[BestBet]:
     keys = [promotion.page_id for promotion in promotions if promotion.page_id]
     pages = Page.objects.live().filter(~restricted(), pk__in=keys).in_bulk() if keys else {}
     sensitive = _sensitive_pages(pages)
-    return [bet for bet in (_bet(promotion, pages.get(promotion.page_id), sensitive) for promotion in promotions) if bet]
+    bets = (_bet(promotion, pages.get(promotion.page_id), sensitive) for promotion in promotions)
+    return [bet for bet in bets if bet]
 
 
 def _sensitive_pages(keys: Collection[int]) -> set[int]:

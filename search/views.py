@@ -28,7 +28,8 @@ def search(request: HttpRequest) -> HttpResponse:
         best_bets=best_bets(answer.query.text) if answer.query.text else [],
         shows_helpline=is_name or is_call_for_help(answer.query.text),
     )
-    return _without_traces(render(request, "search/search.html", {"found": page, "sensitivity": {"is_sensitive": page.is_sensitive}}))
+    context = {"found": page, "sensitivity": {"is_sensitive": page.is_sensitive}}
+    return _without_traces(render(request, "search/search.html", context))
 
 
 @require_safe

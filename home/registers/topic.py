@@ -50,7 +50,7 @@ class Topic(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Derive the address name; raises ValidationError for a name without letters, and a note on no sensitive topic."""
+        """Derive the address name; raises ValidationError if there is nothing to derive it from, or a needless note."""
         super().clean()
         self._check_content_note()
         self.slug = self.slug or slugify(self.name)[:90]

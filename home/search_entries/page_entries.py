@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from home.registers import RoleContact
-from home.sensitivity import Sensitivity
 from home.search_entries.entry_text import join_parts, text_from_rich_texts
 from home.search_entries.kinds import PAGE
+from home.sensitivity import Sensitivity
 from search.entries import Entry
 
 

@@ -10,11 +10,17 @@ from wagtail.models import Page, Site
 
 from home.site_settings import CharityDetails
 from newsletter.mailings.models import Mailing, MailingSettings
+from newsletter.people.models import DiscreetMailSettings
 
 
 def mailing_settings(page: Page) -> MailingSettings:
     """Return the mailing settings of the site of a page, or of the default site."""
     return MailingSettings.for_site(page.get_site() or Site.objects.get(is_default_site=True))
+
+
+def discreet_mail_settings(page: Page) -> DiscreetMailSettings:
+    """Return what inboxes show of discreet mails of the site of a page, or of the default site."""
+    return DiscreetMailSettings.of_site(page.get_site())
 
 
 def default_sender_address(chosen: MailingSettings) -> str:

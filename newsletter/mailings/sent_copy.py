@@ -102,7 +102,7 @@ def _header(soup: BeautifulSoup, mailing: Mailing, url: str, title: str) -> Tag:
 
 def _sent_rendering(page: Page) -> Rendering:
     sent = Rendering.objects.filter(mailing__page=page.pk, mailing__state=Mailing.State.SENT)
-    rendering = sent.filter(topics_mask=Rendering.WHOLE).select_related("mailing").first()
+    rendering = sent.filter(topics_mask=Rendering.WHOLE, is_discreet=False).select_related("mailing").first()
     if rendering is None:
         raise Http404("This edition has not been sent by e-mail.")
     return rendering
