@@ -36,8 +36,8 @@ class ResultsPage:
     @property
     def is_sensitive(self) -> bool:
         """Whether the page needs a way out at once: for somebody who asks for help, or for what it leads to."""
-        shown = [*(hit.entry for hit in self.answer.hits), *self.best_bets]
-        return self.shows_helpline or any(entry.is_sensitive for entry in shown)
+        has_sensitive_hit = any(hit.entry.is_sensitive for hit in self.answer.hits)
+        return self.shows_helpline or has_sensitive_hit or any(bet.is_sensitive for bet in self.best_bets)
 
     @property
     def state(self) -> PageState:

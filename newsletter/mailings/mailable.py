@@ -71,7 +71,7 @@ class MailablePageMixin(models.Model):
 
     def _subject_and_preheader(self, is_discreet: bool) -> tuple[str, str]:
         if is_discreet:
-            shown = discreet_mail_settings(self)  # type: ignore[arg-type]  # it is mixed into a page
+            shown = discreet_mail_settings(self)
             return shown.subject, shown.preheader
         return self.get_newsletter_subject(), self.get_newsletter_preheader()
 

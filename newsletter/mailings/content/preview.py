@@ -19,7 +19,7 @@ MAIL_POLICY: dict[str, Any] = {"style-src": ["'unsafe-inline'"]}
 def preview_mail(
     request: HttpRequest, mail: ComposedMail, subject: str, preheader: str, mode_name: str
 ) -> HttpResponseBase:
-    """Return the plain text for modes that end in ``text``, or else the HTML in a frame, in mode ``phone`` a narrow one."""
+    """Return the plain text for modes that end in ``text``, or else the HTML in a frame, for ``phone`` a narrow one."""
     if mode_name.endswith("text"):
         return HttpResponse(mail.text, content_type="text/plain; charset=utf-8")
     context = {

@@ -27,7 +27,7 @@ class MessageBuilder:
         self.message = Message(mailing_id=mailing.pk)
 
     def build(self, key: int, rendering: int, address: str, token: str, *, is_discreet: bool = False) -> OutgoingMail:
-        """Return the message with its envelope, discreet if the person wants it so now; raises UnwritableAddressError."""
+        """Return the message with its envelope, discreet if so chosen by now; raises UnwritableAddressError."""
         self.message.pk = key
         identity = message_id(self.message, self.domain)
         return OutgoingMail(self.sender, address, self._template(rendering, is_discreet).fill(address, token, identity))
