@@ -1,5 +1,6 @@
 """What an inbox, a lock screen and a summary show of a mail before it is opened."""
 
+import datetime
 import re
 from typing import Any
 
@@ -27,7 +28,10 @@ def edition(db: None) -> IssuePage:
     first = item("news", "A new duty on councils", topics=[care], helpline=True, picture=picture(SiteImageFactory()))
     rest = [item("report", f"What inspectors found in town number {number}", topics=[care]) for number in range(6)]
     return IssuePageFactory(
-        introduction=INTRODUCTION, content_note="All of it is hard.", body=[section("Sector", first, *rest)]
+        edition_month=datetime.date(2017, 7, 1),
+        introduction=INTRODUCTION,
+        content_note="All of it is hard.",
+        body=[section("Sector", first, *rest)],
     )
 
 

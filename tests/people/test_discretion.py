@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Site
 
 from newsletter.people.confirmation import confirm_subscription
@@ -152,4 +153,4 @@ def test_the_words_are_those_of_the_settings_and_the_rest_of_the_mail_stays() ->
 def test_the_choice_is_among_what_we_hold_about_a_person(client: Client) -> None:
     supporter = SupporterFactory.create(is_discreet=True)
     assert collect_personal_data(supporter)["person"]["discreet mails"] == "yes"
-    assert "Discreet mails" in client.get(f"{at(supporter)}data/").content.decode()
+    assert "Discreet mails" in client.get(reverse("personal_data", args=[supporter.token])).content.decode()

@@ -224,4 +224,4 @@ def _parse_fields(kind: Any, data: Any) -> Any:
     if not isinstance(data, dict) or names - data.keys() - ADDED_LATER or data.keys() - names:
         raise ContentError
     hints = get_type_hints(kind)
-    return kind(**{name: _parse(hints[name], data[name]) for name in names})
+    return kind(**{name: _parse(hints[name], data[name]) for name in names & data.keys()})
