@@ -10,6 +10,7 @@ from newsletter.mailings.models import Mailing, MailingSettings
 from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,
+    DiscreetMailSettings,
     PrivacyNotice,
     RetentionRecord,
     SignUpSettings,
@@ -32,7 +33,7 @@ def set_up_newsletter_roles() -> None:
     grant_permissions("Editors", [Mailing], ["view", "freeze"])
     grant_permissions("Moderators", [Correction], ["view", "add", "change", "delete", "publish"])
     grant_permissions("Moderators", [Mailing], ["view", "freeze", "approve", "send"])
-    grant_permissions("Moderators", [MailingSettings], ["change"])
+    grant_permissions("Moderators", [MailingSettings, DiscreetMailSettings], ["change"])
     _set_up_keepers()
     _set_up_coordinators()
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 
+from search.models import SearchEntry
 from search.query.parser import parse_query
 from search.query.stop_words import DENIALS
+from search.sources import PAGES
 from search.visibility import restricted
 from search.words import stem
 
@@ -21,6 +24,7 @@ class BestBet:
     title: str
     url: str
     description: str
+    is_sensitive: bool = False
 
 
 def best_bets(text: str) -> list[BestBet]:
@@ -34,7 +38,16 @@ def best_bets(text: str) -> list[BestBet]:
     promotions = [promotion for promotion in candidates if _promoted_stems(promotion.query.query_string) == stems]
     keys = [promotion.page_id for promotion in promotions if promotion.page_id]
     pages = Page.objects.live().filter(~restricted(), pk__in=keys).in_bulk() if keys else {}
-    return [bet for bet in (_bet(promotion, pages.get(promotion.page_id)) for promotion in promotions) if bet]
+    sensitive = _sensitive_pages(pages)
+    bets = (_bet(promotion, pages.get(promotion.page_id), sensitive) for promotion in promotions)
+    return [bet for bet in bets if bet]
+
+
+def _sensitive_pages(keys: Collection[int]) -> set[int]:
+    """Return which pages have sensitive entries; a page says so in the index."""
+    names = [str(key) for key in keys]
+    found = SearchEntry.objects.filter(source=PAGES.name, source_key__in=names, is_sensitive=True)
+    return {int(key) for key in found.values_list("source_key", flat=True)} if names else set()
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -48,9 +61,9 @@ def _stems(text: str) -> frozenset[str]:
 _promoted_stems = lru_cache(maxsize=2_000)(_stems)
 
 
-def _bet(promotion: SearchPromotion, page: Page | None) -> BestBet | None:
+def _bet(promotion: SearchPromotion, page: Page | None, sensitive: Collection[int]) -> BestBet | None:
     if page and page.url:
-        return BestBet(page.title, page.url, promotion.description or page.search_description)
+        return BestBet(page.title, page.url, promotion.description or page.search_description, page.pk in sensitive)
     if promotion.external_link_url and not promotion.page_id:
         return BestBet(promotion.external_link_text, promotion.external_link_url, promotion.description)
     return None

@@ -43,7 +43,8 @@ class Entry:
 
     ``text`` is plain text; web and e-mail addresses in it are not indexed. ``date`` is for ordering and the filter by
     year, ``date_text`` for display; both are empty if there is no date. ``origin`` and ``section`` say where it stands.
-    ``caution`` is a warning in a few words, such as “withdrawn”.
+    ``caution`` is a warning in a few words, such as “withdrawn”. ``is_sensitive`` says that reading it can put a reader
+    at risk; ``content_note`` prepares readers for what it leads to.
     """
 
     kind: Kind
@@ -56,6 +57,8 @@ class Entry:
     date_text: str = ""
     caution: str = ""
     labels: tuple[Label, ...] = ()
+    is_sensitive: bool = False
+    content_note: str = ""
 
 
 @runtime_checkable

@@ -106,6 +106,8 @@ def _row(source: str, key: Any, place: int, entry: Entry) -> SearchEntry:
         origin=entry.origin[:255],
         section=entry.section[:120],
         caution=entry.caution[:120],
+        is_sensitive=entry.is_sensitive,
+        content_note=entry.content_note,
         also="\n".join(_further_words(entry)),
         text=clean_text(entry.text)[:MAX_TEXT_LENGTH],
     )

@@ -45,6 +45,12 @@ class ResultsPage:
         return self.help_need is HelpNeed.POSSIBLE
 
     @property
+    def is_sensitive(self) -> bool:
+        """Whether the page needs a way out at once: for somebody who asks for help, or for what it leads to."""
+        has_sensitive_hit = any(hit.entry.is_sensitive for hit in self.answer.hits)
+        return self.shows_helpline or has_sensitive_hit or any(bet.is_sensitive for bet in self.best_bets)
+
+    @property
     def state(self) -> PageState:
         """Which kind of answer the page shows."""
         if self.answer.match_mode is MatchMode.NONE:

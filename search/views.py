@@ -26,7 +26,8 @@ def search(request: HttpRequest) -> HttpResponse:
         record_missed_search(answer.query.words)
     bets = best_bets(answer.query.text) if answer.query.text else []
     page = ResultsPage(answer=answer, best_bets=bets, help_need=need_behind(answer))
-    return _without_traces(render(request, "search/search.html", {"found": page}))
+    context = {"found": page, "sensitivity": {"is_sensitive": page.is_sensitive}}
+    return _without_traces(render(request, "search/search.html", context))
 
 
 @require_safe

@@ -46,7 +46,8 @@ class TopicViewSet(RegisterViewSet):
 
     model = Topic
     icon = "tag"
-    list_display = ["name", "description", UpdatedAtColumn()]
+    list_display = ["name", "description", "is_sensitive", UpdatedAtColumn()]
+    list_filter = ["is_sensitive"]
     chooser_viewset_class = TopicChooserViewSet
 
 

@@ -1,10 +1,18 @@
 """What every page of the site has in common."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
+from home.registers import Topic
+from home.sensitivity import Sensitivity, decide_sensitivity
 from search.visibility import restricted
 
 
@@ -55,3 +63,21 @@ class BasePage(Page):
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return the restrictions of this page and the pages above it, without asking again when there are none."""
         return PageViewRestriction.objects.none() if self.is_unrestricted else super().get_view_restrictions()
+
+    @property
+    def sensitive_subjects(self) -> Iterable[Topic]:
+        """The topics whose sensitivity the page inherits."""
+        return []
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Whether the page shows “Exit this page”, and its content note."""
+        return decide_sensitivity(
+            self.sensitive_subjects, is_sensitive=self.is_sensitive, own_note=self.content_note or ""
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add how the page looks after its readers."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["sensitivity"] = self.sensitivity
+        return context

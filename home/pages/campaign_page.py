@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -137,6 +138,16 @@ class CampaignPage(WithdrawablePage):
         public = self.policy_pages.filter(~restricted(), live=True)
         return list(public.defer_streamfields().order_by("path")) if self.pk else []
 
+    @cached_property
+    def shown_topics(self) -> list[Topic]:
+        """The topics, loaded once for a request."""
+        return list(self.topics.all())
+
+    @property
+    def sensitive_subjects(self) -> list[Topic]:
+        """The topics whose sensitivity the page inherits."""
+        return self.shown_topics
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Load what the page refers to at once, and add what belongs to it."""
         load_streams(self, STREAMS)
@@ -144,7 +155,7 @@ class CampaignPage(WithdrawablePage):
         context["figures"] = [block.value for block in self.key_figures if block.value]
         (context["evidence"],) = read_bodies(self.evidence)
         context["timeline"] = self.timeline()
-        context["topics"] = list(self.topics.all())
+        context["topics"] = self.shown_topics
         context["has_letter"] = self.takes_action and any(action.block_type == "letter" for action in self.actions)
         context["policy_pages"] = self.public_policy_pages()
         return context
@@ -156,6 +167,7 @@ class CampaignPage(WithdrawablePage):
         """Return what readers find of the page."""
         load_streams(self, STREAMS)
         ended: Any = self.ended if self.is_over else None
+        sensitivity = self.sensitivity
         text = join_parts(
             self.ask,
             join_parts(self.target, self.get_stage_display()),
@@ -174,6 +186,8 @@ class CampaignPage(WithdrawablePage):
                 date=ended.first_day if ended else None,
                 date_text=str(ended or ""),
                 caution=self.state_label,
-                labels=topic_labels(self.topics.all()),
+                labels=topic_labels(self.shown_topics),
+                is_sensitive=sensitivity.is_sensitive,
+                content_note=sensitivity.note,
             )
         ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from home.library import library_context
 from home.pages.listing_page import ListingPage
+from home.sensitivity import Sensitivity, any_is_sensitive, sensitivity_of_list
 
 
 class LibraryPage(ListingPage):
@@ -25,4 +26,6 @@ class LibraryPage(ListingPage):
         """Add the publications that the address asks for."""
         context = super().get_context(request, *args, **kwargs) | library_context(request.GET)
         context["list_page"] = context["publications"]
-        return context
+        shown = [publication.pk for publication in context["publications"].entries]
+        listed = Sensitivity(any_is_sensitive(publications=shown))
+        return {**context, "sensitivity": sensitivity_of_list(context["sensitivity"], [listed])}

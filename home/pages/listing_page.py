@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from home.pages.page_with_introduction import PageWithIntroduction
 from home.search_entries.page_entries import listing_entries
+from home.sensitivity import Sensitivity, any_is_sensitive, sensitivity_of_list
 from search.entries import Entry
 from search.visibility import restricted
 
@@ -38,4 +39,11 @@ class ChildListingPage(ListingPage):
         """Add the pages."""
         context = super().get_context(request, *args, **kwargs)
         context["pages"] = self.listed_pages()
+        context["sensitivity"] = self._sensitivity_with(context["pages"])
         return context
+
+    def _sensitivity_with(self, pages: list[Page]) -> Sensitivity:
+        """Return the sensitivity of a list that shows the first words of these pages."""
+        keys = [page.pk for page in pages]
+        is_listed = any(page.is_sensitive for page in pages) or any_is_sensitive(policy_pages=keys, campaign_pages=keys)
+        return sensitivity_of_list(self.sensitivity, [Sensitivity(is_listed)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -117,6 +118,16 @@ class PolicyPage(WithdrawablePage):
         public = CampaignPage.public_pages().filter(pk__in=chosen)
         return list(public.defer_streamfields().order_by("path"))
 
+    @cached_property
+    def shown_topics(self) -> list[Topic]:
+        """The topics, loaded once for a request."""
+        return list(self.topics.all())
+
+    @property
+    def sensitive_subjects(self) -> list[Topic]:
+        """The topics whose sensitivity the page inherits."""
+        return self.shown_topics
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Load what the page refers to at once, and add what belongs to it."""
         load_streams(self, STREAMS)
@@ -130,7 +141,7 @@ class PolicyPage(WithdrawablePage):
             "own_publications": [source for source in sources if source.is_own],
             "other_publications": [source for source in sources if not source.is_own],
             "public_campaigns": self.public_campaigns(),
-            "topics": list(self.topics.all()),
+            "topics": self.shown_topics,
             "changes": list(self.changes.all()),
         }
         context["has_upkeep"] = bool(
@@ -159,8 +170,19 @@ class PolicyPage(WithdrawablePage):
             join_parts(team.name, team.remit) if team else "",
             *(change.text for change in self.changes.all()),
         )
-        topics = topic_labels(self.topics.all())
-        return [Entry(POLICY_PAGE, self.title, text, self.url, caution=self.state_label, labels=topics)]
+        sensitivity = self.sensitivity
+        return [
+            Entry(
+                POLICY_PAGE,
+                self.title,
+                text,
+                self.url,
+                caution=self.state_label,
+                labels=topic_labels(self.shown_topics),
+                is_sensitive=sensitivity.is_sensitive,
+                content_note=sensitivity.note,
+            )
+        ]
 
 
 class PolicyChange(Orderable):

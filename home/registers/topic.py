@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 
 class Topic(models.Model):
@@ -23,7 +23,25 @@ class Topic(models.Model):
     )
     description = models.TextField(blank=True, help_text="One or two sentences that say what belongs here.")
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    is_sensitive = models.BooleanField(
+        "sensitive topic",
+        default=False,
+        help_text="For a subject that can distress readers, or put them at risk when somebody sees what they read. "
+        "Everything on the topic then shows “Exit this page”.",
+    )
+    content_note = models.CharField(
+        max_length=250,
+        blank=True,
+        help_text="Prepares readers of everything on the topic, for example: This is about sexual exploitation. "
+        "An item or page can have a note of its own instead.",
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        MultiFieldPanel([FieldPanel("is_sensitive"), FieldPanel("content_note")], heading="Safety of readers"),
+    ]
 
     class Meta:
         ordering = ["name"]
@@ -32,10 +50,18 @@ class Topic(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Derive the address name; raise ValidationError when the name leaves nothing to derive it from."""
+        """Derive the address name; raises ValidationError if there is nothing to derive it from, or a needless note."""
         super().clean()
+        self._check_content_note()
         self.slug = self.slug or slugify(self.name)[:90]
         if self.name and not self.slug:
             raise ValidationError({"name": "Use at least one letter or number in the name of a topic."})
         if Topic.objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
             raise ValidationError({"name": "Another topic already has this address. Change the name a little."})
+
+    def _check_content_note(self) -> None:
+        self.content_note = " ".join(self.content_note.split())
+        if self.content_note and not self.is_sensitive:
+            raise ValidationError(
+                {"is_sensitive": "There is a content note, so tick this box as well, or take the note away."}
+            )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wagtail.models import Page
-
 from home.registers import RoleContact
 from home.search_entries.entry_text import join_parts, text_from_rich_texts
 from home.search_entries.kinds import PAGE
+from home.sensitivity import Sensitivity
 from search.entries import Entry
 
 
@@ -18,9 +17,18 @@ def listing_entries(page: Any) -> list[Entry]:
     return [page_entry(page, text_from_rich_texts(page.introduction))]
 
 
-def page_entry(page: Page, *parts: str, caution: str = "") -> Entry:
+def page_entry(page: Any, *parts: str, caution: str = "") -> Entry:
     """Return the entry of a whole page, which says these texts."""
-    return Entry(PAGE, page.title, join_parts(*parts), page.url, caution=caution)
+    sensitivity: Sensitivity = page.sensitivity
+    return Entry(
+        PAGE,
+        page.title,
+        join_parts(*parts),
+        page.url,
+        caution=caution,
+        is_sensitive=sensitivity.is_sensitive,
+        content_note=sensitivity.note,
+    )
 
 
 def team_texts(teams: Sequence[RoleContact | None]) -> list[str]:

@@ -13,6 +13,7 @@ from home.registers import Publication
 from home.search_entries.entry_text import join_parts
 from home.search_entries.kinds import PUBLICATION
 from home.search_entries.labels import publisher_labels, topic_labels
+from home.sensitivity import decide_sensitivity
 from search.entries import Entry
 
 
@@ -42,6 +43,7 @@ PUBLICATIONS = PublicationSource()
 
 def _entry(publication: Publication, library: LibraryPage) -> Entry:
     date, successor = publication.date, publication.superseded_by
+    sensitivity = decide_sensitivity(publication.topics.all())
     text = join_parts(
         " by ".join(filter(None, [publication.get_kind_display(), publication.publisher_names])),
         publication.state_note if publication.state_label else "",
@@ -57,4 +59,6 @@ def _entry(publication: Publication, library: LibraryPage) -> Entry:
         date_text=str(date or ""),
         caution=publication.state_label,
         labels=(*topic_labels(publication.topics.all()), *publisher_labels(publication.publishers)),
+        is_sensitive=sensitivity.is_sensitive,
+        content_note=sensitivity.note,
     )

@@ -19,6 +19,7 @@ from home.pages import CampaignPage
 from home.registers import Figure, Publication, RoleContact, Topic
 from home.registers.preload import KeysByModel, registers_loaded
 from home.rich_text import render_rich_texts
+from home.sensitivity import Sensitivity, decide_sensitivity
 from newsletter.editions.anchors import assign_anchors
 from newsletter.editions.edition_body import block_id, convert_sections, texts_of
 from newsletter.editions.edition_source import EditionSource
@@ -71,6 +72,12 @@ class EditionItem:
     def topics(self) -> list[Topic]:
         """The topics of the item."""
         return self.value.topics
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Whether the item can put a reader at risk, and its content note: its own, or those of its topics."""
+        own_note: str = self.value.get("content_note") or ""
+        return decide_sensitivity(self.topics, is_sensitive=bool(own_note.strip()), own_note=own_note)
 
     @property
     def contact(self) -> RoleContact | None:

@@ -54,6 +54,7 @@ def edition_content(page: Page, edition: Edition) -> MailContent:
         topic_names=[topics[key] for key in sorted(topics)],
         corrections=list(_all_corrections(edition)),
         team=_contact(page.producing_team),
+        content_note=page.content_note,
         helpline=_helpline(HelplineSettings.for_site(site)),
         charity=charity.name,
         charity_statement=charity.statement,
@@ -85,6 +86,7 @@ def _item(item: EditionItem, page_address: str) -> MailItem:
         ],
         contact=_contact(item.contact),
         corrections=[_correction(correction.date, correction.text, item.number) for correction in item.corrections],
+        content_note=item.sensitivity.note,
         helpline=bool(value["helpline"]),
     )
 

@@ -50,6 +50,7 @@ def _build_row(page: EditionSource, section: EditionSection, item: EditionItem) 
         summary=item.summary,
         opening=item.summary or _opening(item),
         helpline=bool(value["helpline"]),
+        content_note=value.get("content_note") or "",
         wanted=value.get("wanted") or "",
         involves=value.get("involves") or "",
         closing_date=value.get("closing_date"),

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import unescape
-from textwrap import shorten
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 from wagtail.contrib.routable_page.models import path
@@ -22,9 +19,10 @@ from home.fields import MonthField
 from home.pages import BasePage
 from home.pages.routed_page import RoutedPageMixin
 from home.registers import RoleContact
+from home.sensitivity import Sensitivity, sensitivity_of_list
 from newsletter.editions.blocks import EditionBodyBlock
 from newsletter.editions.edition import Edition, read_edition
-from newsletter.editions.edition_mail import edition_content
+from newsletter.editions.edition_mail import NEWSLETTER_NAME, edition_content
 from newsletter.editions.forms import IssuePageForm
 from newsletter.editions.search_entries import item_entries
 from newsletter.editions.sent_mark import discard_snapshot, ensure_snapshot, set_snapshot_date
@@ -38,7 +36,6 @@ from search.visibility import restricted
 
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
 UNTITLED = "Edition without a month"
-MAX_PREHEADER_LENGTH = 150  # characters; mail programs show fewer
 
 
 class IssuePageQuerySet(PageQuerySet):
@@ -116,14 +113,18 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
         """The sections and items, prepared for rendering."""
         return read_edition(self)
 
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Whether the edition or one of its items can put a reader at risk, and the edition’s own content note."""
+        return sensitivity_of_list(super().sensitivity, (item.sensitivity for item in self.edition.items))
+
     def get_newsletter_subject(self) -> str:
         """Return the subject, by default the name and month of the edition."""
-        return self.mail_subject or f"Missing News: {self.title}"
+        return self.mail_subject or f"{NEWSLETTER_NAME}: {self.title}"
 
     def get_newsletter_preheader(self) -> str:
-        """Return the preheader, by default the beginning of the introduction."""
-        opening = unescape(strip_tags(self.introduction.replace("</p>", "</p> ")))
-        return self.mail_preheader or shorten(opening, MAX_PREHEADER_LENGTH, placeholder="…")
+        """Return the preheader, by default the name and month: others may see it on the lock screen of a reader."""
+        return self.mail_preheader or f"{NEWSLETTER_NAME}, {self.title}"
 
     def get_newsletter_content(self) -> MailContent:
         """Return the content of the mail, from the same items as the web page."""
@@ -199,4 +200,6 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
 
     def search_entries(self) -> list[Entry]:
         """Return a search entry for each item."""
-        return item_entries(self.item_rows.all(), self.title, self.edition_month)
+        return item_entries(
+            self.item_rows.all(), self.title, self.edition_month, edition_is_sensitive=self.is_sensitive
+        )

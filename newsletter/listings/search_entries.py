@@ -10,6 +10,7 @@ from django.db import models
 from home.pages import CampaignPage, PolicyPage
 from home.registers import Topic
 from home.search_entries.labels import topic_labels
+from home.sensitivity import decide_sensitivity
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.pages import TopicIndexPage
 from newsletter.listings.topics import topics_in_use
@@ -43,4 +44,14 @@ TOPICS = TopicSource()
 
 def _entry(topic: Topic, page: TopicIndexPage) -> Entry:
     address = f"{page.url}{topic.slug}/"
-    return Entry(TOPIC, topic.name, topic.description, address, origin=page.title, labels=topic_labels([topic]))
+    sensitivity = decide_sensitivity([topic])
+    return Entry(
+        TOPIC,
+        topic.name,
+        topic.description,
+        address,
+        origin=page.title,
+        labels=topic_labels([topic]),
+        is_sensitive=sensitivity.is_sensitive,
+        content_note=sensitivity.note,
+    )

@@ -15,6 +15,7 @@ from home.list_filters import filter_list
 from home.list_pages import paginate
 from home.pages import BasePage, CampaignPage, LibraryPage, PolicyPage
 from home.registers import Publication, Topic
+from home.sensitivity import decide_sensitivity, sensitivity_of_list
 from newsletter.editions.models import IssueItem
 from newsletter.listings.item_filters import ITEM_FILTERS
 
@@ -32,6 +33,8 @@ def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> Http
     items = IssueItem.objects.public().filter(topics=topic)
     found = filter_list(items, ITEM_FILTERS, request.GET)
     entries = found.entries.newest_first().for_listing()
+    shown = paginate(entries, request.GET.get("page", "1"), found.chosen)
+    own = decide_sensitivity([topic])
     context = {
         "topic": topic,
         "address": f"{page.url}{topic.slug}/",
@@ -41,7 +44,8 @@ def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> Http
         "publications": _newest_publications(topic),
         "filters": found.filters,
         "is_filtered": bool(found.chosen),
-        "items": paginate(entries, request.GET.get("page", "1"), found.chosen),
+        "items": shown,
+        "sensitivity": sensitivity_of_list(own, (item.sensitivity for item in shown.entries)),
     }
     return page.render(request, template="newsletter/listings/topic_page.html", context_overrides=context)
 

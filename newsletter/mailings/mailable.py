@@ -12,6 +12,7 @@ from newsletter.mailings.content.composition import ComposedMail, compose
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.content.preview import preview_mail
 from newsletter.mailings.models import Mailing, Rendering
+from newsletter.mailings.sender import discreet_mail_settings
 from newsletter.people.models import Interest
 
 
@@ -26,7 +27,8 @@ class MailablePageMixin(models.Model):
         "preheader",
         max_length=150,
         blank=True,
-        help_text="Shown by mail programs beside the subject. Anybody who looks at the reader’s screen may see it.",
+        help_text="Shown by mail programs beside the subject. Anybody who looks at the reader’s screen may see it, so "
+        "by default it is the name of the newsletter and the month.",
     )
 
     # Mailings go to everybody who signed up for this.
@@ -37,7 +39,13 @@ class MailablePageMixin(models.Model):
     ]
 
     # To be added to ``preview_modes`` of the page type, after its own.
-    mail_preview_modes = [("mail", "E-mail"), ("phone", "E-mail on a phone"), ("text", "Plain text")]
+    mail_preview_modes = [
+        ("mail", "E-mail"),
+        ("phone", "E-mail on a phone"),
+        ("text", "Plain text"),
+        ("discreet", "Discreet e-mail"),
+        ("discreet-text", "Discreet plain text"),
+    ]
 
     class Meta:
         abstract = True
@@ -54,14 +62,18 @@ class MailablePageMixin(models.Model):
         """Return the content of the mail, from the same items as the web page."""
         raise NotImplementedError
 
-    def compose_newsletter(self, mask: int = Rendering.WHOLE) -> ComposedMail:
+    def compose_newsletter(self, mask: int = Rendering.WHOLE, *, is_discreet: bool = False) -> ComposedMail:
         """Return the mail for a choice of topics, with TOKEN_PLACEHOLDER in personal links."""
+        subject, preheader = self._subject_and_preheader(is_discreet)
         return compose(
-            self.get_newsletter_content(),
-            subject=self.get_newsletter_subject(),
-            preheader=self.get_newsletter_preheader(),
-            mask=mask,
+            self.get_newsletter_content(), subject=subject, preheader=preheader, mask=mask, is_discreet=is_discreet
         )
+
+    def _subject_and_preheader(self, is_discreet: bool) -> tuple[str, str]:
+        if is_discreet:
+            shown = discreet_mail_settings(self)
+            return shown.subject, shown.preheader
+        return self.get_newsletter_subject(), self.get_newsletter_preheader()
 
     def get_newsletter_html(self, mask: int = Rendering.WHOLE) -> str:
         """Return the HTML of the mail for a choice of topics."""
@@ -74,8 +86,9 @@ class MailablePageMixin(models.Model):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """Return the preview of the mail, or that of the page."""
         if mode_name in dict(self.mail_preview_modes):
-            subject, preheader = self.get_newsletter_subject(), self.get_newsletter_preheader()
-            return preview_mail(request, self.compose_newsletter(), subject, preheader, mode_name)
+            is_discreet = mode_name.startswith("discreet")
+            mail = self.compose_newsletter(is_discreet=is_discreet)
+            return preview_mail(request, mail, *self._subject_and_preheader(is_discreet), mode_name)
         return super().serve_preview(request, mode_name)  # type: ignore[misc]  # the page that it is mixed into has it
 
     def on_frozen(self, user: User | None) -> None:

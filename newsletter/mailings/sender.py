@@ -11,12 +11,18 @@ from wagtail.models import Page
 from home.site_address import site_of_page
 from home.site_settings import CharityDetails
 from newsletter.mailings.models import Mailing, MailingSettings
+from newsletter.people.models import DiscreetMailSettings
 
 
 def mailing_settings(page: Page) -> MailingSettings:
     """Return the mailing settings of the site of a page, or of the default site, or empty ones without either."""
     site = site_of_page(page)
     return MailingSettings.for_site(site) if site else MailingSettings()
+
+
+def discreet_mail_settings(page: Page) -> DiscreetMailSettings:
+    """Return what inboxes show of discreet mails of the site of a page, or of the default site."""
+    return DiscreetMailSettings.of_site(page.get_site())
 
 
 def default_sender_address(chosen: MailingSettings) -> str:

@@ -13,12 +13,18 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.address_protection import spell_addresses
+from home.pages import BasePage
+from home.site_settings import SafetySettings
 from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 
 PERSONAL_LINK: Final = re.compile(rf"(?<!\S)<?\S*{re.escape(TOKEN_PLACEHOLDER)}[^\s>]*>?")
 PERSONAL_LINK_REPLACEMENT: Final = "[a link of the reader’s own]"
 HEADER_STYLE: Final = "margin:0;padding:12px 28px;background:#12363f;color:#fff;font:16px/1.5 Verdana,Geneva,sans-serif"
+EXIT_STYLE: Final = "position:sticky;top:0;padding:8px 28px;background:#fbf8f2;text-align:right"
+EXIT_LINK_STYLE: Final = (
+    "display:inline-block;padding:10px 20px;background:#a3301a;color:#fff;font:bold 16px/1.5 Verdana,Geneva,sans-serif"
+)
 LINK_STYLE: Final = "color:#fff;text-decoration:underline"
 
 # Attributes with text that readers see or hear.
@@ -30,7 +36,9 @@ REMOVED_TAGS: Final = ("script", "iframe", "object", "embed", "form", "base", "l
 def sent_copy_response(page: Page) -> HttpResponse:
     """Return the HTML of the mailing of a page; raises Http404 if it was not sent."""
     rendering = _sent_rendering(page)
-    response = HttpResponse(public_html(rendering, page.full_url, page.title))
+    is_sensitive = isinstance(page, BasePage) and page.sensitivity.is_sensitive
+    exit_link = SafetySettings.for_site(page.get_site()).exit_link if is_sensitive else ""
+    response = HttpResponse(public_html(rendering, page.full_url, page.title, exit_link))
     # Only the inline styles of the mail and the site's own pictures are allowed.
     response["Content-Security-Policy"] = (
         f"default-src 'none'; style-src 'unsafe-inline'; img-src {' '.join(_picture_origins())}; "
@@ -45,8 +53,11 @@ def sent_text_response(page: Page) -> HttpResponse:
     return _noindex(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 
 
-def public_html(rendering: Rendering, url: str, title: str) -> str:
-    """Return the HTML without personal links and comments, with addresses obfuscated and a link to the web page."""
+def public_html(rendering: Rendering, url: str, title: str, exit_link: str = "") -> str:
+    """Return the HTML without personal links and comments, with addresses obfuscated and a link to the web page.
+
+    An ``exit_link`` leads away from a page that is sensitive, as on the rest of the site.
+    """
     soup = BeautifulSoup(rendering.html, "html.parser")
     for removed in [*soup.find_all(string=lambda text: isinstance(text, Comment)), *soup.find_all(REMOVED_TAGS)]:
         removed.extract()
@@ -59,9 +70,10 @@ def public_html(rendering: Rendering, url: str, title: str) -> str:
     if soup.body is not None:
         main = soup.new_tag("main")
         main.extend(list(soup.body.contents))
-        soup.body.extend([_header(soup, rendering.mailing, url, title), main])
+        soup.body.extend([*_way_out(soup, exit_link), _header(soup, rendering.mailing, url, title), main])
     if soup.head is not None:
         soup.head.append(soup.new_tag("meta", attrs={"name": "robots", "content": "noindex"}))
+        _hide_way_out_in_print(soup, soup.head)
     return str(soup)
 
 
@@ -89,6 +101,17 @@ def _make_public(tag: Tag) -> None:
             tag.attrs[name] = spell_addresses(value)
 
 
+def _way_out(soup: BeautifulSoup, exit_link: str) -> list[Tag]:
+    """Return the link that leaves at once, none without an address; this page has no script, so it is a plain link."""
+    if not exit_link:
+        return []
+    bar = soup.new_tag("div", attrs={"style": EXIT_STYLE, "class": "exit"})
+    link = soup.new_tag("a", attrs={"href": exit_link, "rel": "nofollow noreferrer", "style": EXIT_LINK_STYLE})
+    link.string = "Exit this page"
+    bar.append(link)
+    return [bar]
+
+
 def _header(soup: BeautifulSoup, mailing: Mailing, url: str, title: str) -> Tag:
     header = soup.new_tag("header", attrs={"style": HEADER_STYLE})
     day = timezone.localtime(mailing.finished_at or mailing.state_since)
@@ -100,9 +123,15 @@ def _header(soup: BeautifulSoup, mailing: Mailing, url: str, title: str) -> Tag:
     return header
 
 
+def _hide_way_out_in_print(soup: BeautifulSoup, head: Tag) -> None:
+    style = soup.new_tag("style")
+    style.string = "@media print { .exit { display: none } }"
+    head.append(style)
+
+
 def _sent_rendering(page: Page) -> Rendering:
     sent = Rendering.objects.filter(mailing__page=page.pk, mailing__state=Mailing.State.SENT)
-    rendering = sent.filter(topics_mask=Rendering.WHOLE).select_related("mailing").first()
+    rendering = sent.filter(topics_mask=Rendering.WHOLE, is_discreet=False).select_related("mailing").first()
     if rendering is None:
         raise Http404("This edition has not been sent by e-mail.")
     return rendering

@@ -7,6 +7,7 @@ from newsletter.mailings.models import Mailing, MailingSettings, Message, Render
 from newsletter.people.models import (
     ConsentEvent,
     ConsentWording,
+    DiscreetMailSettings,
     PrivacyNotice,
     RetentionRecord,
     SignUpMail,
@@ -29,6 +30,7 @@ __all__ = [
     "ConsentEvent",
     "ConsentWording",
     "Correction",
+    "DiscreetMailSettings",
     "EditionSnapshot",
     "EventsPage",
     "IssueItem",

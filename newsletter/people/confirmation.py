@@ -18,6 +18,7 @@ from newsletter.people.models import (
     Subscription,
     Supporter,
 )
+from newsletter.people.preferences import change_discretion
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import lift_suppression
@@ -37,6 +38,8 @@ def confirm_subscription(token: str, interests: Collection[Interest] | None = No
     for row in chosen:
         _confirm(row)
     _activate(supporter, bool(chosen))
+    if any(row.wants_discretion for row in chosen):
+        change_discretion(supporter, True)
     confirmed = [Interest(row.interest) for row in chosen]
     if set(confirmed) - {Interest.VOLUNTEERING}:
         enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, supporter)

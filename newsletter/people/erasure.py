@@ -43,4 +43,5 @@ def remove_address(person: Supporter) -> None:
     person.address = person.name = person.state_reason = ""
     person.new_address = person.new_address_key = ""
     person.address_key = person.address_hash = person.paused_until = person.new_address_asked_at = None
+    person.is_discreet = False
     person.save()

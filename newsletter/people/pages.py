@@ -97,6 +97,7 @@ class SignUpPage(PublicFormPage):
             name=form.cleaned_data["name"],
             topics=form.chosen_topics,
             volunteer=form.volunteer,
+            is_discreet=form.cleaned_data["is_discreet"],
         )
 
     def search_entries(self) -> list[Entry]:

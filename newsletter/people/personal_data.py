@@ -21,6 +21,7 @@ def collect_personal_data(supporter: Supporter) -> dict[str, Any]:
             "came by": supporter.source,
             "confirmed": supporter.confirmed_at,
             "paused until": supporter.paused_until,
+            "discreet mails": "yes" if supporter.is_discreet else "no",
             "new address, not confirmed": supporter.new_address,
         },
         "subscriptions": [_subscription(row) for row in rows],
@@ -53,6 +54,7 @@ def _subscription(row: Subscription) -> dict[str, Any]:
         "confirmed": row.confirmed_at,
         "left": row.left_at,
         "topics": "all" if row.all_topics else [topic.name for topic in row.topics.all()],
+        "discreet mails asked for": "yes" if row.wants_discretion else "",
         "volunteering": _volunteer(volunteer) if volunteer else None,
     }
 

@@ -1,4 +1,4 @@
-"""Changes of preferences: topics and pauses."""
+"""Changes of preferences: topics, pauses and discreet mails."""
 
 from __future__ import annotations
 
@@ -53,6 +53,19 @@ def pause(supporter: Supporter, until: datetime.date) -> bool:
 def resume(supporter: Supporter) -> bool:
     """End a pause; return whether there was one."""
     return _set_pause(supporter, None, "Ended the pause.")
+
+
+@transaction.atomic
+def change_discretion(supporter: Supporter, is_discreet: bool) -> bool:
+    """Choose discreet mails or the usual ones, from the next mail on; return whether that was a change."""
+    person = lock_supporter(supporter)
+    if person.is_discreet == is_discreet or not person.has_address:
+        return False
+    person.is_discreet = is_discreet
+    person.save(update_fields=["is_discreet"])
+    change = f"Discreet mails: {'on' if is_discreet else 'off'}."
+    record_event(person, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change=change)
+    return True
 
 
 def _set_pause(supporter: Supporter, until: datetime.date | None, change: str) -> bool:

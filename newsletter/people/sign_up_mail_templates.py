@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from email.headerregistry import Address
+from email.utils import parseaddr
+from typing import Any, Final
 
 import mrml
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.text import wrap
 from wagtail.models import Site
 
 from home.site_settings import CharityDetails
+from newsletter.people.discretion import neutral_opening
 from newsletter.people.links import confirm_link, leave_link, new_address_link, preferences_link
-from newsletter.people.models import SignUpMail, SignUpSettings
+from newsletter.people.models import DiscreetMailSettings, SignUpMail, SignUpSettings
 from newsletter.people.supporter_state import interests_to_confirm
+
+TEXT_WIDTH: Final = 72  # characters
 
 # Prevents automatic replies (RFC 3834, section 5).
 AUTO_SUBMITTED = {"Auto-Submitted": "auto-generated"}
@@ -31,6 +37,7 @@ def compose_mail(mail: SignUpMail) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=context["subject"],
         body=render_to_string(f"{folder}/body.txt", context),
+        from_email=context["sender"],
         to=[mail.recipient],
         reply_to=_reply_to(context["site"]),
         headers=AUTO_SUBMITTED | (_unsubscribe_headers(context["leave_link"]) if context["is_subscribed"] else {}),
@@ -44,6 +51,7 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
     supporter = mail.supporter
     site = Site.objects.filter(is_default_site=True).first()
     active = [row.get_interest_display() for row in supporter.subscriptions.active()]
+    discreet = DiscreetMailSettings.of_site(site) if _is_discreet(mail) else None
     is_own = mail.recipient == supporter.address and mail.kind != SignUpMail.Kind.VOLUNTEER_NOTICE
     return {
         "interests": [interest.label for interest in interests_to_confirm(supporter)],
@@ -55,9 +63,23 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
         "preferences_link": preferences_link(supporter),
         "leave_link": leave_link(supporter),
         "cms_link": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}",
+        "opening": wrap(neutral_opening(discreet.preheader), TEXT_WIDTH) if discreet else "",
+        "sender": _discreet_sender(discreet.sender_name) if discreet else settings.DEFAULT_FROM_EMAIL,
         "charity": CharityDetails.for_site(site),
         "site": site,
     }
+
+
+def _is_discreet(mail: SignUpMail) -> bool:
+    """Whether a mail goes to somebody who chose discreet mails, or asked for them with what is to be confirmed."""
+    if mail.kind == SignUpMail.Kind.VOLUNTEER_NOTICE:
+        return False
+    asked_for = mail.supporter.subscriptions.pending().filter(wants_discretion=True)
+    return mail.supporter.is_discreet or asked_for.exists()
+
+
+def _discreet_sender(name: str) -> str:
+    return str(Address(display_name=name, addr_spec=parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def compile_mjml(source: str) -> str:

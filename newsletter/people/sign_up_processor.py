@@ -86,6 +86,7 @@ def _subscribe(
     subscription.basis = ConsentEvent.Basis.CONSENT
     subscription.wording, subscription.notice = shown
     subscription.page = request.page
+    subscription.wants_discretion = request.details.get("is_discreet", False)
     subscription.all_topics = interest != Interest.MISSING_NEWS or not request.details["topics"]
     subscription.save()
     chosen = [] if subscription.all_topics else request.details["topics"]

@@ -40,6 +40,7 @@ def request_subscription(
     name: str = "",
     topics: Collection[Topic] = (),
     volunteer: VolunteerOffer | None = None,
+    is_discreet: bool = False,
 ) -> SignUpRequest:
     """Store a request for interests, each with the wording that was shown; no topics means all of them.
 
@@ -56,6 +57,7 @@ def request_subscription(
             "interests": {str(interest): wording.pk for interest, wording in interests.items()},
             "topics": [topic.pk for topic in topics],
             "volunteer": asdict(volunteer) if volunteer else None,
+            "is_discreet": is_discreet,
         },
     )
     # Robust, because the recurring job processes it if the task queue is down.

@@ -42,6 +42,8 @@ class SearchEntry(index.Indexed, models.Model):
     origin = models.CharField(max_length=255, blank=True, help_text="The edition or page that it stands in.")
     section = models.CharField(max_length=120, blank=True)
     caution = models.CharField(max_length=120, blank=True)
+    is_sensitive = models.BooleanField(default=False)
+    content_note = models.TextField(blank=True)
     labels = models.ManyToManyField(SearchLabel, related_name="entries")
     also = models.TextField(blank=True, help_text="Further words it is found by: kind, edition, topics, publishers.")
     text = models.TextField(blank=True)

@@ -48,6 +48,7 @@ def _raw_item(record: Item, entries: Entries) -> dict[str, Any]:
         contact=entries.contact(record.contact) if record.contact else None,
         contents_line=record.contents_line,
         summary=record.summary,
+        content_note=record.content_note,
         helpline=record.helpline,
         note=record.note,
     )

@@ -12,7 +12,7 @@ from demo.content.figures import FIGURES
 from demo.content.organisations import ORGANISATIONS
 from demo.content.publications import PUBLICATIONS
 from demo.content.samples import SAMPLE_FIGURES, SAMPLE_ORGANISATIONS, SAMPLE_PUBLICATIONS
-from demo.content.topics import TOPICS
+from demo.content.topics import SENSITIVE_TOPICS, TOPICS
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 from tests.factories import (
     FigureFactory,
@@ -66,7 +66,7 @@ class Entries:
         )
 
     def _topic(self, name: str) -> Topic:
-        return self._entry(TopicFactory, {"name": name}, lambda: {"description": TOPICS[name]})
+        return self._entry(TopicFactory, {"name": name}, lambda: _topic_fields(name))
 
     def _organisation(self, name: str) -> Organisation:
         record = (ORGANISATIONS | SAMPLE_ORGANISATIONS)[name]
@@ -97,3 +97,9 @@ class Entries:
                 self.created[model.__name__] += 1
             self._known[known_as] = found
         return self._known[known_as]
+
+
+def _topic_fields(name: str) -> Fields:
+    """Return the fields of a topic; those about abuse and exploitation are sensitive."""
+    note = SENSITIVE_TOPICS.get(name, "")
+    return {"description": TOPICS[name], "is_sensitive": bool(note), "content_note": note}

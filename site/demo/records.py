@@ -68,6 +68,7 @@ class Item(Story):
     summary: str = ""
     further_stories: tuple[Story, ...] = ()
     contact: str = ""
+    content_note: str = ""
     helpline: bool = False
     note: str = ""
 

@@ -54,7 +54,7 @@ def _item(kind: ItemKind, month: datetime.date, chance: random.Random) -> Item:
         "text": "\n\n".join(_paragraph(topics[0], chance) for _ in range(chance.randint(1, 3))),
         "topics": tuple(topics),
         "publications": tuple(chance.sample(sorted(SAMPLE_PUBLICATIONS), k=chance.randint(0, 2))),
-        "helpline": chance.random() < 1 / 4,
+        "helpline": chance.random() < 1 / 12,
     }
     return _of_kind(kind, common, month, chance)
 

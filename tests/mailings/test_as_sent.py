@@ -180,3 +180,16 @@ def test_an_edition_can_still_be_previewed(edition: IssuePage) -> None:
     for mode, expected in (("", "<h1>July 2017</h1>"), ("text", "MISSING NEWS: JULY 2017")):
         response = edition.make_preview_request(preview_mode=mode)
         assert expected in response.content.decode()
+
+
+def test_the_copy_of_a_sensitive_edition_has_the_way_out_without_a_script(
+    client: Client, edition: IssuePage, mailing: Mailing
+) -> None:
+    assert "Exit this page" not in client.get(AS_SENT).content.decode()
+    IssuePage.objects.update(is_sensitive=True)
+    found = BeautifulSoup(client.get(AS_SENT).content, "html.parser")
+    first = found.body.find_all(recursive=False)[0]
+    assert (first.a.get_text(), first.a["href"]) == ("Exit this page", "https://www.bbc.co.uk/weather")
+    assert first.a["rel"] == ["nofollow", "noreferrer"]
+    assert "sticky" in first["style"]
+    assert ".exit { display: none }" in found.head.select("style")[-1].string

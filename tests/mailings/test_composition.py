@@ -117,7 +117,7 @@ def test_only_the_links_of_the_reader_hold_the_place_of_the_token(render: Render
 
 def test_the_preheader_comes_first_and_is_not_seen(render: Render) -> None:
     first = read(render().html).body.select_one("div > div")
-    assert first.get_text() == "What is new."
+    assert first.get_text() == "Missing News, July 2017"
     assert "display: none" in first["style"]
 
 

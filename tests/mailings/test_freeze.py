@@ -35,7 +35,7 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> Findings:
     """Put a small composer and a pre-flight that finds what it is told in the places of the real ones."""
     found = Findings()
 
-    def compose(content: Any, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> Any:
+    def compose(content: Any, *, subject: str, preheader: str, mask: int = Rendering.WHOLE, **chosen: bool) -> Any:
         return SimpleNamespace(
             html=f"<h1>{subject}</h1>{mask}{TOKEN_PLACEHOLDER}", text=f"{content}{TOKEN_PLACEHOLDER}", items=1
         )

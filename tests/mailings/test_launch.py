@@ -33,7 +33,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Put a small composer in the place of the real one, and return the choices of topics that it was asked for."""
     asked: list[int] = []
 
-    def compose(content: object, *, subject: str, preheader: str, mask: int) -> SimpleNamespace:
+    def compose(content: object, *, subject: str, preheader: str, mask: int, is_discreet: bool) -> SimpleNamespace:
         asked.append(mask)
         return SimpleNamespace(html=f"mask {mask}", text=f"mask {mask}", items=bin(mask).count("1"))
 

@@ -97,6 +97,7 @@ class SupporterIndexView(PeopleIndexView):
         "State": lambda supporter: supporter.get_state_display(),
         "Wants": display_interests,
         "Topics": display_topics,
+        "Discreet mails": lambda supporter: supporter.is_discreet,
         "Came by": lambda supporter: supporter.source,
         "Signed up": lambda supporter: supporter.created_at,
         "Confirmed": lambda supporter: supporter.confirmed_at,

@@ -10,7 +10,7 @@ from newsletter.editions.edition import read_item
 from newsletter.editions.item_value import ItemValue
 
 PARTS = ["heading", "body", "figures", "publications", "further_stories", "picture", "topics", "contact"]
-SETTINGS = ["contents_line", "summary", "helpline", "note"]
+SETTINGS = ["contents_line", "summary", "content_note", "helpline", "note"]
 
 
 def item_layout(*first: str | BlockGroup) -> BlockGroup:
@@ -46,8 +46,18 @@ class ItemBlock(StructBlock):
         required=False, max_length=120, help_text="A shorter line for the contents. The heading is used when empty."
     )
     summary = CharBlock(required=False, max_length=250, label="Summary in one line")
+    content_note = CharBlock(
+        required=False,
+        max_length=250,
+        label="Content note",
+        help_text="Prepares readers, for example: This item describes a death. It stands instead of the notes of the "
+        "topics, on the site and in the mail.",
+    )
     helpline = BooleanBlock(
-        required=False, label="Show the helpline", help_text="For items that may bring up hard memories."
+        required=False,
+        label="Show the helpline",
+        help_text="It stands at the head of every edition already. Keep it for the one or two items that are hardest "
+        "to read.",
     )
     note = TextBlock(required=False, rows=2, label="Note to colleagues", help_text="Never shown to readers.")
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from home.fields import PartialDateField
 from home.partial_dates import Precision
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
+from home.sensitivity import Sensitivity, decide_sensitivity
 from newsletter.editions.item_dates import format_days_left, format_event_dates, is_closed, is_over
 from newsletter.editions.item_kind import ItemKind
 from search.visibility import restricted
@@ -32,7 +33,7 @@ class IssueItemQuerySet(models.QuerySet["IssueItem"]):
         return (
             self.select_related("edition", "contact")
             .defer("edition__body", "edition__introduction")
-            .prefetch_related("publishers", "organisers", "publications", "figures__source")
+            .prefetch_related("publishers", "organisers", "publications", "figures__source", "topics")
         )
 
 
@@ -54,6 +55,7 @@ class IssueItem(models.Model):
     summary = models.CharField(max_length=250, blank=True)
     opening = models.TextField(blank=True, help_text="The summary, or the first words, for listings.")
     helpline = models.BooleanField(default=False)
+    content_note = models.CharField(max_length=250, blank=True, help_text="Its own, instead of those of its topics.")
     wanted = models.CharField(max_length=160, blank=True)
     involves = models.CharField(max_length=250, blank=True)
     closing_date = models.DateField(null=True, blank=True)
@@ -96,6 +98,12 @@ class IssueItem(models.Model):
     def full_url(self) -> str:
         """The absolute address of the item."""
         return f"{self.edition.full_url or ''}#{self.anchor}"
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Whether the item can put a reader at risk, and its content note, as its topics are now."""
+        note = self.content_note
+        return decide_sensitivity(self.topics.all(), is_sensitive=bool(note.strip()), own_note=note)
 
     @property
     def publisher_names(self) -> str:

@@ -70,9 +70,15 @@ def _item_entry(page: IssuePage, item: EditionItem, helpline: HelplineSettings |
         content=_absolute(content, link),
         published=page.first_published_at,
         updated=max([page.last_published_at, *_changes(item)]),
-        summary=item.summary,
+        summary=" ".join(filter(None, [_content_note(item), item.summary])),
         categories=tuple(topic.name for topic in item.topics),
     )
+
+
+def _content_note(item: EditionItem) -> str:
+    """Return the content note, which stands before the summary because many readers of feeds show nothing else."""
+    note = item.sensitivity.note
+    return f"Content note: {note}" if note else ""
 
 
 def _changes(item: EditionItem) -> Iterable[datetime.datetime]:

@@ -10,6 +10,8 @@ from wagtail.contrib.routable_page.models import re_path
 
 from home.pages.listing_page import ListingPage
 from home.pages.routed_page import RoutedPageMixin
+from home.sensitivity import sensitivity_of_list
+from newsletter.editions.models import IssueItem
 from newsletter.listings.calendar_file import calendar_file
 from newsletter.listings.events import events_context, public_event_keys
 from newsletter.listings.open_calls import calls_context
@@ -31,7 +33,7 @@ class OpenCallsPage(ListingPage):
         """Add the calls."""
         context = super().get_context(request, *args, **kwargs) | calls_context(request.GET)
         context["list_page"] = context["closed_calls"]
-        return context
+        return _with_sensitivity(context, [*context["open_calls"], *context["closed_calls"].entries])
 
 
 class EventsPage(RoutedPageMixin, ListingPage):
@@ -50,7 +52,7 @@ class EventsPage(RoutedPageMixin, ListingPage):
         """Add the events."""
         context = super().get_context(request, *args, **kwargs) | events_context(request.GET)
         context["list_page"] = context["past_events"]
-        return context
+        return _with_sensitivity(context, [*context["coming_events"], *context["past_events"].entries])
 
     def route_arguments(self) -> dict[str, Iterable[dict[str, Any]]]:
         """Return the public events, each of which has a calendar file."""
@@ -61,3 +63,9 @@ class EventsPage(RoutedPageMixin, ListingPage):
     def calendar(self, request: HttpRequest, anchor_id: str) -> HttpResponse:
         """Return one event as a calendar file (RFC 5545); raises Http404 when no live edition has it."""
         return calendar_file(int(anchor_id))
+
+
+def _with_sensitivity(context: dict[str, Any], items: Iterable[IssueItem]) -> dict[str, Any]:
+    """Return the context of a page that shows these items, with the sensitivity that follows from them."""
+    shown = sensitivity_of_list(context["sensitivity"], (item.sensitivity for item in items))
+    return {**context, "sensitivity": shown}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.template.loader import render_to_string
 
@@ -15,6 +15,7 @@ from newsletter.mailings.content.mail_text import plain_text
 from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.content.topic_selection import chosen_topic_names, filter_by_topics, shorten_items
 from newsletter.mailings.models import Rendering
+from newsletter.people.discretion import neutral_opening
 from newsletter.people.sign_up_mail_templates import compile_mjml
 
 MAX_HTML_BYTES: Final = 100_000  # Gmail cuts a mail off at 102 kB, and with it the link to unsubscribe
@@ -41,28 +42,31 @@ class ComposedMail:
         return len(self.html.encode())
 
 
-def compose(content: MailContent, *, subject: str, preheader: str, mask: int = Rendering.WHOLE) -> ComposedMail:
+def compose(
+    content: MailContent, *, subject: str, preheader: str, mask: int = Rendering.WHOLE, is_discreet: bool = False
+) -> ComposedMail:
     """Compose the mail for a choice of topics, with TOKEN_PLACEHOLDER for the token of the reader.
+
+    A discreet mail has neutral words before its own, as many as an inbox shows; ``subject`` and ``preheader`` are its.
 
     A mail of more than ``MAX_HTML_BYTES`` is composed again with its items shortened.
     """
     chosen = filter_by_topics(content, mask)
-    topics = chosen_topic_names(content, mask)
-    whole = _render(chosen, subject, preheader, topics, shortened=False)
-    return (
-        whole
-        if whole.size <= MAX_HTML_BYTES
-        else _render(shorten_items(chosen), subject, preheader, topics, shortened=True)
-    )
+    context = {
+        "subject": subject,
+        "preheader": neutral_opening(preheader) if is_discreet else preheader,
+        "opening": neutral_opening(preheader) if is_discreet else "",
+        "topics": chosen_topic_names(content, mask),
+    }
+    whole = _render(chosen, context, shortened=False)
+    return whole if whole.size <= MAX_HTML_BYTES else _render(shorten_items(chosen), context, shortened=True)
 
 
-def _render(content: MailContent, subject: str, preheader: str, topics: list[str], *, shortened: bool) -> ComposedMail:
+def _render(content: MailContent, shown: dict[str, Any], *, shortened: bool) -> ComposedMail:
     preferences = f"{content.site_address}/subscriptions/{TOKEN_PLACEHOLDER}/"
     context = {
+        **shown,
         "content": content,
-        "subject": subject,
-        "preheader": preheader,
-        "topics": topics,
         "shortened": shortened,
         "preferences": preferences,
         "leave": f"{preferences}leave/",

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
+
+# Fields that mailings frozen by earlier versions lack; they have defaults.
+ADDED_LATER: Final = frozenset({"content_note"})
 
 
 class ContentError(ValueError):
@@ -140,6 +143,7 @@ class MailItem:
     campaigns: list[MailLink] = field(default_factory=list)
     contact: MailContact | None = None
     corrections: list[MailCorrection] = field(default_factory=list)
+    content_note: str = ""
     helpline: bool = False
 
 
@@ -180,6 +184,7 @@ class MailContent:
     topic_names: list[str] = field(default_factory=list)
     corrections: list[MailCorrection] = field(default_factory=list)
     team: MailContact | None = None
+    content_note: str = ""
     helpline: MailHelpline | None = None
     charity: str = ""
     charity_statement: str = ""
@@ -215,7 +220,8 @@ def _parse(kind: Any, data: Any) -> Any:
 
 def _parse_fields(kind: Any, data: Any) -> Any:
     names = {entry.name for entry in fields(kind)}
-    if not isinstance(data, dict) or data.keys() != names:
+    # What was frozen by an earlier version has no notes yet.
+    if not isinstance(data, dict) or names - data.keys() - ADDED_LATER or data.keys() - names:
         raise ContentError
     hints = get_type_hints(kind)
-    return kind(**{name: _parse(hints[name], data[name]) for name in names})
+    return kind(**{name: _parse(hints[name], data[name]) for name in names & data.keys()})

@@ -33,15 +33,17 @@ REASON = "You get this because you signed up to {}{}. We do not watch who opens 
 def plain_text(context: dict[str, Any]) -> str:
     """Return the plain text, wrapped at ``WIDTH`` characters except for addresses.
 
-    The context is that of the HTML: content, topics, shortened, preferences and leave.
+    The context is that of the HTML: content, opening, topics, shortened, preferences and leave.
     """
     content: MailContent = context["content"]
     topics: list[str] = context["topics"]
     parts = {
-        "heading": _underline(f"{content.name}: {content.title}".upper()),
+        "opening": _wrap(context["opening"]),
+        "heading": _wrap(f"{content.name}: {content.title}".upper()),
         "introduction": html_to_text(content.introduction, WIDTH),
         "topics": _wrap(TOPICS.format(_join_names(topics))) if topics else "",
         "shortened": _wrap(SHORTENED) if context["shortened"] else "",
+        "note": _wrap(f"Content note: {content.content_note}") if content.content_note else "",
         "corrections": "\n".join(_corrections(content)),
         "contents": "\n\n".join(_contents(content)),
         "items": "\n\n\n".join(_items(content, shortened=context["shortened"])),
@@ -75,7 +77,8 @@ def _items(content: MailContent, *, shortened: bool) -> Iterator[str]:
 def _item(item: MailItem, helpline: MailHelpline | None, *, shortened: bool) -> str:
     about = " · ".join(filter(None, [item.kind, ", ".join(item.topic_names), item.state]))
     heading = _wrap(f"{item.number}. {item.heading or item.line}")
-    parts = [f"{heading}\n{_wrap(f'[{about}]')}", _wrap(item.summary)]
+    note = _wrap(f"Content note: {item.content_note}") if item.content_note else ""
+    parts = [f"{heading}\n{_wrap(f'[{about}]')}", note, _wrap(item.summary)]
     if item.helpline and helpline:
         parts.append(_wrap(f"If this is close to you, you can talk to someone. {helpline.number} {helpline.text}."))
     parts += [_wrap(f"Correction, {correction.date}: {correction.text}") for correction in item.corrections]

@@ -19,8 +19,8 @@ MAIL_POLICY: dict[str, Any] = {"style-src": ["'unsafe-inline'"]}
 def preview_mail(
     request: HttpRequest, mail: ComposedMail, subject: str, preheader: str, mode_name: str
 ) -> HttpResponseBase:
-    """Return the plain text for mode ``text``, or else the HTML in a frame, as wide as a phone for mode ``phone``."""
-    if mode_name == "text":
+    """Return the plain text for modes that end in ``text``, or else the HTML in a frame, for ``phone`` a narrow one."""
+    if mode_name.endswith("text"):
         return HttpResponse(mail.text, content_type="text/plain; charset=utf-8")
     context = {
         "mail": mail,

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from newsletter.people.models import Interest
+from newsletter.people.models.discreet_mail_settings import DEFAULT_PREHEADER, DEFAULT_SENDER_NAME, DEFAULT_SUBJECT
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
@@ -24,7 +25,8 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
 class Mailing(models.Model):
     """One sending of a page. The state is changed only by functions of ``newsletter.mailings``, which log each change.
 
-    ``content`` is a ``MailContent`` as JSON, ``digest`` the SHA-256 of subject, preheader, sender and content.
+    ``content`` is a ``MailContent`` as JSON, ``digest`` the SHA-256 of what readers see of it: subject,
+    preheader, sender, their discreet counterparts, and content.
     ``forecast`` holds the numbers of recipients when the page was frozen, as in
     ``{"candidates": 7, "queued": 5, "excluded": {"paused": 2}}``; the recipients are fixed when the mailing starts.
     """
@@ -47,6 +49,9 @@ class Mailing(models.Model):
     preheader = models.CharField(max_length=200, blank=True)
     sender = models.CharField(max_length=320, help_text="The From header: a name and an address.")
     reply_to = models.CharField(max_length=320, blank=True)
+    discreet_sender_name = models.CharField(max_length=100, default=DEFAULT_SENDER_NAME)
+    discreet_subject = models.CharField(max_length=120, default=DEFAULT_SUBJECT)
+    discreet_preheader = models.CharField(max_length=150, default=DEFAULT_PREHEADER)
     content = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     forecast = models.JSONField(default=dict, blank=True)
@@ -91,13 +96,15 @@ class Mailing(models.Model):
 class Rendering(models.Model):
     """A mailing rendered for one choice of topics, with a placeholder for the token of the reader.
 
-    ``topics_mask`` has a bit for each topic of the content, in its order, or is ``WHOLE`` for all items.
+    ``topics_mask`` has a bit for each topic of the content, in its order, or is ``WHOLE`` for all items. A discreet
+    rendering begins with a neutral line, and its message has the discreet subject and sender.
     """
 
     WHOLE = -1
 
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="renderings")
     topics_mask = models.BigIntegerField(default=WHOLE)
+    is_discreet = models.BooleanField(default=False)
     items = models.PositiveIntegerField()
     html = models.TextField()
     text = models.TextField()
@@ -106,7 +113,7 @@ class Rendering(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["mailing", "topics_mask"], name="one_rendering_a_choice"),
+            models.UniqueConstraint(fields=["mailing", "topics_mask", "is_discreet"], name="one_rendering_a_choice"),
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ def mailing_status(request: HttpRequest, pk: int) -> HttpResponse:
 def mailing_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is frozen: the HTML, or with ``?as=text`` the plain text; raises Http404 for a mailing without."""
     require_mailing_permission(request)
-    rendering = Rendering.objects.filter(mailing=pk, topics_mask=Rendering.WHOLE).first()
+    rendering = Rendering.objects.filter(mailing=pk, topics_mask=Rendering.WHOLE, is_discreet=False).first()
     if rendering is None:
         raise Http404("There is no such mailing. It may have been discarded.")
     if request.GET.get("as") == "text":

@@ -41,6 +41,10 @@ class TestForm(StepForm):
         label="As whom", coerce=int, help_text="What people with this choice of topics get.", required=False
     )
 
+    is_discreet = forms.BooleanField(
+        label="As a discreet mail", required=False, help_text="With the neutral sender, subject and first line."
+    )
+
     def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
         super().__init__(mailing, user, data)
         content = MailContent.from_json(mailing.content)

@@ -49,7 +49,9 @@ ALL_OPTIONS = [
         "The test has gone. Look into your mail.",
         FREEZE,
         (State.DRAFT, State.APPROVED),
-        lambda mailing, user, cleaned: steps.send_test(mailing, user, cleaned["addresses"], mask=cleaned["choice"]),
+        lambda mailing, user, cleaned: steps.send_test(
+            mailing, user, cleaned["addresses"], mask=cleaned["choice"], is_discreet=cleaned["is_discreet"]
+        ),
         TestForm,
     ),
     StepOption(

@@ -12,6 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from newsletter.mailings.content.mail_content import MailContent, MailImage, MailItem
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
 
+MAX_HELPLINES: Final = 2  # items that show the helpline, besides the strip at the head
 MAX_TOPICS: Final = 62  # a topic mask has to fit into a signed 64-bit integer
 MAX_PICTURE_BYTES: Final = 1_000_000  # bytes
 VAGUE_LINK_TEXTS: Final = frozenset(
@@ -27,12 +28,23 @@ def item_findings(content: MailContent) -> list[Finding]:
     """Return the findings for the items, in their order, and for the introduction."""
     findings = [finding for item in content.items for finding in _findings_of(item)]
     findings += _text_findings(content.introduction, "Introduction")
+    findings += _helpline_findings(content)
     if not content.items:
         findings.append(blocking("There are no items. Write at least one.", "Sections"))
     if len(content.topics) > MAX_TOPICS:
         message = f"The items have {len(content.topics)} topics together, and a mailing can have {MAX_TOPICS}."
         findings.append(blocking(f"{message} Take away the ones that matter least.", "Topics of the items"))
     return findings
+
+
+def _helpline_findings(content: MailContent) -> Iterator[Finding]:
+    marked = [item for item in content.items if item.helpline]
+    if len(marked) > MAX_HELPLINES:
+        yield warning(
+            f"{len(marked)} items show the helpline, which stands at the head of the edition already, and what stands "
+            f"everywhere is read nowhere. Keep it for the {MAX_HELPLINES} items that are hardest to read.",
+            "Items that show the helpline",
+        )
 
 
 def _findings_of(item: MailItem) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ def mail_findings(content: MailContent, subject: str, preheader: str) -> list[Fi
     findings = [*_subject_findings(subject)]
     if not preheader.strip():
         message = "There is no preheader, and mail programs show what comes first instead."
-        findings.append(warning(f"{message} Write a line, or an introduction to take it from.", E_MAIL))
+        findings.append(warning(f"{message} Write a line.", E_MAIL))
     return [*findings, *_body_findings(content, subject, preheader)]
 
 

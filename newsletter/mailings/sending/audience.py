@@ -52,9 +52,10 @@ def candidates(
     return with_mask.annotate(reason=_reason_expression(mailing, day or timezone.localdate()))
 
 
-def topic_masks_in_use(mailing: Mailing) -> set[int]:
-    """Return the distinct topic masks of those who get a mailing."""
-    return set(candidates(mailing).filter(reason="").values_list("mask", flat=True).distinct())
+def choices_in_use(mailing: Mailing) -> set[tuple[int, bool]]:
+    """Return the distinct pairs of topic mask, and whether mails are discreet, of those who get a mailing."""
+    chosen = candidates(mailing).filter(reason="").values_list("mask", "supporter__is_discreet")
+    return set(chosen.distinct())
 
 
 def forecast_audience(mailing: Mailing) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class EligibilityCheck(NamedTuple):
     supporter: int | None
     address: str
     token: str
+    is_discreet: bool
     attempts: int
     is_sending: bool
     reason: Message.Reason | None
@@ -49,7 +50,15 @@ class EligibilityChecker:
                 is_paused=paused,
             )
             .values_list(
-                *("rendering", "supporter", "supporter__address", "supporter__token", "attempts", "mailing__state"),
+                *(
+                    "rendering",
+                    "supporter",
+                    "supporter__address",
+                    "supporter__token",
+                    "supporter__is_discreet",
+                    "attempts",
+                    "mailing__state",
+                ),
                 *("supporter__state", "is_subscribed", "is_suppressed", "is_paused"),
             )
         )
@@ -65,12 +74,13 @@ class EligibilityChecker:
         row = self.cursor.fetchone()
         if row is None:
             return None
-        rendering, supporter, address, token, attempts, state, *facts = row
+        rendering, supporter, address, token, is_discreet, attempts, state, *facts = row
         return EligibilityCheck(
             rendering,
             supporter,
             address or "",
             token or "",
+            bool(is_discreet),
             attempts,
             state == Mailing.State.SENDING,
             _reason(address, *facts),

@@ -56,7 +56,9 @@ def _start(mailing: Mailing) -> None:
 
 def create_messages(mailing: Mailing) -> None:
     """Create a message for each candidate, queued, or excluded with the reason."""
-    rendering = Rendering.objects.filter(mailing=mailing, topics_mask=OuterRef("mask")).values("pk")
+    rendering = Rendering.objects.filter(
+        mailing=mailing, topics_mask=OuterRef("mask"), is_discreet=OuterRef("supporter__is_discreet")
+    ).values("pk")
     rows = candidates(mailing).annotate(
         new_state=Case(When(reason="", then=Value(Message.State.QUEUED)), default=Value(Message.State.EXCLUDED)),
         new_rendering=Case(When(reason="", then=Subquery(rendering)), output_field=IntegerField()),

@@ -56,20 +56,26 @@ def _format_date(moment: datetime) -> str:
 
 
 def build_template(mailing: Mailing, rendering: Rendering, *, subject: str = "") -> MessageTemplate:
-    """Build the message of a rendering, under the subject of the mailing or another one; raises ValueError.
+    """Build the message of a rendering, under its subject or another one; raises ValueError.
 
     Subject and sender come from staff: a line break in a header is refused.
     """
     parts = [("plain", rendering.text), ("html", rendering.html)]
     body = b"".join(_part(kind, text) for kind, text in parts) + f"--{BOUNDARY}--\r\n".encode()
-    whole = _headers(mailing, subject or mailing.subject) + b"\r\n" + body
+    whole = _headers(mailing, rendering, subject or shown_subject(mailing, rendering)) + b"\r\n" + body
     return MessageTemplate(tuple(whole.split(TOKEN_PLACEHOLDER.encode("ascii"))))
 
 
-def _headers(mailing: Mailing, subject: str) -> bytes:
-    if not all(text.isprintable() for text in (subject, mailing.sender, mailing.reply_to)):
-        raise ValueError("Subject, sender and the address for answers must each be one line. Correct them.")
+def shown_subject(mailing: Mailing, rendering: Rendering) -> str:
+    """Return the subject of what is sent as a rendering."""
+    return mailing.discreet_subject if rendering.is_discreet else mailing.subject
+
+
+def _headers(mailing: Mailing, rendering: Rendering, subject: str) -> bytes:
     name, address = parseaddr(mailing.sender)
+    name = mailing.discreet_sender_name if rendering.is_discreet else name
+    if not all(text.isprintable() for text in (subject, name, mailing.sender, mailing.reply_to)):
+        raise ValueError("Subject, sender and the address for answers must each be one line. Correct them.")
     domain = address.rpartition("@")[2]
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(display_name=name, addr_spec=address)

@@ -122,7 +122,7 @@ class MailingWorker:
     def _submit(self, key: int, check: EligibilityCheck) -> bool:
         """Build a message and submit it; return False if its address cannot be used, which is recorded."""
         try:
-            mail = self.builder.build(key, check.rendering, check.address, check.token)
+            mail = self.builder.build(key, check.rendering, check.address, check.token, is_discreet=check.is_discreet)
         except UnwritableAddressError:
             self.recorder.fail(key, check.attempts, UNWRITABLE.reply)
             self._report_progress(1)

@@ -16,14 +16,14 @@ from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.page_visibility import is_public
 from newsletter.mailings.preflight import preflight
-from newsletter.mailings.sender import from_header, reply_to_address
+from newsletter.mailings.sender import discreet_mail_settings, from_header, reply_to_address
 from newsletter.mailings.sending.audience import forecast_audience
 from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
 
 State = Mailing.State
 NOT_MAILABLE = "A page of this kind cannot be mailed."
 NOT_PUBLIC = "Only a published page that everybody may read can be mailed. Publish it without restrictions first."
-LINE_BREAK = "Subject, preheader and sender must not hold a line break. Write each on one line."
+LINE_BREAK = "Subject, preheader and sender, discreet or not, must not hold a line break. Write each on one line."
 ANOTHER = "There is a mailing of this page already. Discard that one first, or go on with it."
 
 
@@ -73,6 +73,7 @@ def _require_preflight(page: Page) -> None:
 
 
 def _create_mailing(page: Page, user: User | None) -> Mailing:
+    discreet = discreet_mail_settings(page)
     mailing = Mailing(
         page=page.page_ptr,
         interest=page.newsletter_interest,
@@ -80,10 +81,13 @@ def _create_mailing(page: Page, user: User | None) -> Mailing:
         preheader=page.get_newsletter_preheader(),
         sender=from_header(page),
         reply_to=reply_to_address(page),
+        discreet_sender_name=discreet.sender_name,
+        discreet_subject=discreet.subject,
+        discreet_preheader=discreet.preheader,
         content=page.get_newsletter_content().to_json(),
         frozen_by=user,
     )
-    if any(len(text.splitlines()) > 1 for text in (mailing.subject, mailing.preheader, mailing.sender)):
+    if any(len(text.splitlines()) > 1 for text in _shown_in_an_inbox(mailing)):
         raise StepRefusedError([LINE_BREAK])
     mailing.digest = compute_digest(mailing)
     mailing.forecast = forecast_audience(mailing)
@@ -98,7 +102,18 @@ def _create_mailing(page: Page, user: User | None) -> Mailing:
 
 
 def compute_digest(mailing: Mailing) -> str:
-    """Return the SHA-256 of subject, preheader, sender and content, in hexadecimal."""
+    """Return the SHA-256 of what an inbox shows and of the content, in hexadecimal."""
     content = json.dumps(mailing.content, sort_keys=True, ensure_ascii=False)
-    parts = [mailing.subject, mailing.preheader, mailing.sender, content]
+    parts = [*_shown_in_an_inbox(mailing), content]
     return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _shown_in_an_inbox(mailing: Mailing) -> list[str]:
+    return [
+        mailing.subject,
+        mailing.preheader,
+        mailing.sender,
+        mailing.discreet_sender_name,
+        mailing.discreet_subject,
+        mailing.discreet_preheader,
+    ]

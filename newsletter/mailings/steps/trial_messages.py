@@ -16,7 +16,7 @@ from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import sender_address, sender_domain
 from newsletter.mailings.sending.envelope import validated_address
-from newsletter.mailings.sending.mime import build_template
+from newsletter.mailings.sending.mime import build_template, shown_subject
 from newsletter.mailings.sending.transports import OutgoingMail, Result, choose_transport
 from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
 from newsletter.people.email_address import normalise_address
@@ -26,7 +26,14 @@ MAX_TEST_RECIPIENTS = 20
 TOO_LATE = "Only what has not been started yet can be tested."
 
 
-def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, mask: int = Rendering.WHOLE) -> int:
+def send_test(
+    mailing: Mailing,
+    user: User | None,
+    addresses: Sequence[str],
+    *,
+    mask: int = Rendering.WHOLE,
+    is_discreet: bool = False,
+) -> int:
     """Send a frozen mailing to colleagues and return how many were sent; raises StepRefusedError.
 
     The links to unsubscribe and to preferences keep the placeholder, so that they work for nobody.
@@ -37,7 +44,7 @@ def send_test(mailing: Mailing, user: User | None, addresses: Sequence[str], *, 
         raise StepRefusedError([f"Name at least one and at most {MAX_TEST_RECIPIENTS} addresses for the test."])
     with transaction.atomic():
         lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
-        rendering = get_or_create_rendering(mailing, mask)
+        rendering = get_or_create_rendering(mailing, mask, is_discreet=is_discreet)
     # The mailing is not locked while a slow mail server replies.
     sent = sum(_send_all(_build_messages(mailing, rendering, recipients)))
     if sent < len(recipients):
@@ -60,7 +67,7 @@ def _parse_address(address: str) -> str:
 
 
 def _build_messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
-    template = build_template(mailing, rendering, subject=f"[Test] {mailing.subject}")
+    template = build_template(mailing, rendering, subject=f"[Test] {shown_subject(mailing, rendering)}")
     for recipient in recipients:
         content = template.fill(recipient, TOKEN_PLACEHOLDER, make_msgid(domain=sender_domain(mailing)))
         yield OutgoingMail(sender_address(mailing), recipient, content)

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from home.public_forms.forms import PublicForm
 from home.public_forms.text_checks import is_one_line
 from newsletter.people.forms.address import AddressForm
+from newsletter.people.forms.discretion import DiscretionForm
 from newsletter.people.forms.questions import answer_text, max_length_validator, question_fields
 from newsletter.people.forms.topic_choice import TopicsForm
 from newsletter.people.models import (
@@ -53,7 +54,7 @@ class SignUpFormPage(Protocol):
         """Return the address of the page."""
 
 
-class SignUpForm(AddressForm, TopicsForm, PublicForm):
+class SignUpForm(AddressForm, TopicsForm, DiscretionForm, PublicForm):
     """Who signs up, for what; for Missing News its topics, for volunteers where, when and in what.
 
     ``shown`` says which wordings and which notice the page showed, so that nobody agrees to a text they did not read.

@@ -2,6 +2,7 @@
 
 from newsletter.people.models.consent_event import ConsentEvent
 from newsletter.people.models.consent_texts import ConsentWording, PrivacyNotice
+from newsletter.people.models.discreet_mail_settings import DiscreetMailSettings
 from newsletter.people.models.interest import Interest
 from newsletter.people.models.retention_record import RetentionRecord
 from newsletter.people.models.sign_up_mail import SignUpMail
@@ -18,6 +19,7 @@ from newsletter.people.models.volunteer import VolunteerInterest, VolunteerNote,
 __all__ = [
     "ConsentEvent",
     "ConsentWording",
+    "DiscreetMailSettings",
     "Interest",
     "PrivacyNotice",
     "RetentionRecord",

@@ -7,8 +7,8 @@ from django.utils import timezone
 class SignUpRequest(models.Model):
     """A submitted sign-up form, stored in the same way for known and unknown addresses.
 
-    ``details`` holds ``interests`` (interest to primary key of the wording), ``topics`` (primary keys) and
-    ``volunteer`` (what ``VolunteerOffer`` holds, or null).
+    ``details`` holds ``interests`` (interest to primary key of the wording), ``topics`` (primary keys), ``volunteer``
+    (what ``VolunteerOffer`` holds, or null) and ``is_discreet``, which requests of earlier versions lack.
     """
 
     address = models.CharField(max_length=254)

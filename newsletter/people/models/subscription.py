@@ -43,6 +43,9 @@ class Subscription(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
     all_topics = models.BooleanField(default=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="+")
+    wants_discretion = models.BooleanField(
+        default=False, help_text="Ticked when signing up; takes effect when it is confirmed."
+    )
     basis = models.CharField(
         max_length=12, choices=ConsentEvent.Basis.choices, default=ConsentEvent.Basis.CONSENT, editable=False
     )

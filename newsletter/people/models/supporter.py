@@ -84,6 +84,9 @@ class Supporter(models.Model):
     state_reason = models.CharField(max_length=200, blank=True, editable=False)
     source = models.CharField(max_length=60, blank=True, editable=False, help_text="Page or list they came by.")
     paused_until = models.DateField(null=True, blank=True)
+    is_discreet = models.BooleanField(
+        "discreet mails", default=False, help_text="Whether their inbox shows nothing that names us."
+    )
     new_address = models.CharField(max_length=254, blank=True, editable=False, help_text="Not confirmed yet.")
     new_address_key = models.CharField(max_length=254, blank=True, editable=False)
     new_address_asked_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -14,11 +14,12 @@ from home.public_forms.client_network import client_network
 from newsletter.people.address_change import request_address_change
 from newsletter.people.email_address import mask_address
 from newsletter.people.forms.address import NewAddressForm
+from newsletter.people.forms.discretion import DiscretionForm
 from newsletter.people.forms.pause import PauseForm
 from newsletter.people.forms.topic_choice import Scope, TopicsForm
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, Subscription, Supporter
-from newsletter.people.preferences import change_topics, pause, resume
+from newsletter.people.preferences import change_discretion, change_topics, pause, resume
 from newsletter.people.unsubscription import leave, restorable_interests, undo_leaving
 from newsletter.people.views.private_pages import get_supporter, named_interests, private_page, render_page
 from newsletter.people.views.status_messages import (
@@ -38,6 +39,7 @@ class PreferenceForms:
     topics: TopicsForm
     pause: PauseForm
     address: NewAddressForm
+    discretion: DiscretionForm
 
     @property
     def invalid(self) -> forms.Form | None:
@@ -73,6 +75,13 @@ def _resume(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     return redirect_after_change(supporter, StatusMessage.RESUMED, resume(supporter))
 
 
+def _change_discretion(request: HttpRequest, supporter: Supporter) -> HttpResponse:
+    # A box that is not ticked sends nothing, and every answer to it can be read.
+    is_discreet = "is_discreet" in request.POST
+    message = StatusMessage.DISCREET if is_discreet else StatusMessage.USUAL
+    return redirect_after_change(supporter, message, change_discretion(supporter, is_discreet))
+
+
 def _change_address(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     form = NewAddressForm(request.POST)
     status = INVALID
@@ -101,6 +110,7 @@ CHANGES: dict[str, Callable[[HttpRequest, Supporter], HttpResponse]] = {
     "topics": _change_topics,
     "pause": _pause,
     "resume": _resume,
+    "discretion": _change_discretion,
     "address": _change_address,
     "leave": _leave,
     "return": _return,
@@ -112,7 +122,8 @@ def _empty_forms(supporter: Supporter) -> PreferenceForms:
     chosen = [str(topic.pk) for topic in row.topics.all()] if row and not row.all_topics else []
     scope = Scope.CHOSEN if chosen else Scope.ALL
     topics = TopicsForm(initial={"scope": scope, "topics": chosen})
-    return PreferenceForms(topics, PauseForm(), NewAddressForm())
+    discretion = DiscretionForm(initial={"is_discreet": supporter.is_discreet})
+    return PreferenceForms(topics, PauseForm(), NewAddressForm(), discretion)
 
 
 def _render_preferences(

@@ -19,6 +19,8 @@ class StatusMessage(models.TextChoices):
     TOPICS = "topics", "Your topics are saved."
     PAUSED = "paused", "You have a pause. Until it is over we send you nothing."
     RESUMED = "resumed", "Your pause is over. The next edition comes to you."
+    DISCREET = "discreet", "From the next mail on, your inbox shows nothing that names us."
+    USUAL = "usual", "From the next mail on, your inbox shows our name and subject again."
     NEW_ADDRESS = (
         "address-asked",
         "We have written to your new address. The change happens when you press the button there.",

@@ -24,7 +24,6 @@ EDUCATION_ITEMS: Final = (
         """,
         figures=("education-recommendations", "exploited-overnight"),
         publications=("relationships-education", "missing-and-exploited"),
-        helpline=True,
         topics=("Sex and relationships education", "Schools", "Child sexual exploitation", "Research"),
     ),
     Item(
@@ -79,7 +78,6 @@ EDUCATION_ITEMS: Final = (
         """,
         figures=("schools-without-counsellor", "schools-short-of-money"),
         publications=("mental-health-inquiry", "primary-schools-survey"),
-        helpline=True,
         topics=("Mental health", "Schools", "Law and parliament"),
     ),
 )

@@ -66,7 +66,7 @@ OWN_ITEMS: Final = (
         """,
         figures=("missing-adults", "adults-mental-health"),
         contact=TEAM,
-        helpline=True,
+        content_note="This item is about adults with mental health issues who go missing.",
         topics=("Missing adults", "Mental health", "Returning", "Vulnerability", "Law and parliament"),
     ),
     Item(

@@ -1,4 +1,4 @@
-"""Topics by name, with what belongs under each."""
+"""Topics by name, with what belongs under each, and the content notes of those that are sensitive."""
 
 from typing import Final
 
@@ -37,4 +37,13 @@ TOPICS: Final = {
     "Social media": "Appeals and searches online, and how missing people see them.",
     "Trafficking": "Trafficked and unaccompanied children and adults.",
     "Vulnerability": "Which children and adults are vulnerable, and how it is measured.",
+}
+
+SENSITIVE_TOPICS: Final = {
+    "Child sexual exploitation": "This is about the sexual exploitation of children.",
+    "County lines": "This is about children who are exploited by gangs.",
+    "Domestic abuse": "This is about abuse at home.",
+    "Gangs": "This is about gangs, violence and exploitation.",
+    "Neglect": "This is about children who are neglected.",
+    "Trafficking": "This is about people who are trafficked and exploited.",
 }

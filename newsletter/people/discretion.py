@@ -1,0 +1,17 @@
+"""Discreet mails: what an inbox shows of them says nothing of us, while their text stays what it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Mail programs and servers show the first words of a mail beside its subject, and RFC 8970 (section 3.1) takes up to
+# 200 characters for it. This fills them, and says nothing that the mail of a library or a shop would not say.
+NEUTRAL_OPENING: Final = (
+    "This is a mail from a list that you joined. Its text begins below. At the end of it are links with which you can "
+    "choose what you get, take a break, change how our mails look in your inbox, or leave the list at any time."
+)
+
+
+def neutral_opening(preheader: str) -> str:
+    """Return what comes before anything else in a discreet mail."""
+    return f"{preheader} {NEUTRAL_OPENING}"
