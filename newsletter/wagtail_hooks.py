@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
@@ -17,11 +18,11 @@ from wagtail.snippets.models import register_snippet
 from home.accounts.models import User
 from newsletter.desk import sent_mark_views
 from newsletter.desk.audit_log import register_audit_log_actions
-from newsletter.desk.corrected_editions import refuse_corrected_deletion
 from newsletter.desk.correction_views import correction_viewset
 from newsletter.desk.dashboard import add_people_panel
 from newsletter.desk.item_chooser import ItemViewSet, NoPermissionPolicy
 from newsletter.desk.item_stream import register_adapters
+from newsletter.desk.kept_editions import refuse_deletion, refuse_unpublishing
 from newsletter.desk.mailings.mailing_list import mailing_reports
 from newsletter.desk.mailings.sender_page import sender_check
 from newsletter.desk.people_menu import SupporterGroup, VolunteerGroup
@@ -91,15 +92,26 @@ def register_sent_mark_log_actions(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("before_delete_page")
-def keep_corrected_edition(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Keep an edition that has corrections."""
-    return refuse_corrected_deletion(request, [page])
+def keep_edition(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep an edition that was mailed or corrected."""
+    return refuse_deletion(request, [page])
+
+
+@hooks.register("before_unpublish_page")
+def keep_edition_published(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep an edition published while it is mailed."""
+    return refuse_unpublishing(request, [page], descendants=bool(request.POST.get("include_descendants")))
 
 
 @hooks.register("before_bulk_action")
-def keep_corrected_editions(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action: object
+def keep_editions(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: BulkAction
 ) -> HttpResponse | None:
-    """Keep editions that have corrections when many pages are deleted at once."""
+    """Keep such editions when many pages are deleted or unpublished at once."""
     pages = [entry for entry in objects if isinstance(entry, Page)]
-    return refuse_corrected_deletion(request, pages) if action_type == "delete" else None
+    if action_type == "delete":
+        return refuse_deletion(request, pages)
+    if action_type == "unpublish":
+        descendants = bool(action.cleaned_form.cleaned_data.get("include_descendants"))
+        return refuse_unpublishing(request, pages, descendants=descendants)
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wagtail.blocks import CharBlock, StructBlock
-from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.images.blocks import ImageBlock, ImageBlockComparison, ImageChooserBlock
 
 from home.blocks.references import ServesLoadedMixin
 
@@ -18,6 +18,15 @@ class LoadedImageChooserBlock(ServesLoadedMixin, ImageChooserBlock):
         return [copy.copy(image) for image in super().bulk_to_python(values)]
 
 
+class DescribedImageComparison(ImageBlockComparison):
+    """Two versions of an image beside each other; Wagtail’s own fails where a new or deleted block has none."""
+
+    def htmlvalue(self, val: Any) -> str:
+        """Return the image with its description, or nothing where there is none."""
+        html: str = super().htmlvalue(val) if val else ""
+        return html
+
+
 class DescribedImageBlock(ImageBlock):
     """An image with alternative text for this use, or marked as decorative."""
 
@@ -26,6 +35,10 @@ class DescribedImageBlock(ImageBlock):
         chooser = LoadedImageChooserBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
+
+    def get_comparison_class(self) -> type[DescribedImageComparison]:
+        """Return what compares two versions."""
+        return DescribedImageComparison
 
 
 class PictureBlock(StructBlock):

@@ -23,7 +23,7 @@ from home.sensitivity import Sensitivity, sensitivity_of_list
 from newsletter.editions.blocks import EditionBodyBlock
 from newsletter.editions.edition import Edition, read_edition
 from newsletter.editions.edition_mail import NEWSLETTER_NAME, edition_content
-from newsletter.editions.forms import IssuePageForm
+from newsletter.editions.forms import IssuePageCopyForm, IssuePageForm
 from newsletter.editions.search_entries import item_entries
 from newsletter.editions.sent_mark import discard_snapshot, ensure_snapshot, set_snapshot_date
 from newsletter.mailings.content.mail_content import MailContent
@@ -97,6 +97,7 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
     )
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     base_form_class = IssuePageForm
+    copy_form_class = IssuePageCopyForm
     exclude_fields_in_copy = ["edition_month", "number", "mail_subject", "mail_preheader"]
 
     template = "newsletter/editions/issue_page.html"

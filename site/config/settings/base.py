@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.redirect_middleware.RedirectMiddleware",
+    "home.admin.refused_requests.RefusedRequestsMiddleware",
 ]
 
 TEMPLATES = [
