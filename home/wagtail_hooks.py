@@ -1,6 +1,7 @@
 """What the home app adds to the CMS."""
 
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -12,12 +13,16 @@ from home.admin.figure_feature import register_inline_figures
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.withdrawn_sources import warn_about_withdrawn_sources
+from home.dates.views import read_dates
+from home.pages.unread_dates import tell_about_dates
 from home.rich_text.page_links import PageLinkHandler
 
 register_snippet(RegisterGroup)
 
 hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
+for step in ("after_create_page", "after_edit_page", "before_publish_page"):
+    hooks.register(step, tell_about_dates)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_message_log_actions)
@@ -27,6 +32,18 @@ hooks.register("register_log_actions", register_message_log_actions)
 def accent_css() -> SafeString:
     """Return the style sheet with the charity's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("home/css/cms.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def date_reading_js() -> SafeString:
+    """Return the script that shows, while somebody types, how a date is understood."""
+    return format_html('<script src="{}"></script>', static("home/js/date_reading.js"))
+
+
+@hooks.register("register_admin_urls")
+def add_date_urls() -> list[URLPattern]:
+    """Register the address that reads dates."""
+    return [path("dates/", read_dates, name="home_read_dates")]
 
 
 @hooks.register("register_rich_text_features", order=10)

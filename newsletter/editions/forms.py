@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from home.pages.page_form import BasePageForm
 
 
-class IssuePageForm(WagtailAdminPageForm):
+class IssuePageForm(BasePageForm):
     """A page form with an optional slug, which is derived from the month."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
