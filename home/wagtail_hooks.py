@@ -14,6 +14,7 @@ from home.admin.message_viewset import ContactMessageViewSet, register_message_l
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.withdrawn_sources import warn_about_withdrawn_sources
 from home.dates.views import read_dates
+from home.pages.publishing_checks import refuse_undated_publishing
 from home.pages.unread_dates import tell_about_dates
 from home.rich_text.page_links import PageLinkHandler
 
@@ -23,6 +24,7 @@ hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
 for step in ("after_create_page", "after_edit_page", "before_publish_page"):
     hooks.register(step, tell_about_dates)
+hooks.register("before_bulk_action", refuse_undated_publishing)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_message_log_actions)

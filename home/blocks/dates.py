@@ -67,12 +67,12 @@ class ReadingBlock(KeepsUnreadTextBlock):
 
     def get_prep_value(self, value: Any) -> str | None:
         """Return the text to store, which Wagtail also asks of what somebody typed, to find out what has changed."""
-        if isinstance(value, str) and value:
+        if isinstance(value, str) and value.strip():
             try:
                 value = self.field_class.read(value)
             except ValueError:
                 return str(value)
-        return None if value is None or value == "" else value.isoformat()
+        return value.isoformat() if isinstance(value, datetime.date | datetime.time) else None
 
     def render_basic(self, value: Any, context: dict[str, Any] | None = None) -> str:
         """Return the value as it reads."""

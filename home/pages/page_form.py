@@ -13,6 +13,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from home.dates.form_fields import KeepsUnreadText
 from home.dates.unread_text import unread_texts_in_streams
 from home.dates.wording import describe_moment
+from home.pages.unread_dates import all_unread_texts
 
 SCHEDULE: Final = ("go_live_at", "expire_at")
 UNREAD: Final = (
@@ -134,8 +135,7 @@ class DatedPageFormMixin:
             fields = ((name, field) for name, field in form.fields.items() if isinstance(field, KeepsUnreadText))
             form.instance.unread_texts = {name: field.unread_text for name, field in fields if field.unread_text}
         page = super().save(commit)  # type: ignore[misc]  # of Wagtail's form
-        texts = [text for form in self._forms() for text in form.instance.unread_texts.values()]
-        texts += unread_texts_in_streams(page)
+        texts = [*all_unread_texts(page), *unread_texts_in_streams(page)]
         page.date_notes = [*self.date_notes, *(UNREAD.format(text=text[:40]) for text in texts)]
         return page
 

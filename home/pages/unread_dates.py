@@ -42,6 +42,13 @@ class KeepsUnreadTextsMixin:
         return page
 
 
+def all_unread_texts(page: Page) -> list[str]:
+    """Return the unread texts of a page and of its inline entries, without those in its streams."""
+    relations = [getattr(page, relation.get_accessor_name()) for relation in get_all_child_relations(type(page))]
+    entries = [page, *(child for relation in relations for child in relation.all())]
+    return [text for entry in entries for text in getattr(entry, KEY, {}).values()]
+
+
 def _texts(data: dict[str, Any]) -> dict[str, str]:
     texts = data.get(KEY)
     return {str(name): str(text) for name, text in texts.items()} if isinstance(texts, dict) else {}

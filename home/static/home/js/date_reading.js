@@ -51,6 +51,7 @@
     connect() {
       this.input = this.element.previousElementSibling;
       this.changed = () => {
+        this.element.dataset.typed = ""; // From here on, an error that came with the page is of an earlier text.
         this.show({ words: "", refused: false });
         if (this.input.value.trim()) askSoon(this);
       };
