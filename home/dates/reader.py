@@ -113,7 +113,7 @@ def _time(hour: int, minute: int, second: int = 0) -> datetime.time:
 
 
 def read_moment(text: str) -> datetime.datetime:
-    """Return the moment, in the time zone of the site, that the text names; raises ValueError as the others do."""
+    """Return the moment that the text names on British clocks; raises ValueError as the others do."""
     word = ISO_SEPARATOR.sub(" ", normalise(text, MOMENT_EXAMPLE))
     zone = ZONE.search(word)
     words = (word[: zone.start()] if zone else word).split()
@@ -130,7 +130,8 @@ def read_moment(text: str) -> datetime.datetime:
                     raise ValueError(
                         "Midnight can be the start or the end of a day. Write 00:00 for its start or 23:59 for its end."
                     )
-                return _moment(day, time, zone["zone"] if zone else None)
+                # In UTC, because Python finds no moment of an hour that comes twice equal to one of another zone.
+                return _moment(day, time, zone["zone"] if zone else None).astimezone(datetime.UTC)
             errors.append(day if isinstance(day, str) else str(time))
     raise ValueError(
         errors[-1]

@@ -48,7 +48,7 @@ class DatedPageFormMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The form writes to the instance while it is validated.
-        self.earlier_schedule = {name: getattr(self.instance, name) for name in SCHEDULE}
+        self.earlier_schedule = {name: _as_shown(getattr(self.instance, name)) for name in SCHEDULE}
         for form in self._forms():
             form.initial |= getattr(form.instance, "unread_texts", {})
         end = self.earlier_schedule["expire_at"]
@@ -138,6 +138,11 @@ class DatedPageFormMixin:
         texts = [*all_unread_texts(page), *unread_texts_in_streams(page)]
         page.date_notes = [*self.date_notes, *(UNREAD.format(text=text[:40]) for text in texts)]
         return page
+
+
+def _as_shown(moment: datetime.datetime | None) -> datetime.datetime | None:
+    """Return a moment as it comes back from its field, which shows seconds and no fractions of them."""
+    return moment.astimezone(datetime.UTC).replace(microsecond=0) if moment else None
 
 
 class BasePageForm(DatedPageFormMixin, WagtailAdminPageForm):
