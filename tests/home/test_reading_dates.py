@@ -1,5 +1,6 @@
 """Days and times are read as people write them; what could mean two things is refused with both of them."""
 
+import contextlib
 import datetime
 
 import pytest
@@ -19,6 +20,7 @@ from home.dates.wording import (
 )
 
 JULY = datetime.date(2022, 7, 15)
+A_SENTENCE = r"^.{10,250}$"
 CLOSE_TO_NOW = datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC)
 
 
@@ -57,15 +59,15 @@ def test_the_day_comes_before_the_month_and_is_said_in_words() -> None:
         ("next week", "“next week” could not be read as a date. Write it as 15 July 2027"),
         ("15 July 99999", "The year 99999 is out of range"),
         ("0000-01-01", "The year 0 is out of range"),
-        ("١٥ July 2022", "with the digits 0 to 9"),
-        ("１５ July 2022", "with the digits 0 to 9"),
+        ("\N{ARABIC-INDIC DIGIT ONE}5 July 2022", "with the digits 0 to 9"),
+        ("\N{FULLWIDTH DIGIT ONE}5 July 2022", "with the digits 0 to 9"),
         ("15 July 2022\0", "could not be read"),
         ("<b>" + "9" * 50_000, "“<b>99999999999999999999999999…” is too long"),
         ("", "could not be read"),
     ],
 )
 def test_a_day_that_cannot_be_read_is_refused_in_a_sentence(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match="^.{10,250}$") as caught:
+    with pytest.raises(ValueError, match=A_SENTENCE) as caught:
         read_day(text)
     assert message in str(caught.value)
 
@@ -99,12 +101,12 @@ def test_a_time_is_read(text: str, time: str) -> None:
         ("25:00", "There is no 25:00: hours go from 00 to 23"),
         ("14:75", "There is no 14:75: minutes go from 00 to 59"),
         ("2pm-4pm", "could not be read as a time"),
-        ("٢pm", "with the digits 0 to 9"),
+        ("\N{ARABIC-INDIC DIGIT TWO}pm", "with the digits 0 to 9"),
         ("9" * 50_000, "is too long"),
     ],
 )
 def test_a_time_that_cannot_be_read_is_refused_in_a_sentence(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match="^.{10,250}$") as caught:
+    with pytest.raises(ValueError, match=A_SENTENCE) as caught:
         read_time(text)
     assert message in str(caught.value)
 
@@ -140,7 +142,7 @@ def test_a_day_with_a_time_is_read_in_british_time(text: str) -> None:
     ],
 )
 def test_a_day_with_a_time_that_cannot_be_read_is_refused_in_a_sentence(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match="^.{10,250}$") as caught:
+    with pytest.raises(ValueError, match=A_SENTENCE) as caught:
         read_moment(text)
     assert message in str(caught.value)
 
@@ -193,10 +195,16 @@ def test_what_a_field_shows_is_read_as_the_same(day: datetime.date, time: dateti
     assert read_time(format_time(time)) == time
 
 
+def refusal(kind: DateKind, text: str) -> str:
+    with pytest.raises(ValueError, match=A_SENTENCE) as caught:
+        describe_text(kind, text)
+    return str(caught.value)
+
+
 @given(st.text(max_size=70))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for kind in DateKind:
-        try:
-            assert describe_text(kind, text)[0]
-        except ValueError as error:
-            assert str(error).endswith(".")
+        words = ""
+        with contextlib.suppress(ValueError):
+            words = describe_text(kind, text)[0]
+        assert words or refusal(kind, text)
