@@ -44,7 +44,7 @@ class DateTextInput(forms.TextInput):
             understood = describe_text(self.kind, text)[0] if text else ""
         except ValueError as error:
             refused = str(error)
-        context["date"] = {
+        context["widget"]["date"] = {
             "kind": self.kind.value,
             "has_calendar": self.kind in {DateKind.DAY, DateKind.MOMENT},
             "picker": "datetime-local" if self.kind == DateKind.MOMENT else "date",
