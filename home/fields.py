@@ -10,7 +10,9 @@ from wagtail.admin.compare import TextFieldComparison, diff_text, register_compa
 from wagtail.admin.forms.models import register_form_field_override
 
 from home.broken_entries import BROKEN_DATA, report_broken
-from home.forms import MonthFormField, MonthInput, PartialDateFormField, read_month
+from home.dates.form_fields import DayField, MomentField, TimeOfDayField
+from home.dates.reader import read_month
+from home.forms import MonthFormField, MonthInput, PartialDateFormField
 from home.partial_dates import PartialDate
 
 ISO_LENGTH = len("2017-07-14")
@@ -111,6 +113,10 @@ class PartialDateComparison(TextFieldComparison):
         return diff_text(*(str(value or "") for value in (self.val_a, self.val_b))).to_html()
 
 
-# Wagtail would offer its date picker, which needs a day, and would compare the characters of a plain text.
+# Wagtail would offer its date pickers, which replace what they cannot read by today, now or a part of what was typed,
+# and would compare the characters of a plain text.
+register_form_field_override(models.DateField, override={"form_class": DayField})
+register_form_field_override(models.TimeField, override={"form_class": TimeOfDayField})
+register_form_field_override(models.DateTimeField, override={"form_class": MomentField})
 register_form_field_override(MonthField, override={"widget": MonthInput})
 register_comparison_class(PartialDateField, comparison_class=PartialDateComparison)

@@ -1,28 +1,24 @@
 """Form fields that read dates as editors write them."""
 
 import datetime
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from home.partial_dates import EXAMPLES, PartialDate, Precision
-
-MONTH_MESSAGE: Final = "Write the month and the year, for example July 2017."
-
-
-def read_month(text: str) -> datetime.date:
-    """Return the first day of the month that the text names, with or without a day; raises ValueError."""
-    date = PartialDate.parse(text)
-    if date.precision is Precision.YEAR:
-        raise ValueError(f"The month is missing. {MONTH_MESSAGE}")
-    return date.first_day.replace(day=1)
+from home.dates.form_fields import KeepsUnreadText
+from home.dates.reader import read_month
+from home.dates.spellings import EXAMPLES
+from home.dates.widgets import DateTextInput
+from home.dates.wording import DateKind
+from home.partial_dates import PartialDate
 
 
-class PartialDateFormField(forms.CharField):
+class PartialDateFormField(KeepsUnreadText, forms.CharField):
     """A text input whose clean value is a PartialDate, or None when it is left empty."""
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs["widget"] = kwargs.get("widget") or DateTextInput(DateKind.PARTIAL)
         kwargs["help_text"] = kwargs.get("help_text") or f"For example {EXAMPLES}."
         super().__init__(**kwargs | {"empty_value": None})
 
@@ -41,14 +37,11 @@ class PartialDateFormField(forms.CharField):
         return str(value) if isinstance(value, PartialDate) else value
 
 
-class MonthInput(forms.TextInput):
+class MonthInput(DateTextInput):
     """A text input that shows a date as its month and year."""
 
-    def format_value(self, value: datetime.date | str | None) -> str | None:
-        """Return "July 2017" for any day of that month, and unreadable text as it was typed."""
-        if isinstance(value, datetime.date):
-            return str(PartialDate(value.year, value.month))
-        return super().format_value(value)
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(DateKind.MONTH, attrs)
 
 
 class MonthFormField(forms.CharField):

@@ -2,40 +2,16 @@
 
 import calendar
 import datetime
-import re
 from dataclasses import dataclass
 from functools import total_ordering
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from django.db import models
 
+from home.dates.spellings import MONTH_NAMES, WEEKDAY_NAMES, split_date
+
 EARLIEST_YEAR: Final = 1800
 LATEST_YEAR: Final = 2200
-EXAMPLES: Final = "14 July 2017, July 2017 or 2017"
-
-# Spelt out because calendar.month_name follows the locale of the process.
-MONTH_NAMES: Final = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-MONTH_NUMBERS: Final = {
-    spelling.casefold(): number for number, name in enumerate(MONTH_NAMES, start=1) for spelling in (name, name[:3])
-} | {"sept": 9}
-
-MONTH_WORD = r"(?P<word>[a-z]+)\.?,?"
-SPELLINGS: Final = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        r"(?P<year>\d{4})",
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?",
-        r"((?P<day>\d{1,2}) ?[/.-] ?)?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4})",
-        rf"((?P<day>\d{{1,2}})(st|nd|rd|th)?[ -]?)?{MONTH_WORD}[ -]?(?P<year>\d{{4}})",
-    )
-)
-SHORT_YEAR: Final = re.compile(
-    rf"(\d{{1,2}} ?[/.-] ?)?\d{{1,2}} ?[/.-] ?\d\d|((\d{{1,2}})(st|nd|rd|th)?[ -]?)?{MONTH_WORD}[ -]?'?\d\d",
-    re.ASCII,
-)
 
 
 class Precision(models.TextChoices):
@@ -73,23 +49,14 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ISO 8601 or a British spelling such as "14 July 2017", "07/2017" or "2017"; raises ValueError."""
-        spelling = " ".join(text.split()).casefold()
-        for pattern in SPELLINGS:
-            if match := pattern.fullmatch(spelling):
-                return cls._from_parts(match.groupdict())
-        if SHORT_YEAR.fullmatch(spelling):
-            raise ValueError(f"Write the year with four digits, for example {EXAMPLES}.")
-        raise ValueError(f"This date could not be read. Write it as {EXAMPLES}.")
-
-    @classmethod
-    def _from_parts(cls, parts: dict[str, Any]) -> Self:
-        word = parts.get("word")
-        if word is not None and word not in MONTH_NUMBERS:
-            raise ValueError(f"“{word}” is not the name of a month. Write the date as {EXAMPLES}.")
-        month = MONTH_NUMBERS[word] if word else parts.get("month")
-        day = parts.get("day")
-        return cls(int(parts["year"]), int(month) if month else None, int(day) if day else None)
+        """Read ISO 8601 or a spelling such as "14 July 2017", "Fri 14/07/2017" or "2017"; raises ValueError."""
+        parts = split_date(text)
+        date = cls(parts["year"], parts["month"], parts["day"])
+        weekday = parts["weekday"]
+        if weekday is not None and date.day is not None and date.first_day.weekday() != weekday:
+            is_day, was_day = WEEKDAY_NAMES[date.first_day.weekday()], WEEKDAY_NAMES[weekday]
+            raise ValueError(f"{date} is a {is_day}, not a {was_day}. Check the day and the date.")
+        return date
 
     @classmethod
     def from_date(cls, date: datetime.date) -> Self:

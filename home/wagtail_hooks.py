@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -21,6 +22,9 @@ from home.admin.page_moves import explain_forbidden_move
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.unfinished_pages import refuse_unfinished
 from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
+from home.dates.views import read_dates
+from home.pages.publishing_checks import refuse_undated_publishing
+from home.pages.unread_dates import tell_about_dates
 from home.rich_text.page_links import PageLinkHandler
 from home.scheduled_publishing import register_scheduling_log_actions
 
@@ -31,6 +35,9 @@ hooks.register("before_move_page", explain_forbidden_move)
 hooks.register("construct_admin_api", make_pages_read_only)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
 hooks.register("after_publish_page", warn_about_withdrawn_pages)
+for step in ("after_create_page", "after_edit_page", "before_publish_page"):
+    hooks.register(step, tell_about_dates)
+hooks.register("before_bulk_action", refuse_undated_publishing)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_message_log_actions)
@@ -41,6 +48,18 @@ hooks.register("register_log_actions", register_scheduling_log_actions)
 def accent_css() -> SafeString:
     """Return the style sheet with the charity's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("home/css/cms.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def date_reading_js() -> SafeString:
+    """Return the script that shows, while somebody types, how a date is understood."""
+    return format_html('<script src="{}"></script>', static("home/js/date_reading.js"))
+
+
+@hooks.register("register_admin_urls")
+def add_date_urls() -> list[URLPattern]:
+    """Register the address that reads dates."""
+    return [path("dates/", read_dates, name="home_read_dates")]
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -2,6 +2,7 @@
 
 from home.blocks.body import BodyStreamBlock
 from home.blocks.campaign import ActionStreamBlock, MilestoneStreamBlock
+from home.blocks.dates import DayBlock, TimeOfDayBlock
 from home.blocks.partial_date import PartialDateBlock
 from home.blocks.picture import PictureBlock
 from home.blocks.purpose import PurposeBlock, PurposeStreamBlock
@@ -20,6 +21,7 @@ __all__ = [
     "ChosenFiguresBlock",
     "ChosenPublicationsBlock",
     "ContactStreamBlock",
+    "DayBlock",
     "LoadsReferencesMixin",
     "MilestoneStreamBlock",
     "PartialDateBlock",
@@ -29,5 +31,6 @@ __all__ = [
     "PurposeStreamBlock",
     "RecommendationStreamBlock",
     "RegisterChooserBlock",
+    "TimeOfDayBlock",
     "references_by_model",
 ]

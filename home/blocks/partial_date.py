@@ -3,31 +3,34 @@
 from typing import Any
 
 from django.utils.html import escape
-from wagtail.blocks import FieldBlock
 
+from home.blocks.dates import KeepsUnreadTextBlock
 from home.broken_entries import BROKEN_DATA, report_broken
+from home.dates.unread_text import UnreadText
 from home.forms import PartialDateFormField
 from home.partial_dates import PartialDate
 
 
-class PartialDateBlock(FieldBlock):
+class PartialDateBlock(KeepsUnreadTextBlock):
     """A PartialDate or None, typed as text and stored as ISO 8601 text; it is not searched, only shown."""
 
     def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
         self.field = PartialDateFormField(required=required, help_text=help_text)
         super().__init__(**kwargs)
 
-    def normalize(self, value: PartialDate | str | None) -> PartialDate | None:
+    def normalize(self, value: PartialDate | str | None) -> PartialDate | UnreadText | None:
         """Return the date that a text names; raises ValueError with the reason and an example."""
-        if isinstance(value, PartialDate):
+        if isinstance(value, PartialDate | UnreadText):
             return value
         return PartialDate.parse(value) if value else None
 
-    def to_python(self, value: PartialDate | str | None) -> PartialDate | None:
-        """Return the date that the stored text names, or None where it names none, of which the log tells."""
+    def to_python(self, value: PartialDate | str | None) -> PartialDate | UnreadText | None:
+        """Return the date that the stored text names, or the text that a draft kept; None where it is no text at all."""
         try:
             return self.normalize(value)
         except BROKEN_DATA as error:
+            if isinstance(value, str):
+                return UnreadText(value)
             report_broken(self, "a page", error)
             return None
 
@@ -40,7 +43,7 @@ class PartialDateBlock(FieldBlock):
             date = self.normalize(value)
         except ValueError:
             return str(value)
-        return date.iso if date else None
+        return date.iso if isinstance(date, PartialDate) else str(date) if date is not None else None
 
     def get_searchable_content(self, value: PartialDate | None) -> list[str]:
         """Return nothing: a search for a year would find every date in it."""
@@ -48,7 +51,7 @@ class PartialDateBlock(FieldBlock):
 
     def render_basic(self, value: PartialDate | None, context: dict[str, Any] | None = None) -> str:
         """Return the date as it reads, and nothing where there is none."""
-        return escape(value or "")
+        return escape("" if value is None else value)
 
     class Meta:
         icon = "date"

@@ -11,12 +11,14 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
+from home.pages.page_form import BasePageForm
+from home.pages.unread_dates import KeepsUnreadTextsMixin
 from home.registers import Topic
 from home.sensitivity import Sensitivity, decide_sensitivity
 from search.visibility import restricted
 
 
-class BasePage(Page):
+class BasePage(KeepsUnreadTextsMixin, Page):
     """Base of every page type: the same promotion fields everywhere."""
 
     # Wagtail carries no types; these two are set and read in typed code.
@@ -44,6 +46,8 @@ class BasePage(Page):
         ),
         MultiFieldPanel([FieldPanel("is_sensitive"), FieldPanel("content_note")], heading="Safety of readers"),
     ]
+
+    base_form_class = BasePageForm
 
     # Whether strangers may post to the page. It then takes no token, since they have no cookie to hold one against, so
     # whatever is posted must be something that anybody may do.

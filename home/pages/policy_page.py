@@ -189,7 +189,8 @@ class PolicyChange(Orderable):
     """A line of the public change history."""
 
     page = ParentalKey(PolicyPage, on_delete=models.CASCADE, related_name="changes")
-    date = models.DateField()
+    # A draft may have none yet; a published change has one.
+    date = models.DateField(null=True)
     text = models.CharField("what changed", max_length=250)
 
     panels = [FieldRowPanel([FieldPanel("date"), FieldPanel("text")])]

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+
+from home.pages.page_form import BasePageForm
 
 NO_PUBLISHED_COPY = (
     "A copy of an edition is a draft, because each edition needs a month of its own. Take the tick away, copy it, then "
@@ -16,7 +17,7 @@ NO_ALIAS = (
 )
 
 
-class IssuePageForm(WagtailAdminPageForm):
+class IssuePageForm(BasePageForm):
     """A page form with an optional slug, which is derived from the month."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -34,7 +34,7 @@ def format_event_dates(
 ) -> str:
     """Return the start and end of an event in words, with times if given."""
     start, end = _format_moment(starts, start_time), _format_moment(ends, end_time)
-    if ends is None or ends == starts:
+    if not ends or ends == starts:
         until = " to" if start_time else ", until"
         return f"{start}{until} {end_time:%H:%M}" if start and end_time else start
     return f"{start} to {end}" if start else end

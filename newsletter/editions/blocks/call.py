@@ -1,7 +1,8 @@
 """Calls for participants."""
 
-from wagtail.blocks import CharBlock, DateBlock, TextBlock
+from wagtail.blocks import CharBlock, TextBlock
 
+from home.blocks import DayBlock
 from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
 from newsletter.editions.item_dates import is_closed
 from newsletter.editions.item_kind import ItemKind
@@ -22,7 +23,7 @@ class CallBlock(ItemBlock):
 
     wanted = CharBlock(max_length=160, label="Who is wanted")
     involves = CharBlock(max_length=250, label="What it involves", help_text="For example: one talk of 40 minutes.")
-    closing_date = DateBlock(
+    closing_date = DayBlock(
         required=False, help_text="The last day to answer. After it the call is shown as closed, by itself."
     )
     outcome = TextBlock(required=False, rows=2, help_text="What came of it. A call with an outcome is closed.")

@@ -9,11 +9,11 @@ from wagtail.blocks import (
     ListBlock,
     StructBlock,
     StructBlockValidationError,
-    TimeBlock,
     URLBlock,
 )
 
-from home.blocks import PartialDateBlock, RegisterChooserBlock
+from home.blocks import PartialDateBlock, RegisterChooserBlock, TimeOfDayBlock
+from home.partial_dates import Precision
 from home.registers import Organisation
 from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
 from newsletter.editions.item_dates import format_event_dates, is_over
@@ -65,9 +65,9 @@ class EventBlock(ItemBlock):
     """A conference, a debate, a training day."""
 
     start = PartialDateBlock(label="Starts", help_text="As far as it is known: a day, a month or a year.")
-    start_time = TimeBlock(required=False)
+    start_time = TimeOfDayBlock(required=False)
     end = PartialDateBlock(required=False, label="Ends")
-    end_time = TimeBlock(required=False)
+    end_time = TimeOfDayBlock(required=False)
     place = CharBlock(required=False, max_length=160)
     organisers = ListBlock(RegisterChooserBlock("home.Organisation", label="Organiser"), default=[], label="Organisers")
     papers = ListBlock(PaperBlock(), default=[], label="Papers", help_text="Where to read what was said.")
@@ -87,10 +87,23 @@ class EventBlock(ItemBlock):
         form_layout = item_layout("heading", "body", WHEN_AND_WHERE, "organisers", "papers")
 
     def clean(self, value: EventValue) -> EventValue:
-        """Raise StructBlockValidationError when the event ends before it starts."""
+        """Raise StructBlockValidationError when the event ends before it starts, which a draft may."""
         cleaned = super().clean(value)
-        start, end = cleaned["start"], cleaned["end"]
-        if start and end and end.last_day < start.first_day:
-            error = ValidationError("The event ends before it starts. Change one of the two dates.")
-            raise StructBlockValidationError(block_errors={"end": error})
+        errors = {} if self.is_deferred_validation else _order_errors(cleaned)
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return cleaned
+
+
+def _order_errors(value: EventValue) -> dict[str, ValidationError]:
+    start, end = value["start"], value["end"]
+    if start and end and end.last_day < start.first_day:
+        return {"end": ValidationError("The event ends before it starts. Change one of the two dates.")}
+    start_time, end_time = value["start_time"], value["end_time"]
+    is_one_day = start and start.precision is Precision.DAY and (not end or end == start)
+    if is_one_day and start_time is not None and end_time is not None and end_time < start_time:
+        sentence = (
+            f"The event ends at {end_time:%H:%M}, before it starts at {start_time:%H:%M}. Change one of the times."
+        )
+        return {"end_time": ValidationError(sentence)}
+    return {}

@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from wagtail.admin.widgets import AdminDateTimeInput
 
+from home.dates.form_fields import MomentField
+from home.dates.wording import describe_moment
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import mailing_settings
@@ -67,12 +68,7 @@ class TestForm(StepForm):
 class StartForm(StepForm):
     """The time at which a mailing starts."""
 
-    at = forms.DateTimeField(
-        label="Not before",
-        required=False,
-        widget=AdminDateTimeInput(),
-        error_messages={"invalid": "Write the day and the time like 2026-11-24 09:30, or leave it empty."},
-    )
+    at = MomentField(label="Not before", required=False)
 
     def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
         super().__init__(mailing, user, data)
@@ -84,5 +80,7 @@ class StartForm(StepForm):
         """Return the time; raises ValidationError for one in the past."""
         at: datetime.datetime | None = self.cleaned_data["at"]
         if at and at <= timezone.now():
-            raise forms.ValidationError("This time is over. Choose one that is still to come.")
+            raise forms.ValidationError(
+                f"This time has passed: {describe_moment(at)}. Choose one that is still to come."
+            )
         return at

@@ -4,8 +4,10 @@ from typing import Any
 
 from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 
+from home.pages.page_form import DatedPageFormMixin
 
-class SignUpPageForm(WagtailAdminFormPageForm):
+
+class SignUpPageForm(DatedPageFormMixin, WagtailAdminFormPageForm):
     """The form of the sign-up page; Wagtail’s own refuses two questions of one name."""
 
     def clean(self) -> dict[str, Any]:

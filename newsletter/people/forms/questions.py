@@ -10,6 +10,8 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from wagtail.contrib.forms.forms import FormBuilder
 
+from home.dates.form_fields import DayField
+from home.dates.reader import DAY_EXAMPLE
 from newsletter.people.models import SignUpQuestion
 
 PREFIX = "question-"
@@ -48,10 +50,9 @@ class QuestionBuilder(FormBuilder):
         return forms.DecimalField(max_digits=15, decimal_places=4, widget=widget, **options)
 
     def create_date_field(self, field: SignUpQuestion, options: dict[str, Any]) -> forms.Field:
-        """Make a date."""
-        options["error_messages"]["invalid"] = "Write the date in figures, for example 24/11/2026."
-        options["help_text"] = options["help_text"] or "For example 24/11/2026"
-        return forms.DateField(**options)
+        """Make a date, which is read as people write it."""
+        options["help_text"] = options["help_text"] or f"For example {DAY_EXAMPLE}"
+        return DayField(widget=forms.TextInput(), **options)
 
     def create_dropdown_field(self, field: SignUpQuestion, options: dict[str, Any]) -> forms.Field:
         """Make a list that begins with no choice, so that the first is not taken for the answer."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from home.partial_dates import PartialDate, Precision
 from home.public_forms.text_checks import strip_control_characters
 from home.registers import Topic
 from newsletter.people.email_address import Address, normalise_address
@@ -26,7 +27,6 @@ BASES = {
     "soft_opt_in": ConsentEvent.Basis.SOFT_OPT_IN,
     "charitable_purpose_soft_opt_in": ConsentEvent.Basis.SOFT_OPT_IN,
 }
-DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
 class RefusedRowError(Exception):
@@ -145,15 +145,15 @@ def _parse_basis(cell: str) -> ConsentEvent.Basis:
 def _parse_date(cell: str) -> datetime.date:
     if not cell:
         raise RefusedRowError(Refusal.NO_DATE)
-    for date_format in DATE_FORMATS:
-        try:
-            day = datetime.datetime.strptime(cell, date_format).date()  # noqa: DTZ007  # a day has no time zone
-        except ValueError:
-            continue
-        if day > timezone.localdate():
-            raise RefusedRowError(Refusal.FUTURE)
-        return day
-    raise RefusedRowError(Refusal.DATE)
+    try:
+        date = PartialDate.parse(cell)
+    except ValueError as error:
+        raise RefusedRowError(Refusal.DATE) from error
+    if date.precision is not Precision.DAY:
+        raise RefusedRowError(Refusal.DATE)
+    if date.first_day > timezone.localdate():
+        raise RefusedRowError(Refusal.FUTURE)
+    return date.first_day
 
 
 def _parse_wordings(

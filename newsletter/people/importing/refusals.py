@@ -22,7 +22,7 @@ class Refusal(models.TextChoices):
     NO_BASIS = "no_basis", "The basis is missing. Write consent or soft opt-in."
     BASIS = "basis", "The basis is unknown. Write consent or soft opt-in."
     NO_DATE = "no_date", "The date is missing. Write the day on which the person agreed or gave their address."
-    DATE = "date", "The date cannot be read. Write it as 2026-02-05 or 05/02/2026, the day first."
+    DATE = "date", "The date cannot be read. Write it as 5 February 2026, 05/02/2026 with the day first, or 2026-02-05."
     FUTURE = "future", FUTURE_MESSAGE
     SOFT_OPT_IN = "soft_opt_in", SOFT_OPT_IN_REFUSAL
     NO_WORDING = "no_wording", "The wording is missing. Write the version of the wording that the person was shown."

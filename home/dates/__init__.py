@@ -1,0 +1,1 @@
+"""How days and times are read as people write them, and how what was understood is shown."""

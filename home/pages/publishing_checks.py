@@ -1,0 +1,39 @@
+"""Pages that cannot be published from a list, because their dates need a look first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from wagtail.models import Page
+
+from home.dates.unread_text import unread_texts_in_streams
+from home.pages.unread_dates import all_unread_texts
+
+REFUSAL = (
+    "“{title}” was not published: one of its dates cannot be used as it is. Open the page, put the date right and "
+    "publish it there. No page was published."
+)
+
+
+def refuse_undated_publishing(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: object
+) -> HttpResponse | None:
+    """Keep pages from being published together when a date of one was not read or its end has passed."""
+    if request.method != "POST" or action_type != "publish":
+        return None
+    pages = [entry for entry in objects if isinstance(entry, Page)]
+    refused = [page for page in pages if needs_a_look(page.get_latest_revision_as_object())]
+    for page in refused:
+        messages.error(request, REFUSAL.format(title=page.get_admin_display_title()))
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk) if refused else None
+
+
+def needs_a_look(page: Page) -> bool:
+    """Whether a draft has a date that could not be read, or an end that has passed."""
+    has_passed = page.expire_at and page.expire_at <= timezone.now()
+    return bool(has_passed or all_unread_texts(page) or unread_texts_in_streams(page))
