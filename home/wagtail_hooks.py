@@ -12,6 +12,8 @@ from home.admin.figure_feature import register_inline_figures
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.withdrawn_sources import warn_about_withdrawn_sources
+from home.editing.page_lock import lock_chosen_pages
+from home.editing.page_viewset import SitePageViewSet
 from home.rich_text.page_links import PageLinkHandler
 
 register_snippet(RegisterGroup)
@@ -20,6 +22,9 @@ hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
+# After Wagtail's own, which it takes the place of.
+hooks.register("register_admin_viewset", SitePageViewSet, order=1)
+hooks.register("before_bulk_action", lock_chosen_pages)
 hooks.register("register_log_actions", register_message_log_actions)
 
 

@@ -1,10 +1,14 @@
 """What every page of the site has in common."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import QuerySet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page, PageQuerySet, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageQuerySet, PageViewRestriction, Revision
 
+from home.editing.comparison import differing_fields
+from home.editing.page_lock import lock_pages
 from search.visibility import restricted
 
 
@@ -55,3 +59,29 @@ class BasePage(Page):
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return the restrictions of this page and the pages above it, without asking again when there are none."""
         return PageViewRestriction.objects.none() if self.is_unrestricted else super().get_view_restrictions()
+
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Revision:
+        """Keep a version of the page; one that says the same as the last is not stored a second time."""
+        if clean:
+            self.full_clean()
+        if not any(kwargs.get(name) for name in ("previous_revision", "overwrite_revision", "approved_go_live_at")):
+            latest = self.get_latest_revision()
+            has_new_comments = any(comment.pk is None for comment in getattr(self, COMMENTS_RELATION_NAME).all())
+            if latest and not has_new_comments and self.says_the_same_as(latest):
+                return latest
+        return super().save_revision(*args, clean=False, **kwargs)
+
+    def says_the_same_as(self, revision: Revision) -> bool:
+        """Return whether a revision says what the page says, however it is written down."""
+        return not differing_fields(type(self), revision.content, self.serializable_data())
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision on top of what is stored, whoever saved meanwhile."""
+        with lock_pages(self.pk):
+            super().publish(Revision.objects.get(pk=revision.pk), *args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Take the page down while nobody else changes it."""
+        with lock_pages(self.pk):
+            self.refresh_from_db(fields=["latest_revision", "latest_revision_created_at", "draft_title"])
+            super().unpublish(*args, **kwargs)
