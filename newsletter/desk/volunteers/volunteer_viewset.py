@@ -8,7 +8,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from newsletter.desk.people_viewset import PeopleViewSet
 from newsletter.desk.volunteers.volunteer_list import VOLUNTEER_COLUMNS, VolunteerFilterSet, VolunteerIndexView
-from newsletter.desk.volunteers.volunteer_page import STEP_VIEWS, VolunteerPageView
+from newsletter.desk.volunteers.volunteer_page import VolunteerPageView
+from newsletter.desk.volunteers.volunteer_steps import STEP_VIEWS
 from newsletter.people.models import VolunteerInterest, VolunteerRole, VolunteerTime
 
 
