@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -20,11 +21,12 @@ JSON = {"HTTP_ACCEPT": "application/json"}
 class EditingForm:
     """The form of a page as one editor has it open; ``data`` is what it would send."""
 
-    def __init__(self, client: Client, page: Page) -> None:
+    def __init__(self, client: Client, page: Page, url: str = "") -> None:
         self.client = client
-        self.url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        self.url = url or reverse("wagtailadmin_pages:edit", args=[page.pk])
         html = client.get(self.url).content.decode()
-        self.data = read_form(html, page.get_latest_revision_as_object())
+        stored = type(page).objects.get(pk=page.pk).get_latest_revision_as_object() if page.pk else page
+        self.data = read_form(html, stored)
         self.revision_id = ""
 
     def save(self, action: str = "", **changes: Any) -> Any:
@@ -39,6 +41,12 @@ class EditingForm:
         self.revision_id = str(response.json().get("revision_id") or self.revision_id)
         return response.json()
 
+    def shown(self, response: Any) -> str:
+        """Return the messages of the page that an answer leads to."""
+        page = self.client.get(response.url) if response.status_code == 302 else response
+        found = BeautifulSoup(page.content, "html.parser").select(".messages, [data-w-messages-target=container]")
+        return " ".join(" ".join(part.get_text(" ") for part in found).split())
+
     def field(self, ending: str, holding: str = "") -> str:
         """Return the name of the first field with this ending that holds these words."""
         return next(name for name, value in self.data.items() if name.endswith(ending) and holding in str(value))
@@ -48,9 +56,15 @@ class EditingForm:
         return self.field("-value-heading", heading).removesuffix("-value-heading")
 
 
+def new_form(client: Client, app: str, model: str, parent: Page) -> EditingForm:
+    """Open the form of a new page below another."""
+    url = reverse("wagtailadmin_pages:add", args=[app, model, parent.pk])
+    return EditingForm(client, apps.get_model(app, model)(), url)
+
+
 def read_form(html: str, page: Page) -> dict[str, Any]:
     """Return what the form in the HTML of the editor sends, with the streams that a script would put into it."""
-    data = {name: value for name, value in querydict_from_html(html, form_id="page-edit-form").items()}
+    data: dict[str, Any] = dict(querydict_from_html(html, form_id="page-edit-form").items())
     for script in BeautifulSoup(html, "html.parser").select("#page-edit-form [data-block]"):
         name = script["id"]
         field = page._meta.get_field(name)
@@ -70,7 +84,9 @@ def block_data(block: Block, prefix: str, value: Any) -> dict[str, Any]:
     if isinstance(block, ListBlock):
         data = {f"{prefix}-count": len(value)}
         for place, child in enumerate(value.bound_blocks):
-            data |= _entry(prefix, place, child.id) | block_data(block.child_block, f"{prefix}-{place}-value", child.value)
+            data |= _entry(prefix, place, child.id) | block_data(
+                block.child_block, f"{prefix}-{place}-value", child.value
+            )
         return data
     if isinstance(block, StructBlock):
         parts = block._image_to_struct_value(value) if isinstance(block, ImageBlock) else value

@@ -63,7 +63,7 @@ def _merge_field(model: type[Model], name: str, base: Any, theirs: Any, mine: An
         merged = StreamMerge(field.stream_block, *streams, name).merge()
         merged.value = _dump(merged.value)
         return merged
-    return Merged(mine, conflicts=[Conflict(name, label, *(_shown(field, value) for value in (theirs, mine)))])
+    return Merged(mine, conflicts=[Conflict(name, label, *(shown_value(field, value) for value in (theirs, mine)))])
 
 
 def field_label(model: type[Model], name: str) -> str:
@@ -72,7 +72,10 @@ def field_label(model: type[Model], name: str) -> str:
     return str(capfirst(getattr(field, "verbose_name", name.replace("_", " "))))
 
 
-def _shown(field: Any, value: Any) -> str:
+def shown_value(field: Any, value: Any) -> str:
+    """Return what a serialised field says to an editor."""
+    if field.many_to_many:
+        return ", ".join(str(found) for found in field.related_model._default_manager.filter(pk__in=value or []))
     if isinstance(field, RichTextField):
         return html_text(value or "")
     if field.is_relation and value:
