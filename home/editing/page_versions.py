@@ -37,10 +37,12 @@ class PageVersions:
         self.is_base_unknown = False
         self.base = self.saved_before or self._find_base(base)
 
-    def keep_first_version(self, stored: Page) -> None:
+    def keep_first_version(self) -> None:
         """Keep what a page without a revision says, because whoever has it open has to be told what was changed."""
         if self.latest is None:
-            self.latest = stored.specific.save_revision(changed=False, clean=False)
+            # The page that the view has read is the one that the form has changed by now.
+            stored = type(self.page).objects.get(pk=self.page.pk)
+            self.latest = stored.save_revision(changed=False, clean=False)
             mark_opened(self.latest)
 
     def _find_base(self, base: str) -> Revision | None:

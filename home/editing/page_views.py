@@ -86,7 +86,7 @@ class PageEditView(FormKeyMixin, EditView):
             return self._save_diverged(versions, mine)
         if self.action_name == "save" and versions.says_the_same(mine) and not self._has_new_comments():
             return self._keep_as_it_is()
-        versions.keep_first_version(self.real_page_record)
+        versions.keep_first_version()
         response = super().form_valid(form)
         self._mark_saved(versions)
         return response

@@ -16,8 +16,8 @@ from wagtail.models import Page, Revision
 from home.editing import page_lock
 from home.pages import PolicyPage
 from tests.editing_form import JSON, EditingForm, new_form
-from tests.factories.pages import the_home_page
-from tests.factories.policy import ContentPageFactory, PolicyPageFactory
+from tests.factories.policy import ContentPageFactory, PolicyPageFactory, the_policy_list
+from tests.factories.registers import RoleContactFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_search_index_paused")]
 
@@ -53,8 +53,9 @@ def test_the_first_autosave_of_all_does_not_outrun_a_step_either(admin: Client, 
 
 
 def test_publishing_right_after_an_autosave_keeps_one_page(admin: Client) -> None:
-    form = new_form(admin, "home", "contentpage", the_home_page())
-    form.data |= {"title": "A quick page", "slug": "a-quick-page"}
+    form = new_form(admin, "home", "policypage", the_policy_list())
+    team = str(RoleContactFactory.create().pk)
+    form.data |= {"title": "A quick page", "slug": "a-quick-page", "lead": "Why.", "responsible_team": team}
     assert form.autosave()["success"]
     # The answer has not reached the browser yet, so the form still goes to the address of new pages.
     assert "has been published" in form.shown(form.save("publish"))
@@ -72,8 +73,10 @@ def watched_lock(monkeypatch: pytest.MonkeyPatch, events: list[str]) -> Iterator
     def lock_pages(*keys: int) -> Iterator[None]:
         with real(*keys):
             events.append("locked")
-            yield
-        events.append("released")
+            try:
+                yield
+            finally:
+                events.append("released")
 
     monkeypatch.setattr(page_lock, "lock_pages", lock_pages)
     yield
@@ -98,16 +101,17 @@ def test_a_form_is_read_and_saved_in_one_turn(admin: Client, monkeypatch: pytest
     assert events == ["locked", "read", "saved", "released"]
 
 
-@pytest.mark.parametrize(
-    "name", ["unpublish", "delete", "lock", "unlock", "move", "copy", "convert_alias", "set_privacy"]
-)
+STEPS = ["unpublish", "delete", "lock", "unlock", "move", "copy", "convert_alias", "set_privacy"]
+
+
+@pytest.mark.parametrize("name", STEPS)
 def test_every_other_step_waits_its_turn(admin: Client, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     page = ContentPageFactory.create()
     events: list[str] = []
+    data = {"next": "/admin/", "new_parent_page": str(page.get_parent().pk)}
     with watched_lock(monkeypatch, events):
-        admin.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), {"next": "/admin/"})
-    assert events[:1] == ["locked"]
-    assert events[-1] == "released"
+        admin.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), data)
+    assert (events[0], events[-1]) == ("locked", "released")
 
 
 def test_looking_at_a_page_and_previewing_it_hold_nobody_up(admin: Client, monkeypatch: pytest.MonkeyPatch) -> None:
