@@ -27,6 +27,8 @@ class RecordEditMixin:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Save one form at a time, so that none is checked against what another is about to change."""
+        if not hasattr(self, "object"):
+            self.object = self.get_object()  # type: ignore[attr-defined]  # of the view
         with transaction.atomic():
             stored = type(self.object)._default_manager.select_for_update(of=("self",), no_key=True)
             self.stored = stored.filter(pk=self.object.pk).first()

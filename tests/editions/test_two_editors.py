@@ -79,6 +79,10 @@ def test_autosaves_in_turn_keep_what_both_go_on_writing(
     assert stored(edition)[0][1][:2] == [("First", "By Sam and all"), ("Second", "Done")]
 
 
+def moved(form: EditingForm, place: str, other: str) -> dict[str, Any]:
+    return {name.replace(place, other): value for name, value in form.data.items() if name.startswith(place)}
+
+
 def test_additions_deletions_and_moves_are_kept(edition: IssuePage, sam: EditingForm, priya: EditingForm) -> None:
     third = priya.item("Third").removesuffix("-value")
     priya.data[f"{third}-deleted"] = "1"
@@ -88,11 +92,7 @@ def test_additions_deletions_and_moves_are_kept(edition: IssuePage, sam: Editing
         for name, value in sam.data.items()
         if "body-0-value-items-0-" in name
     }
-    far = {
-        name.replace("body-1-value-items-0-", "body-0-value-items-4-"): value
-        for name, value in sam.data.items()
-        if name.startswith("body-1-value-items-0-")
-    }
+    far = moved(sam, "body-1-value-items-0-", "body-0-value-items-4-")
     sam.data |= copy | {"body-0-value-items-3-id": "", "body-0-value-items-3-order": 3}
     sam.data |= {"body-0-value-items-3-value-heading": "New", "body-0-value-items-count": 5}
     sam.data |= far | {"body-0-value-items-4-order": 4, "body-1-value-items-0-deleted": "1"}

@@ -25,7 +25,7 @@ class VolunteerStepView(VolunteerPageView):
     """One step of the desk, by POST alone."""
 
     permission_required = "change"
-    any_permission_required: list[str] = []
+    any_permission_required = None
     step_form_class: type[forms.Form]
     step_log_action = ""
     success_message = ""
