@@ -23,6 +23,8 @@ from home.admin.register_deletion import refuse_register_deletion
 from home.admin.unfinished_pages import refuse_unfinished
 from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
 from home.dates.views import read_dates
+from home.editing.page_lock import lock_chosen_pages
+from home.editing.page_viewset import SitePageViewSet
 from home.pages.publishing_checks import refuse_undated_publishing
 from home.pages.unread_dates import tell_about_dates
 from home.rich_text.page_links import PageLinkHandler
@@ -40,6 +42,9 @@ for step in ("after_create_page", "after_edit_page", "before_publish_page"):
 hooks.register("before_bulk_action", refuse_undated_publishing)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
+# After Wagtail's own, which it takes the place of.
+hooks.register("register_admin_viewset", SitePageViewSet, order=1)
+hooks.register("before_bulk_action", lock_chosen_pages)
 hooks.register("register_log_actions", register_message_log_actions)
 hooks.register("register_log_actions", register_scheduling_log_actions)
 

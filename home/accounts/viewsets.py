@@ -11,6 +11,7 @@ from wagtail.users.views import users
 
 from home.accounts.forms import UserCreationForm, UserEditForm
 from home.accounts.models import User
+from home.editing.record_views import RecordEditMixin
 
 SEARCH_FIELDS = ["name", "email"]
 WIDE_ONLY = "wide-only"  # columns that a narrow screen leaves out
@@ -42,12 +43,17 @@ class UserIndexView(users.IndexView):
         return ordered
 
 
+class UserEditView(RecordEditMixin, users.EditView):
+    """The form of a user."""
+
+
 class UserViewSet(users.UserViewSet):
     """The pages for users."""
 
     ordering = "name"
     search_fields = SEARCH_FIELDS
     index_view_class = UserIndexView
+    edit_view_class = UserEditView
     create_template_name = "accounts/user_create.html"
     edit_template_name = "accounts/user_edit.html"
 

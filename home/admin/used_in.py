@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView, UsageView
 
+from home.editing.record_views import RecordEditMixin
 from home.usage import Use, uses_of
 
 MAX_USES_SHOWN = 20
@@ -97,7 +98,7 @@ def all_uses_url(entry: Any) -> str:
     return reverse(entry.snippet_viewset.get_url_name("usage"), args=[quote(entry.pk)])
 
 
-class RegisterEditView(EditView):
+class RegisterEditView(RecordEditMixin, EditView):
     """The form of an entry, with a panel that shows where the entry is used."""
 
     def get_usage_url(self) -> None:

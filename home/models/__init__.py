@@ -1,6 +1,7 @@
 """The models of the site as a whole, for Django alone: everything else imports them from where they are defined."""
 
 from home.contact.message import ContactMessage
+from home.editing.saved_version import SavedVersion
 from home.images import SiteImage, SiteRendition
 from home.pages import (
     AboutPage,
@@ -50,6 +51,7 @@ __all__ = [
     "PublicationPublisher",
     "RoleContact",
     "SafetySettings",
+    "SavedVersion",
     "SiteImage",
     "SiteRendition",
     "Topic",

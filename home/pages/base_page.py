@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page, PageQuerySet, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageQuerySet, PageViewRestriction, Revision
 
+from home.editing.comparison import differing_fields
+from home.editing.page_lock import lock_pages
 from home.pages.page_form import BasePageForm
 from home.pages.unread_dates import KeepsUnreadTextsMixin
 from home.registers import Topic
@@ -85,3 +87,29 @@ class BasePage(KeepsUnreadTextsMixin, Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["sensitivity"] = self.sensitivity
         return context
+
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Revision:
+        """Keep a version of the page; one that says the same as the last is not stored a second time."""
+        if clean:
+            self.full_clean()
+        if not any(kwargs.get(name) for name in ("previous_revision", "overwrite_revision", "approved_go_live_at")):
+            latest = self.get_latest_revision()
+            has_new_comments = any(comment.pk is None for comment in getattr(self, COMMENTS_RELATION_NAME).all())
+            if latest and not has_new_comments and self.says_the_same_as(latest):
+                return latest
+        return super().save_revision(*args, clean=False, **kwargs)
+
+    def says_the_same_as(self, revision: Revision) -> bool:
+        """Return whether a revision says what the page says, however it is written down."""
+        return not differing_fields(type(self), revision.content, self.serializable_data())
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision on top of what is stored, whoever saved meanwhile."""
+        with lock_pages(self.pk):
+            super().publish(Revision.objects.get(pk=revision.pk), *args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Take the page down while nobody else changes it."""
+        with lock_pages(self.pk):
+            self.refresh_from_db(fields=["latest_revision", "latest_revision_created_at", "draft_title"])
+            super().unpublish(*args, **kwargs)

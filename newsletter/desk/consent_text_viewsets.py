@@ -13,6 +13,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from home.editing.record_views import RecordEditMixin
 from newsletter.desk.permanent_entries import PermanentChangeMixin, PermanentIndexMixin, PermanentInspectMixin
 from newsletter.people.models import ConsentEvent, ConsentWording, PrivacyNotice
 
@@ -33,7 +34,7 @@ class VersionIndexView(PermanentIndexMixin, generic.IndexView):
         return versions.annotate(was_shown=Exists(shown))
 
 
-class VersionEditView(PermanentChangeMixin, generic.EditView):
+class VersionEditView(PermanentChangeMixin, RecordEditMixin, generic.EditView):
     """Edit a version that nobody was shown."""
 
     permanent_attribute = "is_used"

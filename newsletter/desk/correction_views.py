@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from home.admin.confirmation_view import ConfirmationView
+from home.editing.record_views import RecordEditMixin
 from newsletter.desk.permanent_entries import PermanentChangeMixin, PermanentIndexMixin, PermanentInspectMixin
 from newsletter.editions.corrections import publish_correction
 from newsletter.editions.models import Correction, ItemAnchor
@@ -71,7 +72,7 @@ class CorrectionChangeMixin(PermanentChangeMixin):
     permanent_message = REFUSAL
 
 
-class CorrectionEditView(CorrectionChangeMixin, generic.EditView):
+class CorrectionEditView(CorrectionChangeMixin, RecordEditMixin, generic.EditView):
     """Edit a correction that is not published."""
 
     @cached_property

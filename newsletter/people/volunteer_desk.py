@@ -13,7 +13,7 @@ from newsletter.people.models import VolunteerInterest, VolunteerNote
 
 MAX_NOTE_LENGTH = 5_000
 EMPTY_MESSAGE = "Write the note first."
-LONG_MESSAGE = "The note is longer than 5,000 signs. Shorten it, or write two."
+LONG_MESSAGE = "The note is longer than 5,000 characters. Shorten it, or write two notes."
 COLLEAGUE_MESSAGE = "Choose somebody who may work at the volunteer desk."
 
 

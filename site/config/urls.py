@@ -14,6 +14,7 @@ from newsletter.listings import old_addresses
 
 urlpatterns = [
     path("admin/", include("home.accounts.urls")),
+    path("admin/", include("home.editing.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("search.urls")),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from home.editing.record_views import RecordEditMixin
 from newsletter.desk.people_viewset import PeopleViewSet
 from newsletter.desk.volunteers.volunteer_list import VOLUNTEER_COLUMNS, VolunteerFilterSet, VolunteerIndexView
-from newsletter.desk.volunteers.volunteer_page import STEP_VIEWS, VolunteerPageView
+from newsletter.desk.volunteers.volunteer_page import VolunteerPageView
+from newsletter.desk.volunteers.volunteer_steps import STEP_VIEWS
 from newsletter.people.models import VolunteerInterest, VolunteerRole, VolunteerTime
 
 
@@ -31,11 +34,16 @@ class VolunteerViewSet(PeopleViewSet):
         return [*super().get_urlpatterns(), *steps]
 
 
+class ChoiceEditView(RecordEditMixin, EditView):
+    """The form of a choice."""
+
+
 class ChoiceViewSet(ModelViewSet):
     """The choices that the form offers volunteers, in its order."""
 
     add_to_reference_index = False
     copy_view_enabled = False
+    edit_view_class = ChoiceEditView
     list_display = ["name", BooleanColumn("is_offered", label="On the form"), "sort_order"]
     list_filter = ["is_offered"]
     search_fields = ["name"]

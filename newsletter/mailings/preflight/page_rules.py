@@ -1,6 +1,8 @@
-"""Rules for the page: it must be published, public and without unpublished changes."""
+"""Rules for the page: it must be published, public and without unpublished changes that readers would see."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from wagtail.models import Page
 
@@ -26,7 +28,7 @@ def page_findings(page: Page) -> list[Finding]:
         findings.append(
             blocking("The page is private, and its mail would not be. Make the page public first.", "Privacy")
         )
-    if live.has_unpublished_changes:
+    if live.has_unpublished_changes and _reads_differently(live):
         findings.append(
             blocking(
                 "There are changes that are not published. What is sent is the published version: publish the changes "
@@ -43,3 +45,17 @@ def page_findings(page: Page) -> list[Finding]:
             )
         )
     return findings
+
+
+def _reads_differently(live: Page) -> bool:
+    """Return whether the draft would be mailed otherwise than the published version.
+
+    A version that only holds another note to colleagues, or the same words written down differently, is no reason to
+    publish again.
+    """
+    return _mailed(live.get_latest_revision_as_object()) != _mailed(live)
+
+
+def _mailed(page: Any) -> tuple[Any, ...]:
+    content = page.get_newsletter_content().to_json()
+    return page.get_newsletter_subject(), page.get_newsletter_preheader(), content

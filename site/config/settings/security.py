@@ -9,6 +9,8 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Says what happened and holds what was written, instead of a bare refusal.
+CSRF_FAILURE_VIEW = "home.editing.session_views.csrf_failure"
 
 # The address of a page about missing people is told to no other site.
 SECURE_REFERRER_POLICY = "same-origin"
