@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
 from home.admin.figure_feature import register_inline_figures
+from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links_of_page
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.withdrawn_sources import warn_about_withdrawn_sources
@@ -18,6 +19,9 @@ register_snippet(RegisterGroup)
 
 hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
+hooks.register("after_publish_page", warn_about_links_of_page)
+hooks.register("after_create_snippet", warn_about_links_of_entry)
+hooks.register("after_edit_snippet", warn_about_links_of_entry)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_message_log_actions)
