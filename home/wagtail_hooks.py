@@ -11,6 +11,7 @@ from home.admin import RegisterGroup
 from home.admin.figure_feature import register_inline_figures
 from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links_of_page
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
+from home.admin.paste_scripts import paste_scripts
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.withdrawn_sources import warn_about_withdrawn_sources
 from home.rich_text.page_links import PageLinkHandler
@@ -18,6 +19,7 @@ from home.rich_text.page_links import PageLinkHandler
 register_snippet(RegisterGroup)
 
 hooks.register("before_delete_snippet", refuse_register_deletion)
+hooks.register("insert_global_admin_js", paste_scripts)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
 hooks.register("after_publish_page", warn_about_links_of_page)
 hooks.register("after_create_snippet", warn_about_links_of_entry)

@@ -33,6 +33,11 @@ class Wrapper:
     path: re.Pattern[str]
     read: Reading | None
 
+    @property
+    def place(self) -> str:
+        """Host and path as one regular expression, which JavaScript reads as well."""
+        return self.host.pattern + self.path.pattern
+
     def matches(self, parts: SplitResult) -> bool:
         """Whether an address is one of a wrapped link."""
         return bool(self.host.fullmatch(parts.hostname or "") and self.path.match(parts.path or "/"))
@@ -127,7 +132,7 @@ WRAPPERS: Final = (
     ),
     _wrapper("Microsoft Teams", r"statics\.teams\.(?:cdn\.office\.net|microsoft\.com)", "/", in_parameter("url")),
     _wrapper("Proofpoint", r"urldefense(?:\.proofpoint)?\.(?:com|us)", "/v[123]/", _proofpoint),
-    _wrapper("Google", r"google\.(?:com?\.)?[a-z]{2,3}", r"/url\Z", in_parameter("q", "url")),
+    _wrapper("Google", r"google\.(?:com?\.)?[a-z]{2,3}", "/url$", in_parameter("q", "url")),
     _wrapper("Google", r"google\.(?:com?\.)?[a-z]{2,3}", "/amp/", _amp),
     _wrapper("Facebook", r"lm?\.facebook\.com", r"/l\.php", in_parameter("u")),
     _wrapper("Meta", r"l\.(?:instagram|messenger|threads|whatsapp)\.(?:com|net)", "/", in_parameter("u")),
@@ -142,7 +147,7 @@ WRAPPERS: Final = (
     _wrapper("Trustwave", r"scanmail\.trustwave\.com", "/", in_parameter("u")),
     _wrapper("Check Point", r"protect\.checkpoint\.com|url\.avanan\.click", "/v2/", in_path(UNDERLINED)),
     _wrapper("Slack", r"slack-redir\.net", "/link", in_parameter("url")),
-    _wrapper("YouTube", r"youtube\.com", r"/redirect\Z", in_parameter("q")),
+    _wrapper("YouTube", r"youtube\.com", "/redirect$", in_parameter("q")),
     _wrapper("DuckDuckGo", r"duckduckgo\.com", "/l/", in_parameter("uddg")),
     _wrapper("Bing", r"bing\.com", "/ck/a", _base64_parameter("u", "a1")),
     _wrapper("LinkedIn", r"linkedin\.com", "/(?:redir/redirect|safety/go)", in_parameter("url")),

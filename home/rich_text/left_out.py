@@ -16,7 +16,7 @@ LEFT_OUT_STYLE: Final = re.compile(
 )
 # The marks of Word, LibreOffice and Google Docs, and the places that they lead to.
 NOTE_MARK: Final = re.compile(
-    r"(?i)#?_?(?:ftn|edn|ftnt|cmnt|msocom|anchor|cite_note|cite_ref|sdfootnote|sdendnote)_?(?:ref)?[-_]?\d[\w-]*"
+    r"(?i)#?_?(?:ftn|edn|ftnt|cmnt|msocom|msoanchor|cite_note|cite_ref|sdfootnote|sdendnote)_?(?:ref)?[-_]?\d[\w-]*"
 )
 
 
