@@ -12,6 +12,7 @@ from home.rich_text import clean_rich_text
 
 NBSP = "\N{NO-BREAK SPACE}"
 TAGS = [
+    *("table", "tr", "td", "del", "s"),
     *("p", "div", "h1", "h4", "ul", "ol", "li", "b", "strong", "em", "i", "a", "span", "td", "br", "o:p", "mark"),
     *("script", "style", "xml", "embed", "blockquote"),
 ]
@@ -108,6 +109,27 @@ def test_pasted_markup_is_reduced_to_what_rich_text_knows(html: str, clean: str)
 )
 def test_a_link_to_a_dangerous_or_private_address_is_unwrapped(address: str) -> None:
     assert clean_rich_text(f'<p>See <a href="{address}">this</a></p>') == "<p>See this</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ("<p>a<span class=msoDel><del>b</del></span><s>c</s><strike>d</strike>e</p>", "<p>ae</p>"),
+        ('<p>a<span style="text-decoration: line-through">b</span>c</p>', "<p>ac</p>"),
+        ("<p>a<span style='color:red;mso-hide:all'>b</span>c</p>", "<p>ac</p>"),
+        ('<p>a<span style="display:none">b</span><span hidden>c</span></p>', "<p>a</p>"),
+        ("<p>a<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[J1]</a></span></p>", "<p>a</p>"),
+        ("<p>a</p><div style='mso-element:comment-list'><p>b</p></div>", "<p>a</p>"),
+        ("<p>a<a href='#_ftn1'>[1]</a><a class='sdfootnoteanc' href='#sdfootnote1sym'>2</a></p>", "<p>a</p>"),
+        ("<div style='mso-element:footnote-list'><p>b</p></div><p>a<sup><a href='#ftnt1'>[1]</a></sup></p>", "<p>a</p>"),
+        ("<p><ins>kept</ins> and <a href='#part'>there</a></p>", '<p>kept and <a href="#part">there</a></p>'),
+        ("<table><tr><th>A</th><th></th><th>B</th></tr><tr><td>1</td><td><p>2</p></td></tr></table>", "<p>A | B</p><p>1 | 2</p>"),
+        ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", "<p>a</p><p>b</p><p>c</p>"),
+        ("<table><tr><td><ul><li>a</li></ul></td><td>c</td></tr></table>", "<ul><li>a</li></ul><p>c</p>"),
+    ],
+)
+def test_what_was_never_meant_to_be_read_goes_and_cells_stay_apart(html: str, clean: str) -> None:
+    assert clean_rich_text(html) == clean
 
 
 def test_a_link_keeps_only_what_makes_it_a_link() -> None:
