@@ -1,4 +1,4 @@
-"""Plain text as people paste it: characters that nobody sees are taken out, and line breaks of every kind become one."""
+"""Plain text as people paste it: without characters that nobody sees, and with one kind of line break."""
 
 import re
 from typing import Final

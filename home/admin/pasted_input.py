@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
-from home.links.unwrapping import END_OF_SENTENCE, WEB_ADDRESS, split_address, unwrap_address, unwrap_text
+from home.links.unwrapped_address import END_OF_SENTENCE, WEB_ADDRESS, split_address, unwrap_address, unwrap_text
 from home.typed_text import tidy_typed_text
 
-NEVER_CHANGED: Final = re.compile(r"csrfmiddlewaretoken|next\Z|old_path\Z|.*password|comments-|.*(?:_date|-date|time)\Z")
+NEVER_CHANGED: Final = re.compile(
+    r"csrfmiddlewaretoken|next\Z|old_path\Z|.*password|comments-|.*(?:_date|-date|time)\Z"
+)
 RICH_TEXT: Final = re.compile(r'\{"(?:blocks|entityMap)":')
 FILLERS: Final = frozenset(["value", "id"])
 MAX_SHOWN: Final = 60  # characters of an address in a message
@@ -32,6 +34,7 @@ class PastedInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
         return self.get_response(request)
 
     @cached_property
@@ -77,8 +80,8 @@ def field_label(name: str, form: QueryDict) -> str:
     headings = (form.get("-".join([*parts[:end], "heading"]), "") for end in range(len(parts) - 1, 0, -1))
     heading = Truncator(next(filter(None, headings), "")).chars(MAX_SHOWN)
     words = [part for part in parts if not part.isdigit() and part not in FILLERS]
-    label = " ".join(dict.fromkeys([words[0], words[-1]])).replace("_", " ") if words else name
-    return label[:1].upper() + label[1:] + (f", “{heading}”" if heading and parts[-1] != "heading" else "")
+    label = words[-1].replace("_", " ") if words else name
+    return label[:1].upper() + label[1:] + (f" in “{heading}”" if heading and parts[-1] != "heading" else "")
 
 
 def _changes_of_links(value: str) -> Iterator[str]:
@@ -104,8 +107,8 @@ def _sentence_on_links(changes: list[str]) -> Iterator[str]:
         shown = list(dict.fromkeys(changes))
         more = f"; and {len(shown) - MAX_CHANGES_SAID} more" if len(shown) > MAX_CHANGES_SAID else ""
         yield (
-            "Links were replaced by the addresses that they lead to, so that readers and their privacy are not "
-            f"followed: {'; '.join(shown[:MAX_CHANGES_SAID])}{more}."
+            "Links were replaced by the addresses that they lead to, so that nobody is told who follows them: "
+            f"{'; '.join(shown[:MAX_CHANGES_SAID])}{more}."
         )
 
 

@@ -12,10 +12,12 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.urls import reverse
 
-from home.links.unwrapping import wrapper_of
+from home.links.unwrapped_address import wrapper_of
 
 DRIVE: Final = re.compile(r"(?i)\A(?:file:|[a-z]:[\\/]|\\\\)")
-INTERNAL_HOST: Final = re.compile(r"(?:.+\.)?(?:localhost|localdomain|local|internal|intranet|lan|corp|home|home\.arpa)")
+INTERNAL_HOST: Final = re.compile(
+    r"(?:.+\.)?(?:localhost|localdomain|local|internal|intranet|lan|corp|home|home\.arpa)"
+)
 SHARED_FILE: Final = re.compile(
     r"(?i)(?:.+\.)?sharepoint\.(?:com|us)/|onedrive\.live\.com/|1drv\.ms/|(?:.+\.)?teams\.(?:microsoft|live)\.com/"
     r"|(?:drive|docs)\.google\.com/(?!forms/d/e/|.*/(?:pub|viewform))|(?:outlook\.)?office(?:365)?\.com/"
@@ -84,7 +86,7 @@ def _web_faults(address: str, parts: SplitResult, hostname: str) -> Iterator[Lin
     found = E_MAIL.search(unquote(f"{parts.path}?{parts.query}#{parts.fragment}"))
     if found:
         yield LinkFault(
-            f"The link “{address}” holds the e-mail address {found.group()}. Take it out: readers would see whose it is."
+            f"The link “{address}” holds the e-mail address {found.group()}. Take it out: readers would see it."
         )
 
 

@@ -51,7 +51,7 @@ def decode(text: str) -> str:
 
 
 def parameters(query: str) -> Iterator[tuple[str, str]]:
-    """Yield name and value, still encoded, of each part of a query; an ``&amp;`` that was never decoded is one ``&``."""
+    """Yield the name and the encoded value of each part of a query; ``&amp;`` that was never decoded is one ``&``."""
     for part in query.replace("&amp;", "&").split("&"):
         name, _, value = part.partition("=")
         yield name, value
@@ -140,9 +140,7 @@ WRAPPERS: Final = (
     _wrapper("Cisco", r"secure-web\.cisco\.com", "/", in_path(IN_PATH)),
     _wrapper("Sophos", r"protection\.sophos\.com", "/", _base64_parameter("u")),
     _wrapper("Trend Micro", r"trendmicro\.com", "/wis/clicktime/", in_parameter("url")),
-    _wrapper(
-        "Symantec", r"clicktime\.symantec\.com|clicktime\.cloud\.postoffice\.net", "/", in_parameter("u", "url")
-    ),
+    _wrapper("Symantec", r"clicktime\.symantec\.com|clicktime\.cloud\.postoffice\.net", "/", in_parameter("u", "url")),
     _wrapper("FireEye", r"protect\d?\.fireeye\.com", "/", in_parameter("u")),
     _wrapper("Trustwave", r"scanmail\.trustwave\.com", "/", in_parameter("u")),
     _wrapper("Check Point", r"protect\.checkpoint\.com|url\.avanan\.click", "/v2/", in_path(UNDERLINED)),

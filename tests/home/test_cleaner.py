@@ -121,9 +121,15 @@ def test_a_link_to_a_dangerous_or_private_address_is_unwrapped(address: str) -> 
         ("<p>a<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[J1]</a></span></p>", "<p>a</p>"),
         ("<p>a</p><div style='mso-element:comment-list'><p>b</p></div>", "<p>a</p>"),
         ("<p>a<a href='#_ftn1'>[1]</a><a class='sdfootnoteanc' href='#sdfootnote1sym'>2</a></p>", "<p>a</p>"),
-        ("<div style='mso-element:footnote-list'><p>b</p></div><p>a<sup><a href='#ftnt1'>[1]</a></sup></p>", "<p>a</p>"),
+        (
+            "<div style='mso-element:footnote-list'><p>b</p></div><p>a<sup><a href='#ftnt1'>[1]</a></sup></p>",
+            "<p>a</p>",
+        ),
         ("<p><ins>kept</ins> and <a href='#part'>there</a></p>", '<p>kept and <a href="#part">there</a></p>'),
-        ("<table><tr><th>A</th><th></th><th>B</th></tr><tr><td>1</td><td><p>2</p></td></tr></table>", "<p>A | B</p><p>1 | 2</p>"),
+        (
+            "<table><tr><th>A</th><th></th><th>B</th></tr><tr><td>1</td><td><p>2</p></td></tr></table>",
+            "<p>A | B</p><p>1 | 2</p>",
+        ),
         ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", "<p>a</p><p>b</p><p>c</p>"),
         ("<table><tr><td><ul><li>a</li></ul></td><td>c</td></tr></table>", "<ul><li>a</li></ul><p>c</p>"),
     ],

@@ -94,7 +94,9 @@ def test_what_is_left_of_an_address_stays_letter_for_letter() -> None:
 def test_wrappers_that_are_put_round_one_another_for_ever_come_to_an_end() -> None:
     address = PLAIN
     for _ in range(40):
-        address = f"https://slack-redir.net/link?url={address.replace('%', '%25').replace('&', '%26').replace('?', '%3F')}"
+        address = (
+            f"https://slack-redir.net/link?url={address.replace('%', '%25').replace('&', '%26').replace('?', '%3F')}"
+        )
     assert unwrap_address(address).startswith("https://slack-redir.net/")
 
 
