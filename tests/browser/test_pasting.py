@@ -40,12 +40,17 @@ def test_what_is_pasted_from_anywhere_is_read_as_its_writer_sees_it(browser: Bro
     assert read == {sample.html: [sample.clean, sample.left_out] for sample in SAMPLES}
     texts = {
         f"{LINE}\nand goes on.\r\nThe end.\u2028Here.": f"<p>{LINE} and goes on.</p><p>The end.</p><p>Here.</p>",
-        "Year\tCalls\n2016\t12\n": "<p>Year: Calls</p><p>2016 | 12</p>",
+        "Year\tCalls\n2016\t12\n": "<p>Year: 2016; Calls: 12</p>",
+        f"{LINE}\n{LINE}\n{LINE}": f"<p>{LINE}</p>" * 3,
+        f"{LINE} in\nEngland, where it is read by people who work there\nwith many.": (
+            f"<p>{LINE} in England, where it is read by people who work there with many.</p>"
+        ),
         f"a\u200b\u00adb{NBSP}<c>": f"<p>ab{NBSP}&lt;c&gt;</p>",
     }
     assert {text: page.evaluate(READ, [text, ""])[0] for text in texts} == texts
-    plain = page.evaluate("[pasting.tidyPlain('a\\u200b\\nb\\tc', false), pasting.tidyPlain('a\\u2028b', true)]")
-    assert plain == ["a b c", "a\nb"]
+    lines = ["pasting.tidyPlain('a\\u200b\\nb\\tc\\n', false)", "pasting.tidyPlain(' a ', false)"]
+    plain = page.evaluate(f"[{', '.join(lines)}, pasting.tidyPlain('a\\u2028b', true)]")
+    assert plain == ["a b c", " a ", "a\nb"]
     page.close()
 
 

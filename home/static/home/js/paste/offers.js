@@ -89,8 +89,8 @@
 
   const itemOffers = (editor, field, streams, { blocks, before, allowed }) => {
     const place = itemAround(streams, field);
-    const { groups, before: beginning } = groupByHeading(blocks);
     if (!place || !blocks.some((block) => block.tag === 'h')) return [];
+    const { groups, before: beginning } = groupByHeading(blocks);
     const split = () => {
       const { stream, child } = place;
       keepBeginning(editor, before, beginning, allowed);

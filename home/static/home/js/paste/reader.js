@@ -161,11 +161,11 @@
 
   /** Puts the lines together that a PDF broke; each of them ends in a line break. */
   const joinBroken = (blocks) => {
-    const longest = Math.max(...blocks.map((block) => textOf(block).length));
+    const goesOn = window.pasting.lineJoiner(blocks.map((block) => textOf(block).trim()));
     return blocks.reduce((joined, block, place) => {
       const before = blocks[place - 1];
-      const isLine = before?.isBroken && before.tag === block.tag && longest <= 130;
-      if (isLine && window.pasting.goesOn(textOf(before).trim(), textOf(block), longest)) {
+      const isLine = before?.isBroken && before.tag === block.tag;
+      if (isLine && goesOn(textOf(before).trim(), textOf(block))) {
         const separator = { ...block.runs[0], text: ' ', href: '' };
         joined.at(-1).runs.push(...(textOf(before).trim().endsWith('-') ? [] : [separator]), ...block.runs);
       } else {

@@ -29,6 +29,11 @@
     return /font-weight: ?(bold|[6-9]00)/i.test(cell.getAttribute('style') ?? '') || bold === cell.textContent.trim();
   };
 
+  const hasWordsAboveNumbers = ([headings, ...values]) => {
+    const isNumeric = (row) => row.slice(headings.length > 2 ? 1 : 0).every(hasDigit);
+    return values.length > 0 && !headings.some(hasDigit) && values.every(isNumeric);
+  };
+
   /** Whether the first row names the columns: it is marked so, set in bold, or has words above columns of numbers. */
   const hasHeadings = (table, rows, texts) => {
     const [first, ...others] = rows;
@@ -36,9 +41,7 @@
     const cells = [...first.cells];
     if (table.tHead?.contains(first) || cells.every((cell) => cell.matches('th'))) return true;
     if (cells.every(isBold) && others.some((row) => ![...row.cells].every(isBold))) return true;
-    const [headings, ...values] = texts;
-    const isNumeric = (row) => row.slice(headings.length > 2 ? 1 : 0).every(hasDigit);
-    return !headings.some(hasDigit) && values.every(isNumeric);
+    return hasWordsAboveNumbers(texts);
   };
 
   const labelled = (label, value) => {
@@ -82,7 +85,7 @@
   const readTabs = (text) => {
     const rows = text.replace(/[\r\n]+$/, '').split(/\r\n?|\n/).map((row) => row.split('\t').map((cell) => cell.trim()));
     const isTable = rows.every((cells) => cells.length > 1 && cells.length === rows[0].length);
-    return isTable ? { ...readRows(rows, false), caption: '' } : null;
+    return isTable ? { ...readRows(rows, hasWordsAboveNumbers(rows)), caption: '' } : null;
   };
 
   window.pasting = { ...window.pasting, readTable, readTabs };

@@ -7,6 +7,7 @@
   const SPACES = /\s+/g;
   const BULLET = /^\s*([-–—•·*▪◦‣§]|\(?\w{1,3}[.)])\s/;
   const SHORTEST_FULL_LINE = 40;
+  const LONGEST_LINE = 130;
 
   const withoutInvisible = (text) => text.replace(INVISIBLE, '');
 
@@ -18,20 +19,32 @@
       return keeps ? space : ' ';
     });
 
-  /** Whether a line goes on in the next: it is as long as the others, and no sentence or list item ends or begins. */
-  const goesOn = (line, next, longest) => {
-    if (!next.trim() || BULLET.test(next) || line.length < Math.max(SHORTEST_FULL_LINE, longest * 0.7)) return false;
-    return /[\u00ad-]$/.test(line) || !/[.!?:;”"’)]$/.test(line) || /^\p{Ll}/u.test(next);
+  const beginsSmall = (line) => /^\s*\p{Ll}/u.test(line);
+
+  /**
+   * Tells of lines whether one goes on in the next: it is as long as the others, and no list item begins. A capital may
+   * begin a paragraph as well as a line; it is taken for the latter where most of the full lines go on in small letters.
+   */
+  const lineJoiner = (lines) => {
+    const longest = Math.max(...lines.map((line) => line.length));
+    const isFull = (line) => longest <= LONGEST_LINE && line.length >= Math.max(SHORTEST_FULL_LINE, longest * 0.7);
+    const isOpen = (line) => isFull(line) && !/[.!?:;”"’)]$/.test(line);
+    const continued = lines.slice(1).filter((_, place) => isOpen(lines[place]));
+    const isWrapped = continued.filter(beginsSmall).length * 2 >= continued.length;
+    return (line, next) => {
+      if (!next.trim() || BULLET.test(next) || !isFull(line)) return false;
+      return beginsSmall(next) || /\u00ad$/.test(line) || (isWrapped && isOpen(line));
+    };
   };
 
   /** Joins the lines that a PDF or a mail program broke; a hyphen at the end of a line stays, since it may belong there. */
   const joinLines = (text) => {
     const lines = text.replace(LINE_BREAKS, '\n').split('\n').map((line) => line.trimEnd());
-    const longest = Math.max(...lines.map((line) => line.length));
+    const goesOn = lineJoiner(lines);
     const joined = [];
     lines.forEach((line, place) => {
       const before = lines[place - 1];
-      if (place > 0 && before.trim() && longest <= 130 && goesOn(before, line, longest)) {
+      if (place > 0 && before.trim() && goesOn(before, line)) {
         const last = joined.pop();
         const separator = /[\u00ad-]$/.test(last) ? '' : ' ';
         joined.push(last.replace(/\u00ad$/, '') + separator + line.trimStart());
@@ -46,8 +59,8 @@
   const tidyPlain = (text, hasLines) => {
     const lines = text.replace(LINE_BREAKS, '\n');
     const tidy = withoutInvisible(lines).replace(/[\t\u2000-\u200a\u205f\u3000]+/g, ' ');
-    return hasLines ? tidy : tidy.replace(/\s*\n\s*/g, ' ').trim();
+    return hasLines ? tidy : tidy.replace(/^ *\n\s*|\s*\n *$/g, '').replace(/\s*\n\s*/g, ' ');
   };
 
-  window.pasting = { ...window.pasting, goesOn, joinLines, tidyPlain, tidySpaces };
+  window.pasting = { ...window.pasting, joinLines, lineJoiner, tidyPlain, tidySpaces };
 }
