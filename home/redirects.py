@@ -13,6 +13,8 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from home.links import unwrap_address
+
 MAX_LENGTH = 255  # characters, of an old address and of a link
 SHOWN = 60  # characters of a faulty address in a message
 COLUMNS = 2
@@ -88,7 +90,7 @@ def _read_row(row: list[str], site: Site) -> OldAddress:
     if live_page_at(urlsplit(path).path, site):
         raise ValueError(f"there is a page at {path} already, so nobody would be led on; take the row out")
     if not new.startswith("/"):
-        return OldAddress(path, link=_checked_link(new))
+        return OldAddress(path, link=_checked_link(unwrap_address(new)))
     page = live_page_at(_split(new).path, site)
     if page is None:
         raise ValueError(f"there is no published page at {_short(new)}; correct the new address")

@@ -16,9 +16,11 @@ from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
 from home.admin.figure_feature import register_inline_figures
+from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links_of_page
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.page_api import make_pages_read_only
 from home.admin.page_moves import explain_forbidden_move
+from home.admin.paste_scripts import paste_scripts
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.unfinished_pages import refuse_unfinished
 from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
@@ -35,8 +37,11 @@ register_snippet(RegisterGroup)
 hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("before_move_page", explain_forbidden_move)
 hooks.register("construct_admin_api", make_pages_read_only)
-hooks.register("after_publish_page", warn_about_withdrawn_sources)
-hooks.register("after_publish_page", warn_about_withdrawn_pages)
+hooks.register("insert_global_admin_js", paste_scripts)
+for warn in (warn_about_withdrawn_sources, warn_about_withdrawn_pages, warn_about_links_of_page):
+    hooks.register("after_publish_page", warn)
+for step in ("after_create_snippet", "after_edit_snippet"):
+    hooks.register(step, warn_about_links_of_entry)
 for step in ("after_create_page", "after_edit_page", "before_publish_page"):
     hooks.register(step, tell_about_dates)
 hooks.register("before_bulk_action", refuse_undated_publishing)

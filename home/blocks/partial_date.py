@@ -25,7 +25,7 @@ class PartialDateBlock(KeepsUnreadTextBlock):
         return PartialDate.parse(value) if value else None
 
     def to_python(self, value: PartialDate | str | None) -> PartialDate | UnreadText | None:
-        """Return the date that the stored text names, or the text that a draft kept; None where it is no text at all."""
+        """Return the date that the stored text names, or the text that a draft kept; None for what is no text."""
         try:
             return self.normalize(value)
         except BROKEN_DATA as error:

@@ -4,7 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+WHITE_SPACE: Final = re.compile(r"\s+")
+NON_BREAKING: Final = frozenset(["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
 
 Attributes = tuple[tuple[str, str], ...]
 
@@ -70,12 +73,19 @@ def _single_spaced(line: Line) -> Iterator[Run]:
     for text, marks in line:
         kept = text[: max(words_to_come, 0)]
         words_to_come -= len(text)
-        spaced = re.sub(r"\s+", " ", kept)
+        spaced = WHITE_SPACE.sub(_one_space, kept)
         if after_space:
             spaced = spaced.removeprefix(" ")
         if spaced:
             after_space = spaced.endswith(" ")
             yield Run(spaced, marks)
+
+
+def _one_space(found: re.Match[str]) -> str:
+    """Return the space that stands for white space: one that does not break stays between a number and its unit."""
+    space, around = found.group(), found.string[max(found.start() - 1, 0) : found.end() + 1]
+    is_within = found.start() > 0 and found.end() < len(found.string)
+    return space if space in NON_BREAKING and is_within and any(sign.isdecimal() for sign in around) else " "
 
 
 def _respaced(line: Line) -> Iterator[Run]:

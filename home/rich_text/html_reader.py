@@ -7,8 +7,11 @@ from typing import Final
 
 from bs4 import Tag
 
+from home.links import unwrap_address, unwrap_text
 from home.markup import BLOCK_TAGS, HEADING_TAGS, LIST_TAGS, UNSEEN_TAGS, read_markup, without_invisible
 from home.rich_text.document import Attributes, Block, Mark, Marks, Run
+from home.rich_text.left_out import is_left_out
+from home.rich_text.table_rows import CELL_SEPARATOR, CELL_TAGS, is_line_of_cells
 
 ExtraTags = Mapping[str, frozenset[str]]
 
@@ -31,6 +34,7 @@ class Surroundings:
     list_tag: str = ""
     depth: int = -1
     in_item: bool = False
+    in_row: bool = False
 
 
 def read_blocks(html: str, extra_tags: ExtraTags, has_parts: bool = False) -> list[Block]:
@@ -53,11 +57,15 @@ class _Reader:
         self.blocks: list[Block] = []
         self.block: Block | None = None
         self.key = ""
+        self.is_new_cell = False
 
     def enter(self, tag: Tag, around: Surroundings) -> Surroundings | None:
         """Return what the tag makes of its content, or None when the content is left out."""
-        if tag.name in UNSEEN_TAGS:
+        if tag.name in UNSEEN_TAGS or is_left_out(tag):
             return None
+        if around.in_row and tag.name in BLOCK_TAGS:
+            self.is_new_cell |= tag.name in CELL_TAGS
+            return around
         if tag.name in LIST_TAGS:
             self.close_block()
             return replace(around, list_tag=tag.name, depth=around.depth + 1, in_item=False)
@@ -66,7 +74,8 @@ class _Reader:
             return replace(around, list_tag=around.list_tag or "ul", depth=max(around.depth, 0), in_item=True)
         if tag.name in BLOCK_TAGS:
             self.start_block(around, _key(tag))
-            return replace(around, heading=around.heading or self.heading_for(tag))
+            heading = around.heading or self.heading_for(tag)
+            return replace(around, heading=heading, in_row=is_line_of_cells(tag))
         if tag.name == "br":
             self.break_line()
         mark = read_mark(tag, self.extra_tags)
@@ -82,7 +91,7 @@ class _Reader:
         """Finish what the element started."""
         if tag.name == "li" or tag.name in LIST_TAGS:
             self.close_block()
-        elif tag.name in BLOCK_TAGS:
+        elif tag.name in BLOCK_TAGS and (tag.name == "tr" or not inside.in_row):
             self.start_block(inside, "")
 
     def start_block(self, around: Surroundings, key: str) -> None:
@@ -102,7 +111,7 @@ class _Reader:
         """Finish the block and remember the key of the one to come."""
         if self.block:
             self.blocks.append(self.block)
-        self.block, self.key = None, next_key
+        self.block, self.key, self.is_new_cell = None, next_key, False
 
     def add_text(self, text: str, around: Surroundings) -> None:
         """Add text to the block, beginning one where there is none."""
@@ -111,7 +120,10 @@ class _Reader:
                 return
             sort = "li" if around.list_tag else around.heading or "p"
             self.block = Block(sort, key=self.key, list_tag=around.list_tag, depth=max(around.depth, 0))
-        self.block.lines[-1].append(Run(text, around.marks))
+        elif self.is_new_cell and text.strip():
+            self.block.lines[-1].append(Run(CELL_SEPARATOR))
+        self.is_new_cell &= not text.strip()
+        self.block.lines[-1].append(Run(unwrap_text(text), around.marks))
 
 
 def read_mark(tag: Tag, extra_tags: ExtraTags) -> Mark | None:
@@ -128,7 +140,7 @@ def _link_attributes(tag: Tag) -> Attributes:
     chosen = _attributes(tag, frozenset(["linktype", "id"]))
     if len(chosen) == 2 and all(KEY.fullmatch(value) for _, value in chosen):
         return chosen[::-1]
-    return _attributes(tag, frozenset(["href"]))
+    return tuple((name, unwrap_address(value)) for name, value in _attributes(tag, frozenset(["href"])))
 
 
 def _attributes(tag: Tag, allowed: frozenset[str]) -> Attributes:

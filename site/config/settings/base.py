@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "home.editing.session_views.EndedSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.admin.pasted_input.PastedInputMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.redirect_middleware.RedirectMiddleware",
     "home.admin.refused_requests.RefusedRequestsMiddleware",
