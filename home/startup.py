@@ -1,19 +1,22 @@
 """What is connected once the models are loaded."""
 
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import PageViewRestriction
+from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.documents.models import Document
+from wagtail.models import PageViewRestriction, UploadedFile
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from home import checks  # noqa: F401  # registers the check
+from home.images import SiteImage
 from home.page_tree_cache import clear_page_tree_cache
 from home.registers import RoleContact
 from home.search_entries.publication_entries import PUBLICATIONS
 from home.site_settings import CachedSetting, clear_setting_cache
+from home.uploads.stored_files import clean_before_storing
 from search.sources import register_source
 
 
 def connect() -> None:
-    """Clear caches when staff change what is in them, and hand the publications over to search."""
+    """Clear caches when staff change what is in them, hand the publications over to search, and clean what is uploaded."""
     register_source(PUBLICATIONS)
     for setting in CachedSetting.__subclasses__():
         post_save.connect(clear_setting_cache, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")
@@ -22,3 +25,5 @@ def connect() -> None:
     for model in (RoleContact, PageViewRestriction):
         for signal in (post_save, post_delete):
             signal.connect(clear_page_tree_cache, sender=model, dispatch_uid=f"home.forget.{model.__name__}")
+    for model in (SiteImage, Document, UploadedFile):
+        pre_save.connect(clean_before_storing, sender=model, dispatch_uid=f"home.clean.{model.__name__}")
