@@ -9,10 +9,12 @@ from typing import Any, Final
 from django.core.cache import cache
 from wagtail.images.models import Filter, Picture, SourceImageIOError
 
-from home.images import MAX_PROBLEM_LENGTH, SiteImage, SiteRendition
+from home.images import SiteImage, SiteRendition
 
 logger = logging.getLogger(__name__)
 
+MISSING: Final = "The file is missing. Upload it again."
+DAMAGED: Final = "The file is damaged. Upload it again, or another one."
 # For so long nobody tries again to read a file that cannot be read, which takes as long as making a picture.
 SECONDS_UNTIL_NEXT_TRY: Final = 120
 
@@ -40,8 +42,11 @@ def shown_renditions(image: SiteImage | None, *filters: Filter) -> dict[str, Sit
         renditions: dict[str, SiteRendition] = image.get_renditions(*filters)
     except SourceImageIOError as error:
         cache.set(mark, True, SECONDS_UNTIL_NEXT_TRY)
-        _keep_problem(image, str(error))
-        logger.error("Picture %s (%s) cannot be shown and is left out. %s", image.pk, image.file.name, error)
+        cause = error.__cause__
+        problem = MISSING if isinstance(cause, FileNotFoundError) else DAMAGED
+        _keep_problem(image, problem)
+        # Neither the name of the file nor what the cause says: both may name people and places.
+        logger.error("Picture %s cannot be shown and is left out: %s (%s)", image.pk, problem, type(cause).__name__)
         return {}
     _keep_problem(image, "")
     return renditions
@@ -49,7 +54,6 @@ def shown_renditions(image: SiteImage | None, *filters: Filter) -> dict[str, Sit
 
 def _keep_problem(image: SiteImage, problem: str) -> None:
     """Keep what is wrong for staff to see, or that nothing is any longer."""
-    problem = problem[:MAX_PROBLEM_LENGTH]
     if image.problem != problem:
         SiteImage.objects.filter(pk=image.pk).update(problem=problem)
         image.problem = problem

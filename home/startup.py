@@ -16,7 +16,7 @@ from search.sources import register_source
 
 
 def connect() -> None:
-    """Clear caches when staff change what is in them, hand the publications over to search, and clean what is uploaded."""
+    """Clear caches when staff change what is in them, hand publications over to search, and clean uploads."""
     register_source(PUBLICATIONS)
     for setting in CachedSetting.__subclasses__():
         post_save.connect(clear_setting_cache, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")

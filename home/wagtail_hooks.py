@@ -4,12 +4,15 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.images.views.chooser import viewset as picture_chooser
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
+from home.admin.broken_pictures import add_broken_pictures_panel
 from home.admin.figure_feature import register_inline_figures
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
+from home.admin.picture_chooser import PictureChosenView, PicturesChosenView
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.withdrawn_sources import warn_about_withdrawn_sources
 from home.rich_text.page_links import PageLinkHandler
@@ -21,6 +24,10 @@ hooks.register("after_publish_page", warn_about_withdrawn_sources)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_message_log_actions)
+hooks.register("construct_homepage_panels", add_broken_pictures_panel)
+
+picture_chooser.chosen_view_class = PictureChosenView
+picture_chooser.chosen_multiple_view_class = PicturesChosenView
 
 
 @hooks.register("insert_global_admin_css")

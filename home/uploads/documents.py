@@ -24,7 +24,16 @@ ADVICE: Final = {
     "zip": "What is in an archive cannot be looked at. Unpack it, and upload the files one by one.",
 }
 # How files of other kinds begin, whatever they are called.
-NO_TEXT: Final = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"MZ", b"\x7fELF")
+NO_TEXT: Final = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"MZ",
+    b"\x7fELF",
+)
 
 
 def clean_document(name: str, data: bytes) -> bytes:

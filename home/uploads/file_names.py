@@ -18,15 +18,15 @@ _CAMERAS = (
 )
 _SCREENS = (
     r"(?:screen ?shots?|screen ?capture|screen ?recording|whatsapp (?:image|video)|photo|image|picture|scan|scanned|"
-    r"untitled(?: design)?|unnamed|unknown|download|clipboard|bildschirmfoto|captura(?: de pantalla)?|capture(?: d.écran)?|"
-    r"schermata|document|doc|file|attachment|new|copy|img|pic|microsoft word|slide|page)"
+    r"untitled(?: design)?|unnamed|unknown|download|clipboard|bildschirmfoto|captura(?: de pantalla)?|"
+    r"capture(?: d.écran)?|schermata|document|doc|file|attachment|new|copy|img|pic|microsoft word|slide|page)"
 )
 FILE_NAMES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf".*\S\.(?:{_EXTENSIONS})(?:[ _-]*\(?\d+\)?)?",  # photo.jpg, photo.jpg (1)
         rf"{_CAMERAS}(?:[\W_]*\d\S*(?: \(\d+\))?|[_-]\w*)",  # IMG_2034, DSC00123, PXL_20260711_143012
-        rf"{_SCREENS}(?:[\W_]*(?:at|from|of|on|um|alle|de|à)?[\W_]*\d[\d\W_apm]*(?:at[\d\W_apm]*)?)?",  # Screenshot 2026…
+        rf"{_SCREENS}(?:[\W_]*(?:at|from|of|on|um|alle|de|à)?[\W_]*\d[\d\W_apm]*(?:at[\d\W_apm]*)?)?",
         rf"{_SCREENS}[_-]\w*",
         r"(?=(?:\D*\d){7})[\d\W_]+|\d{1,5}",  # 20260711_143012, 11-07-2026, 2034
         r"(?=.*\d)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*",  # 8f14e45f-ceea-467f-a0e6-2d1b2f5c2a11

@@ -17,13 +17,12 @@ from home.uploads.file_names import looks_like_file_name
 from home.uploads.refusal import RefusedUploadError
 
 PICTURE_HELP: Final = (
-    "JPEG, PNG, GIF or WebP. HEIC, AVIF, TIFF and BMP are converted. Where, when and with what it was taken is removed. "
-    "At most {size}."
+    "JPEG, PNG, GIF or WebP. HEIC, AVIF, TIFF and BMP are converted. Where, when and with what it was taken is "
+    "removed. At most {size}."
 )
 PICTURE_TITLE_HELP: Final = "What the picture shows, so that colleagues find it. Not the name of the file."
-DESCRIPTION_HELP: Final = (
-    "What the picture shows, for readers who cannot see it. It is offered as alternative text wherever the picture is used."
-)
+DESCRIPTION_HELP: Final = "What the picture shows, for readers who cannot see it. It is offered as alternative text where the "
+    "picture is used."
 DOCUMENT_HELP: Final = "Author, company and other details in the file are removed. At most {size}."
 DOCUMENT_TITLE_HELP: Final = "Readers see this title. Not the name of the file."
 PICTURE_TITLE: Final = "“{text}” is the name of a file. Say in a few words what the picture shows."
@@ -62,7 +61,10 @@ class _TitledFileForm:
     def _prepare_title(self) -> None:
         if "title" in self.fields:
             self.fields["title"].help_text = self.title_help
-        # Wagtail offers the name of the file.
+        if "file" in self.fields:
+            # Wagtail's script would write the name of the file into the title.
+            self.fields["file"].widget.attrs.pop("data-controller", None)
+        # So does its page for several files.
         if self.instance._state.adding and looks_like_file_name(self.initial.get("title") or ""):
             self.initial["title"] = ""
 

@@ -12,6 +12,7 @@ START: Final = b"\xff\xd8"
 END: Final = b"\xff\xd9"
 JFIF: Final = b"JFIF\0"
 ICC: Final = b"ICC_PROFILE\0"
+EXIF: Final = b"Exif\0\0"
 ADOBE: Final = b"Adobe"
 MAX_PAYLOAD: Final = 65_519  # bytes of a colour profile in a segment
 # After the coded picture comes the next marker that is neither a stuffed byte nor a restart.
@@ -58,6 +59,19 @@ def strip_jpeg(data: bytes, orientation: int = 1) -> bytes:
     return b"".join([START, *head, *colours, *body, END])
 
 
+def exif_of(data: bytes) -> bytes:
+    """Return the Exif data of a JPEG, nothing where there is none; raises ValueError."""
+    position = 2
+    while match := NEXT_MARKER.search(data, position):
+        marker = data[match.end() - 1]
+        if marker in (SCAN, 0xD9):
+            break
+        payload, position = _payload(data, match.end())
+        if marker == 0xE1 and payload.startswith(EXIF):
+            return payload
+    return b""
+
+
 def _payload(data: bytes, position: int) -> tuple[bytes, int]:
     """Return what a segment holds and where it ends."""
     if position + 2 > len(data):
@@ -76,7 +90,7 @@ def _segment(marker: int, payload: bytes) -> bytes:
 def _orientation(orientation: int) -> bytes:
     """Return Exif data with the orientation as its only entry."""
     entry = struct.pack(">HHIHH", 0x0112, 3, 1, orientation, 0)
-    return b"Exif\0\0MM\0*" + struct.pack(">IH", 8, 1) + entry + bytes(4)
+    return EXIF + b"MM\0*" + struct.pack(">IH", 8, 1) + entry + bytes(4)
 
 
 def _profile_segments(profile: bytes) -> list[bytes]:

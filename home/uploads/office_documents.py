@@ -31,8 +31,8 @@ OBJECTS: Final = (
     "Replace it by a picture, or save the document as PDF, and upload that."
 )
 PICTURE: Final = (
-    "A picture in this document is damaged, so that it cannot be seen what it tells. Take it out or insert it again, and "
-    "upload the document again."
+    "A picture in this document is damaged, so that it cannot be seen what it tells. Take it out or insert it again, "
+    "and upload the document again."
 )
 
 
@@ -79,8 +79,8 @@ def _refuse_unsettled(archive: ZipFile) -> None:
     ]
     if found:
         raise RefusedUploadError(
-            f"This document still has {' and '.join(found)} in it, with the names of who made them. Accept or reject all "
-            "changes, delete all comments, save it, and upload it again."
+            f"This document still has {' and '.join(found)} in it, with the names of who made them. Accept or reject "
+            "all changes, delete all comments, save it, and upload it again."
         )
 
 

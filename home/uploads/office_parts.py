@@ -11,8 +11,8 @@ from typing import Final
 from home.uploads.refusal import RefusedUploadError
 
 OTHER_ENCODING: Final = (
-    "A part of this document is written in a way that cannot be looked at. Save the document again, or save it as PDF, and "
-    "upload that."
+    "A part of this document is written in a way that cannot be looked at. Save the document again, or save it as PDF, "
+    "and upload that."
 )
 _TEXT: Final = (".xml", ".rels")
 _FORBIDDEN: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -23,7 +23,9 @@ _TRACKED: Final = re.compile(
 )
 _TRACKED_IN: Final = re.compile(r"word/[^/]+\.xml|content\.xml|styles\.xml|xl/revisions/.+\.xml")
 _COMMENTS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:comment|cm|annotation)[\s/>]")
-_COMMENTS_IN: Final = re.compile(r"(?:word|xl|ppt)/(?:comments/)?[^/]*comments?\d*[^/]*\.xml|content\.xml|styles\.xml", re.IGNORECASE)
+_COMMENTS_IN: Final = re.compile(
+    r"(?:word|xl|ppt)/(?:comments/)?[^/]*comments?\d*[^/]*\.xml|content\.xml|styles\.xml", re.IGNORECASE
+)
 
 _XML: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE: Final = b"http://schemas.openxmlformats.org/package/2006/"
@@ -36,13 +38,14 @@ EMPTY_PARTS: Final = {
     "docprops/app.xml": _XML + b'<Properties xmlns="' + _OFFICE + b'extended-properties"/>',
     "docprops/custom.xml": _XML + b'<Properties xmlns="' + _OFFICE + b'custom-properties"/>',
     "docmetadata/labelinfo.xml": _XML + b'<clbl:labelList xmlns:clbl="' + _LABELS + b'"/>',
-    "meta.xml": _XML + b'<office:document-meta xmlns:office="' + _ODF + b'" office:version="1.3"><office:meta/></office:document-meta>',
+    "meta.xml": _XML
+    + b'<office:document-meta xmlns:office="'
+    + _ODF
+    + b'" office:version="1.3"><office:meta/></office:document-meta>',
 }
 _EMPTY_SHAREPOINT: Final = _XML + b'<p:properties xmlns:p="' + _SHAREPOINT + b'"/>'
 _PEOPLE_IN: Final = re.compile(r"word/people\.xml|xl/persons/.+\.xml|ppt/(?:commentauthors|authors)\.xml")
-_PERSON: Final = re.compile(
-    rb"<((?:[\w.-]+:)?(?:person|cmAuthor|author))(?=[\s>/])(?:[^>]*/>|.*?</\1>)", re.DOTALL
-)
+_PERSON: Final = re.compile(rb"<((?:[\w.-]+:)?(?:person|cmAuthor|author))(?=[\s>/])(?:[^>]*/>|.*?</\1>)", re.DOTALL)
 # The pattern and what stands for what it finds, for parts whose name begins with the text before them.
 _REPLACED: Final[tuple[tuple[str, re.Pattern[bytes], bytes], ...]] = (
     ("word/settings", re.compile(rb"<w:(rsids|docVars|mailMerge)(?=[\s>])(?:[^>]*/>|.*?</w:\1>)", re.DOTALL), b""),

@@ -47,8 +47,8 @@ def _cleaned(pdf: Pdf) -> bytes:
     if comments:
         raise RefusedUploadError(
             f"This PDF has {comments} comment{'s' if comments != 1 else ''} or marked passage"
-            f"{'s' if comments != 1 else ''} in it, with the names of who made them. Delete them, or print the document "
-            "without comments to a new PDF, and upload that."
+            f"{'s' if comments != 1 else ''} in it, with the names of who made them. Delete them, or print the "
+            "document without comments to a new PDF, and upload that."
         )
     _refuse_attachments(pdf)
     for key in ("/Info", "/ID"):
@@ -65,10 +65,10 @@ def _clean_object(value: Any) -> int:
         if key in value:
             del value[key]
     kind = value.get("/Subtype")
-    if value.get("/Type") == Name.Sig or value.get("/FT") == Name.Sig and "/V" in value:
+    if value.get("/Type") == Name.Sig or (value.get("/FT") == Name.Sig and "/V" in value):
         raise RefusedUploadError(
-            "This PDF is signed, which names who signed it, and a signature breaks when anything is removed. Print it to "
-            "a new PDF, and upload that."
+            "This PDF is signed, which names who signed it, and a signature breaks when anything is removed. Print it "
+            "to a new PDF, and upload that."
         )
     comments = 0
     for note in [value] if "/Rect" in value else _notes(value):
@@ -109,8 +109,8 @@ def _refuse_attachments(pdf: Pdf) -> None:
     if names or any(value.get("/Subtype") == Name.FileAttachment for value in _dictionaries(pdf)):
         listed = ", ".join(f"“{name}”" for name in names[:3]) or "at a note in it"
         raise RefusedUploadError(
-            f"This PDF has other files attached to it: {listed}. Take them out, or print the document to a new PDF, and "
-            "upload that."
+            f"This PDF has other files attached to it: {listed}. Take them out, or print the document to a new PDF, "
+            "and upload that."
         )
 
 

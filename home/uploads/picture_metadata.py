@@ -10,6 +10,7 @@ from home.uploads.jpeg_metadata import strip_jpeg
 from home.uploads.png_metadata import SIGNATURE, strip_png
 from home.uploads.webp_metadata import strip_webp
 
+JPEG: Final = b"\xff\xd8\xff"
 STRIPPERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], bytes]], ...]] = (
     (lambda data: data.startswith(SIGNATURE), strip_png),
     (lambda data: data.startswith((b"GIF87a", b"GIF89a")), strip_gif),
@@ -22,6 +23,6 @@ def strip_picture(data: bytes, orientation: int = 1) -> bytes | None:
 
     The orientation is kept where it is given, by a JPEG alone: no other format is turned by those who show it.
     """
-    if data.startswith(b"\xff\xd8\xff"):
+    if data.startswith(JPEG):
         return strip_jpeg(data, orientation)
     return next((strip(data) for is_format, strip in STRIPPERS if is_format(data)), None)

@@ -12,8 +12,9 @@ import pillow_heif
 from django.conf import settings
 from PIL import Image, UnidentifiedImageError
 
+from home.uploads.jpeg_metadata import exif_of
 from home.uploads.picture_formats import refusal_of
-from home.uploads.picture_metadata import strip_picture
+from home.uploads.picture_metadata import JPEG, strip_picture
 from home.uploads.picture_modes import converted
 from home.uploads.refusal import RefusedUploadError
 
@@ -21,7 +22,8 @@ pillow_heif.register_heif_opener()
 
 # Pillow knows many more, some of which start other programs.
 FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF", "TIFF", "BMP")
-EXTENSIONS: Final = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
+EXTENSIONS: Final = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
+SHOWN_MODES: Final = frozenset(["1", "L", "LA", "P", "PA", "RGB", "RGBA"])
 ORIENTATION: Final = 0x0112
 # What Pillow and the functions here raise for files that are damaged or made to do harm.
 UNREADABLE: Final = (
@@ -29,8 +31,8 @@ UNREADABLE: Final = (
     *(AttributeError, MemoryError, struct.error, zlib.error),
 )
 DAMAGED: Final = (
-    "This file is damaged or incomplete: the picture in it cannot be read to its end. Open it on your computer, save it "
-    "as a new JPEG or PNG file, and upload that one."
+    "This file is damaged or incomplete: the picture in it cannot be read to its end. Open it on your computer, save "
+    "it as a new JPEG or PNG file, and upload that one."
 )
 
 
@@ -62,36 +64,41 @@ def clean_picture(data: bytes) -> CleanPicture:
 
 
 def _clean(data: bytes) -> CleanPicture:
-    with Image.open(BytesIO(data), formats=FORMATS) as picture:
+    # What is damaged in the metadata alone does no harm once that is gone.
+    stripped = strip_picture(data)
+    with Image.open(BytesIO(stripped or data), formats=FORMATS) as picture:
         kind = picture.format or ""
-        frames = getattr(picture, "n_frames", 1) if kind not in ("MPO", "HEIF") else 1
-        if picture.width * picture.height * frames > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-            raise RefusedUploadError(_too_many_pixels())
-        if frames > 1 and kind in ("AVIF", "TIFF"):
-            raise RefusedUploadError(
-                f"This {kind} file has {frames} pictures in it. Save the one to be shown as JPEG or PNG, and upload that."
-            )
+        _check_size(picture, kind)
         # A HEIC picture is upright already when it is read.
-        orientation = 1 if kind == "HEIF" else _orientation(picture)
-        is_fit = kind in EXTENSIONS and picture.mode in ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
-        if is_fit and (orientation == 1 or frames > 1):
-            content = strip_picture(data) or b""
-            _decode(content)
-            return CleanPicture(content, EXTENSIONS[kind])
+        orientation = 1 if kind == "HEIF" else orientation_of(data)
+        is_moving = kind in EXTENSIONS and getattr(picture, "n_frames", 1) > 1
+        if stripped and picture.mode in SHOWN_MODES and (orientation == 1 or is_moving):
+            _decode(stripped)
+            return CleanPicture(stripped, EXTENSIONS[kind])
         content, extension = converted(picture, orientation)
         return CleanPicture(strip_picture(content) or b"", extension)
 
 
+def _check_size(picture: Image.Image, kind: str) -> None:
+    frames = 1 if kind == "HEIF" else getattr(picture, "n_frames", 1)
+    if picture.width * picture.height * frames > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+        raise RefusedUploadError(_too_many_pixels())
+    if frames > 1 and kind not in EXTENSIONS:
+        raise RefusedUploadError(
+            f"This {kind} file has {frames} pictures in it. Save the one to be shown as JPEG or PNG, and upload that."
+        )
+
+
 def orientation_of(data: bytes) -> int:
-    """Return how a picture has to be turned to stand upright (Exif, from 1 to 8)."""
-    with Image.open(BytesIO(data), formats=FORMATS) as picture:
-        return _orientation(picture)
-
-
-def _orientation(picture: Image.Image) -> int:
-    """Return how the picture has to be turned (Exif, from 1 to 8), 1 where that cannot be read."""
+    """Return how a picture has to be turned to stand upright (Exif, from 1 to 8), 1 where that cannot be read."""
     try:
-        orientation = picture.getexif().get(ORIENTATION, 1)
+        if data.startswith(JPEG):
+            exif = Image.Exif()
+            exif.load(exif_of(data))
+        else:
+            with Image.open(BytesIO(data), formats=FORMATS) as picture:
+                exif = picture.getexif()
+        orientation: int = exif.get(ORIENTATION, 1)
     except UNREADABLE:
         return 1
     return orientation if orientation in range(1, 9) else 1

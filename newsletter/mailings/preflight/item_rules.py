@@ -54,8 +54,8 @@ def _findings_of(item: MailItem) -> Iterator[Finding]:
 def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
     if not picture.address:
         yield blocking(
-            "The picture cannot be shown, because its file is missing or damaged. Upload it again under Images, or choose "
-            "another one.",
+            "The picture cannot be shown, because its file is missing or damaged. Upload it again under Images, or "
+            "choose another one.",
             where,
         )
     if picture.file_size > MAX_PICTURE_BYTES:
@@ -69,7 +69,8 @@ def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
         yield blocking("The picture has no alternative text. Describe it, or mark it as decorative.", where)
     if looks_like_file_name(picture.alt):
         yield blocking(
-            f"The alternative text “{picture.alt}” is the name of a file. Say in a few words what the picture shows.", where
+            f"The alternative text “{picture.alt}” is the name of a file. Say in a few words what the picture shows.",
+            where,
         )
     if looks_like_file_name(picture.caption):
         yield warning(f"The caption “{picture.caption}” is the name of a file. Write one for readers.", where)
