@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
+MAX_NAME_LENGTH: Final = 255  # characters, as file systems have it; a longer text would keep the patterns busy
 _EXTENSIONS = (
     "avif|bmp|csv|docm|docx?|eps|gif|heic|heif|ico|jfif|jpe?g|jpe|key|mp4|mov|od[gpst]|pdf|png|pptx?|psd|rtf|svg|tiff?|"
     "txt|webp|xlsx?|zip"
@@ -41,7 +42,7 @@ FILE_NAMES: Final = tuple(
 def looks_like_file_name(text: str) -> bool:
     """Whether a title or an alternative text is what a camera, a phone or a program called its file."""
     line = " ".join(text.split())
-    return bool(line) and any(pattern.fullmatch(line) for pattern in FILE_NAMES)
+    return 0 < len(line) <= MAX_NAME_LENGTH and any(pattern.fullmatch(line) for pattern in FILE_NAMES)
 
 
 def neutral_name(content: bytes, extension: str) -> str:

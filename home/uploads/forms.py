@@ -21,8 +21,9 @@ PICTURE_HELP: Final = (
     "removed. At most {size}."
 )
 PICTURE_TITLE_HELP: Final = "What the picture shows, so that colleagues find it. Not the name of the file."
-DESCRIPTION_HELP: Final = "What the picture shows, for readers who cannot see it. It is offered as alternative text where the "
-    "picture is used."
+DESCRIPTION_HELP: Final = (
+    "What the picture shows, for readers who cannot see it. It is offered as alternative text where it is used."
+)
 DOCUMENT_HELP: Final = "Author, company and other details in the file are removed. At most {size}."
 DOCUMENT_TITLE_HELP: Final = "Readers see this title. Not the name of the file."
 PICTURE_TITLE: Final = "“{text}” is the name of a file. Say in a few words what the picture shows."

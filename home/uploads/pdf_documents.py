@@ -100,8 +100,9 @@ def _clean_picture(picture: Stream) -> None:
             stripped = strip_picture(picture.read_raw_bytes())
         except ValueError:
             return
-        if stripped:
-            picture.write(stripped, filter=Name.DCTDecode, decode_parms=picture.get("/DecodeParms"))
+        parameters = picture.get("/DecodeParms")
+        if stripped and (parameters is None or isinstance(parameters, Dictionary | Array)):
+            picture.write(stripped, filter=Name.DCTDecode, decode_parms=parameters)
 
 
 def _refuse_attachments(pdf: Pdf) -> None:

@@ -28,7 +28,7 @@ ORIENTATION: Final = 0x0112
 # What Pillow and the functions here raise for files that are damaged or made to do harm.
 UNREADABLE: Final = (
     *(OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, RuntimeError),
-    *(AttributeError, MemoryError, struct.error, zlib.error),
+    *(AttributeError, MemoryError, UserWarning, struct.error, zlib.error),
 )
 DAMAGED: Final = (
     "This file is damaged or incomplete: the picture in it cannot be read to its end. Open it on your computer, save "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
-from pikepdf import Dictionary, Encryption, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Stream
 
 from tests.home.photos import jpeg
 
@@ -79,14 +79,8 @@ def pdf(*notes: str, password: str = "", attachment: bytes = b"", is_signed: boo
         photo = Stream(made, jpeg(), Type=Name.XObject, Subtype=Name.Image, Filter=Name.DCTDecode, Width=80, Height=60)
         photo.ColorSpace, photo.BitsPerComponent = Name.DeviceRGB, 8
         page.Resources = Dictionary(XObject=Dictionary(Photo=photo))
-        page.Annots = made.make_indirect(
-            [
-                made.make_indirect(
-                    Dictionary(Type=Name.Annot, Subtype=Name(f"/{note}"), Rect=[0, 0, 9, 9], T="Jo Secret")
-                )
-                for note in notes
-            ]
-        )
+        shared = {"Type": Name.Annot, "Rect": [0, 0, 9, 9], "T": "Jo Secret"}
+        page.Annots = Array([made.make_indirect(Dictionary(Subtype=Name(f"/{note}"), **shared)) for note in notes])
         made.docinfo["/Author"] = made.docinfo["/Title"] = "Jo Secret"
         made.Root.Metadata = Stream(made, b"<x:xmpmeta>Jo Secret</x:xmpmeta>", Type=Name.Metadata, Subtype=Name.XML)
         if attachment:
