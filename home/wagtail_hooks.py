@@ -10,17 +10,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.images.views.chooser import viewset as picture_chooser
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
+from home.admin.broken_pictures import add_broken_pictures_panel
 from home.admin.figure_feature import register_inline_figures
 from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links_of_page
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.page_api import make_pages_read_only
 from home.admin.page_moves import explain_forbidden_move
 from home.admin.paste_scripts import paste_scripts
+from home.admin.picture_chooser import PictureChosenView, PicturesChosenView
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.unfinished_pages import refuse_unfinished
 from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
@@ -52,6 +55,10 @@ hooks.register("register_admin_viewset", SitePageViewSet, order=1)
 hooks.register("before_bulk_action", lock_chosen_pages)
 hooks.register("register_log_actions", register_message_log_actions)
 hooks.register("register_log_actions", register_scheduling_log_actions)
+hooks.register("construct_homepage_panels", add_broken_pictures_panel)
+
+picture_chooser.chosen_view_class = PictureChosenView
+picture_chooser.chosen_multiple_view_class = PicturesChosenView
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,6 +7,7 @@ from wagtail.query import PageQuerySet
 
 from home.accounts.forms import NameAndAddressForm
 from home.accounts.models import User
+from home.uploads.forms import ProfilePictureForm
 
 
 class NameAndAddressPanel(account.NameEmailSettingsPanel):
@@ -16,15 +17,22 @@ class NameAndAddressPanel(account.NameEmailSettingsPanel):
     form_class = NameAndAddressForm
 
 
+class ProfilePicturePanel(account.AvatarSettingsPanel):
+    """Asks for one's picture, which is cleaned as every picture is."""
+
+    form_class = ProfilePictureForm
+
+
+OWN_PANELS = {account.NameEmailSettingsPanel: NameAndAddressPanel, account.AvatarSettingsPanel: ProfilePicturePanel}
+
+
 class AccountView(account.AccountView):
     """What somebody sets for themselves."""
 
     def get_panels(self) -> list[account.BaseSettingsPanel]:
-        """Return Wagtail's panels, with another one for the name."""
+        """Return Wagtail's panels, with others for the name and the picture."""
         return [
-            NameAndAddressPanel(panel.request, panel.user, panel.profile)
-            if isinstance(panel, account.NameEmailSettingsPanel)
-            else panel
+            OWN_PANELS.get(type(panel), type(panel))(panel.request, panel.user, panel.profile)
             for panel in super().get_panels()
         ]
 

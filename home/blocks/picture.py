@@ -2,12 +2,27 @@
 
 import copy
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from wagtail.blocks import CharBlock, StructBlock
+from django.core.exceptions import ValidationError
+from wagtail.blocks import CharBlock, StructBlock, StructValue
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock, ImageBlockComparison, ImageChooserBlock
 
 from home.blocks.references import ServesLoadedMixin
+from home.images import SiteImage
+from home.pictures import shown_picture
+from home.uploads.file_names import looks_like_file_name
+
+SIZES: Final = "format-{avif,webp,jpeg} width-{400,800,1200}"
+SHOWN_WIDTHS: Final = "(min-width: 60rem) 42rem, 94vw"
+NO_ALTERNATIVE_TEXT: Final = (
+    "Say in a few words what the picture shows, for readers who cannot see it, or tick that it is decorative."
+)
+FILE_NAME: Final = (
+    "“{text}” is the name of a file. Say in a few words what the picture shows, for readers who cannot see it."
+)
+CAPTION: Final = "“{text}” is the name of a file. Write a caption for readers, or leave it empty."
 
 
 class LoadedImageChooserBlock(ServesLoadedMixin, ImageChooserBlock):
@@ -40,6 +55,17 @@ class DescribedImageBlock(ImageBlock):
         """Return what compares two versions."""
         return DescribedImageComparison
 
+    def clean(self, value: SiteImage | None) -> SiteImage | None:
+        """Ask for alternative text that describes the picture, or for the tick that says it is decorative."""
+        if value and not self.is_deferred_validation and not value.decorative:
+            text = value.contextual_alt_text or ""
+            if not text.strip():
+                raise _error("alt_text", NO_ALTERNATIVE_TEXT)
+            if looks_like_file_name(text):
+                raise _error("alt_text", FILE_NAME.format(text=text))
+        image: SiteImage | None = super().clean(value)
+        return image
+
 
 class PictureBlock(StructBlock):
     """A picture with caption and credit."""
@@ -56,3 +82,23 @@ class PictureBlock(StructBlock):
         template = "home/blocks/picture.html"
         description = "A picture with alternative text, caption and credit."
         label_format = "{caption}"
+
+    def clean(self, value: StructValue) -> StructValue:
+        """Refuse the name of a file as a caption."""
+        cleaned: StructValue = super().clean(value)
+        caption = cleaned["caption"] or ""
+        if not self.is_deferred_validation and looks_like_file_name(caption):
+            raise _error("caption", CAPTION.format(text=caption))
+        return cleaned
+
+    def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the picture as readers get it, None where it cannot be shown."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        image = value["image"]
+        alternative = "" if image is None or image.decorative else image.contextual_alt_text or ""
+        attributes = {"sizes": SHOWN_WIDTHS, "alt": alternative, "loading": "lazy"}
+        return {**context, "picture": shown_picture(image, SIZES, attributes)}
+
+
+def _error(field: str, message: str) -> StructBlockValidationError:
+    return StructBlockValidationError(block_errors={field: ValidationError(message)})

@@ -83,7 +83,10 @@ def test_a_picture_whose_file_is_gone_is_named() -> None:
     page = edition(item("news", "A heading", picture=picture(image, "A map")))
     image.renditions.all().delete()
     Path(image.file.path).unlink()
-    assert blocking(page) == ["The file of the picture cannot be read. Choose the picture anew."]
+    assert blocking(page) == [
+        "The picture cannot be shown, because its file is missing or damaged. Upload it again under Images, or choose "
+        "another one."
+    ]
 
 
 def test_a_withdrawn_source_is_pointed_out_once() -> None:

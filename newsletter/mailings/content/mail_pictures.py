@@ -8,6 +8,7 @@ from wagtail.blocks import StructValue
 from wagtail.images.models import SourceImageIOError
 
 from home.images import SiteImage
+from home.pictures import shown_rendition
 from newsletter.mailings.content.mail_content import MailImage
 from newsletter.mailings.content.mail_markup import absolute_address
 
@@ -37,9 +38,8 @@ def mail_image(value: StructValue, page_address: str) -> MailImage | None:
 
 def _rendition(image: SiteImage, page_address: str) -> tuple[str, int, int]:
     """Return address, width and height; the address is empty if the file is missing or broken."""
-    try:
-        rendition = image.get_rendition(RENDITION_FILTER)
-    except SourceImageIOError:
+    rendition = shown_rendition(image, RENDITION_FILTER)
+    if rendition is None:
         return "", 0, 0
     width = min(SHOWN_WIDTH, rendition.width)
     height = round(rendition.height * width / rendition.width)

@@ -87,7 +87,7 @@ def _item(item: MailItem, helpline: MailHelpline | None, *, shortened: bool) -> 
     parts.append("\n".join(_wrap(f"{fact.label}: {fact.text}") for fact in item.facts))
     parts += [text for story in item.stories for text in _story(story)]
     parts.append("\n".join(_wrap(f"* {paper.text}", paper.address) for paper in item.papers))
-    if item.picture and (item.picture.alt or item.picture.caption):
+    if item.picture and item.picture.address and (item.picture.alt or item.picture.caption):
         parts.append(_wrap(f"[Picture: {item.picture.caption or item.picture.alt}]"))
     parts += [_wrap(f"Part of the campaign: {campaign.text}", campaign.address) for campaign in item.campaigns]
     parts.append(_contact(item.contact) if item.contact else "")

@@ -9,6 +9,7 @@ from typing import Final
 from bs4 import BeautifulSoup
 from django.template.defaultfilters import filesizeformat
 
+from home.uploads.file_names import looks_like_file_name
 from newsletter.mailings.content.mail_content import MailContent, MailImage, MailItem
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
 
@@ -64,7 +65,11 @@ def _findings_of(item: MailItem) -> Iterator[Finding]:
 
 def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
     if not picture.address:
-        yield blocking("The file of the picture cannot be read. Choose the picture anew.", where)
+        yield blocking(
+            "The picture cannot be shown, because its file is missing or damaged. Upload it again under Images, or "
+            "choose another one.",
+            where,
+        )
     if picture.file_size > MAX_PICTURE_BYTES:
         size, limit = filesizeformat(picture.file_size), filesizeformat(MAX_PICTURE_BYTES)
         yield blocking(
@@ -74,6 +79,13 @@ def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
         )
     if not picture.alt.strip() and not picture.is_decorative:
         yield blocking("The picture has no alternative text. Describe it, or mark it as decorative.", where)
+    if looks_like_file_name(picture.alt):
+        yield blocking(
+            f"The alternative text “{picture.alt}” is the name of a file. Say in a few words what the picture shows.",
+            where,
+        )
+    if looks_like_file_name(picture.caption):
+        yield warning(f"The caption “{picture.caption}” is the name of a file. Write one for readers.", where)
 
 
 def _text_findings(html: str, where: str) -> Iterator[Finding]:

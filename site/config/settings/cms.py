@@ -10,12 +10,19 @@ WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.accounts.forms.PasswordResetForm" 
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "home.admin.rich_text_area.CleanedRichTextArea"}}
 
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+# The first are stored as they come, without their metadata, and the others are converted to JPEG or PNG.
+WAGTAILIMAGES_EXTENSIONS = [
+    *("gif", "jfif", "jpe", "jpeg", "jpg", "png", "webp"),
+    *("avif", "bmp", "heic", "heif", "tif", "tiff"),
+]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.forms.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 # A larger picture would fill the memory of a small server when it is resized.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 
-# Any other type of file could carry scripts that run with the site's own rights.
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+# Any other type of file could carry scripts that run with the site's own rights, or names that cannot be taken out.
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.forms.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 
 # An edition of fifty items has more form fields than Django's limit of one thousand.

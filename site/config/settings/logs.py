@@ -18,6 +18,8 @@ LOGGING = {
         # A line for every run of a job or task says nothing; one that fails is logged as an error.
         "apscheduler": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        # Says at every start that it has started.
+        "pikepdf": {"level": "WARNING"},
         # Tells of each of its detectors, and repeats what stands in a report that it cannot read.
         "flufl.bounce": {"level": "CRITICAL"},
     },
