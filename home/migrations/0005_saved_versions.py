@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0001_initial'),
+        ('home', '0004_policy_change_without_date_in_drafts'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
