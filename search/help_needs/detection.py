@@ -137,9 +137,10 @@ def _is_possible(reading: Reading, unknown: frozenset[str]) -> bool:
         reading.is_personal
         or is_likely_name(reading.text, unknown)
         or (words & RELATIVES and rest <= RELATIVES)
-        or (rest and rest <= known.ALONE)
+        or (reading.significant & known.ALONE and rest <= known.ALONE)
+        or (known.STRONG & words and len(rest) <= FEW and not known.TOPICS & words)
         or _is_about_one_lost_person(reading)
-        or words & {"helpline", "hotline", "samaritans", "childline", "urgent"}
+        or words & {"helpline", "hotline", "samaritans", "childline", "urgent", "sighting", "sightings"}
         or (known.LOSS & words and len(words) == 1)
     )
 
@@ -149,7 +150,7 @@ def _is_about_one_lost_person(reading: Reading) -> bool:
     is_lost = (
         known.LOSS & words or known.SEEKING & words or re.search(r"\b(?:run|ran|running) (?:away|off)\b", reading.line)
     )
-    is_one = bool(known.ONE_PERSON & words) or reading.significant <= {"run", "ran", "running", "home"}
+    is_one = bool(known.ONE_PERSON & words) or reading.significant <= known.LEAVING
     return bool(is_lost) and is_one and not known.SUBJECTS & words and len(reading.significant) <= FEW
 
 
