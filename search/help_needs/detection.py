@@ -114,8 +114,8 @@ def _is_clear(reading: Reading) -> bool:
         return False
     if CLEAR_PHRASES.search(reading.line):
         return True
-    if not reading.significant - known.ALONE - known.AROUND and reading.significant & known.ALONE:
-        return bool(words & {"suicide", "suicidal", "selfharm", "overdose"} or "self harm" in reading.line)
+    if reading.significant & known.SUICIDE and reading.significant <= known.ALONE | known.AROUND:
+        return True
     is_lost = bool(known.LOSS & words) or "run away" in reading.line or "ran away" in reading.line
     is_sought = bool(known.SEEKING & words) or "come home" in reading.line
     about_somebody = reading.names_somebody or bool(known.SOMEBODY & words)
