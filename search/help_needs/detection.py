@@ -11,7 +11,7 @@ from django.db import models
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.help_needs import vocabulary as known
+from search.help_needs import distress_words as known
 from search.help_needs.names import has_certain_name, is_certain_name, is_english, is_likely_name
 from search.help_needs.phrases import ASKED_PHRASES, CLEAR_PHRASES, OTHER_LANGUAGES
 from search.query.stop_words import STOP_WORDS
