@@ -17,7 +17,7 @@ BATCH_SIZE = 500
 
 
 def entry_words(entry: SearchEntry) -> set[str]:
-    """Return the normalised words of an entry for spelling correction: letters only, no single letters."""
+    """Return the normalised words of an entry for other spellings: letters only, no single letters."""
     found = normalised_words(f"{entry.title} {entry.also} {entry.text}")
     return {word for word in found if word.isalpha() and 1 < len(word) <= MAX_WORD_LENGTH}
 

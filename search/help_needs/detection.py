@@ -11,7 +11,7 @@ from django.db import models
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.help_needs import vocabulary as known
+from search.help_needs import distress_words as known
 from search.help_needs.names import has_certain_name, is_certain_name, is_english, is_likely_name
 from search.help_needs.phrases import ASKED_PHRASES, CLEAR_PHRASES, OTHER_LANGUAGES
 from search.query.stop_words import STOP_WORDS
@@ -114,8 +114,8 @@ def _is_clear(reading: Reading) -> bool:
         return False
     if CLEAR_PHRASES.search(reading.line):
         return True
-    if not reading.significant - known.ALONE - known.AROUND and reading.significant & known.ALONE:
-        return bool(words & {"suicide", "suicidal", "selfharm", "overdose"} or "self harm" in reading.line)
+    if reading.significant & known.SUICIDE and reading.significant <= known.ALONE | known.AROUND:
+        return True
     is_lost = bool(known.LOSS & words) or "run away" in reading.line or "ran away" in reading.line
     is_sought = bool(known.SEEKING & words) or "come home" in reading.line
     about_somebody = reading.names_somebody or bool(known.SOMEBODY & words)
@@ -137,9 +137,10 @@ def _is_possible(reading: Reading, unknown: frozenset[str]) -> bool:
         reading.is_personal
         or is_likely_name(reading.text, unknown)
         or (words & RELATIVES and rest <= RELATIVES)
-        or (rest and rest <= known.ALONE)
+        or (reading.significant & known.ALONE and rest <= known.ALONE)
+        or (known.STRONG & words and len(rest) <= FEW and not known.TOPICS & words)
         or _is_about_one_lost_person(reading)
-        or words & {"helpline", "hotline", "samaritans", "childline", "urgent"}
+        or words & {"helpline", "hotline", "samaritans", "childline", "urgent", "sighting", "sightings"}
         or (known.LOSS & words and len(words) == 1)
     )
 
@@ -149,7 +150,7 @@ def _is_about_one_lost_person(reading: Reading) -> bool:
     is_lost = (
         known.LOSS & words or known.SEEKING & words or re.search(r"\b(?:run|ran|running) (?:away|off)\b", reading.line)
     )
-    is_one = bool(known.ONE_PERSON & words) or reading.significant <= {"run", "ran", "running", "home"}
+    is_one = bool(known.ONE_PERSON & words) or reading.significant <= known.LEAVING
     return bool(is_lost) and is_one and not known.SUBJECTS & words and len(reading.significant) <= FEW
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from search.help_needs.vocabulary import RESEARCH, TOPICS
+from search.help_needs.distress_words import RESEARCH, TOPICS
 from search.relatives import ALL_RELATIVES
 from search.word_lists import ENGLISH_WORDS, PERSONAL_NAMES
 from search.words import APOSTROPHES, normalised_words

@@ -9,8 +9,8 @@ FOLDER = Path(__file__).parent / "phrase_lists"
 COMMENT = "#"
 
 PLACEHOLDERS = {
-    "<member>": "(?:he|she|they|him|her|it|dad|mum|mother|father|man|men|boyfriend|girlfriend|husband|wife|partner|ex|uncle"
-    "|stepdad|someone|somebody|people|family|parents|gangs?)",
+    "<member>": "(?:he|she|they|him|her|it|dad|mum|mother|father|man|men|boyfriend|girlfriend|husband|wife|partner|ex"
+    "|uncle|stepdad|someone|somebody|people|family|parents|gangs?)",
     "<self>": "(?:my ?self|me)",
 }
 

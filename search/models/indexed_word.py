@@ -1,4 +1,4 @@
-"""The words of the index, for spelling correction."""
+"""The words of the index, for other spellings."""
 
 from django.db import models
 

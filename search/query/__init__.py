@@ -1,1 +1,1 @@
-"""Queries: parsing, synonym expansion, spelling correction, and building the query of the search API."""
+"""Queries: parsing, synonym expansion, another spelling, and building the query of the search API."""

@@ -58,7 +58,6 @@ def test_another_spelling_of_a_subject_is_offered_and_not_searched_for(query: st
         "suicids",
         "deadd",
         "charge",
-        "sharge",
         "priya",
         "zainab",
         "kowalski",
@@ -82,5 +81,5 @@ def test_more_mistakes_cost_no_more_queries() -> None:
         return len(captured)
 
     queries("guardianshp statistics", "guardianship statistics")  # which fills the cache of synonyms
-    one = queries("guardianshp of children", "guardianship of children")
-    assert queries("guardianshp chidlren fostre statsitics", "guardianship children foster statistics") == one
+    one = queries("children guardianshp", "children guardianship")
+    assert queries("children guardianshp fostre statsitics", "children guardianship foster statistics") == one

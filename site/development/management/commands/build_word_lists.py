@@ -13,7 +13,7 @@ from search.word_lists.word_list import FOLDER
 class Command(BaseCommand):
     """Build the lists of words and names that search reads."""
 
-    help = "Builds the lists of English words and personal names that search reads. See docs/operations.md."
+    help = "Builds the word and name lists of search. docs/decisions/0036-word-and-name-lists.md says from what."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files of births, names and dictionaries."""

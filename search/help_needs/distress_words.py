@@ -22,10 +22,27 @@ abuse abused abusive abusing rape raped assaulted attacked hurt hurting hurts hi
 scared frightened terrified afraid unsafe homeless desperate worried lonely depressed hopeless alone suicidal suicide
 groomed trafficked exploited forced threatened threatening blackmailed blackmail stalked stalking controlling violent
 overdose kill killed die dying died dead murdered drowned cope coping struggling grieving drugs kidnapped helpless
-emergency hungry cold trapped
+emergency danger gang gangs dealer dealers escape hungry cold trapped
 """
+# What may be a call for help among a few other words, unless they are those of the subject.
+STRONG = frozenset(
+    {
+        "homeless",
+        "scared",
+        "suicidal",
+        "trapped",
+        "overdose",
+        "raped",
+        "abused",
+        "danger",
+        "lonely",
+        "desperate",
+        "unsafe",
+    }
+)
 # What is a call for help where it is all that was typed.
 _ALONE = """
+sos kms danger trapped escape emergency sexually
 suicide suicidal self harm harming injury selfharm overdose raped groomed trafficked homeless runaway scared lonely
 depressed desperate abused kidnapped abducted unsafe frightened terrified worried kill die dying hopeless abuse rape
 domestic violence sexual assault assaulted beaten murder murdered
@@ -80,6 +97,8 @@ SEEKING = frozenset(_SEEKING.split())
 HARM = frozenset(_HARM.split())
 ALONE = frozenset(_ALONE.split())
 AROUND = frozenset(_AROUND.split())
+SUICIDE = frozenset({"suicide", "suicidal", "selfharm", "overdose", "harm", "harming"})
+LEAVING = frozenset({"run", "ran", "running", "away", "home"})
 RESEARCH = frozenset(_RESEARCH.split())
 TOPICS = frozenset(_TOPICS.split())
 # Topics that no one person is the object of: where one is missing from is none of them.
