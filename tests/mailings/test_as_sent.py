@@ -192,4 +192,4 @@ def test_the_copy_of_a_sensitive_edition_has_the_way_out_without_a_script(
     assert (first.a.get_text(), first.a["href"]) == ("Exit this page", "https://www.bbc.co.uk/weather")
     assert first.a["rel"] == ["nofollow", "noreferrer"]
     assert "sticky" in first["style"]
-    assert ".exit { display: none }" in found.head.select("style")[-1].string
+    assert ".exit { display: none }" in str(found.head.select("style")[-1])

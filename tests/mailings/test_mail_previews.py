@@ -11,6 +11,8 @@ from tests.mailings.editions import make_edition
 
 pytestmark = pytest.mark.django_db
 
+EDITION_MODES = ["Web page", "E-mail", "E-mail on a phone", "Plain text", "Discreet e-mail", "Discreet plain text"]
+
 
 @pytest.fixture
 def edition() -> IssuePage:
@@ -24,7 +26,7 @@ def preview(admin: Client, edition: IssuePage, mode: str) -> BeautifulSoup:
 
 
 def test_the_editor_offers_web_page_mail_phone_and_text(edition: IssuePage) -> None:
-    assert [label for _, label in edition.preview_modes] == ["Web page", "E-mail", "E-mail on a phone", "Plain text"]
+    assert [label for _, label in edition.preview_modes] == EDITION_MODES
 
 
 @pytest.mark.parametrize("mode", ["mail", "phone"])
@@ -39,7 +41,7 @@ def test_the_mail_stands_in_a_frame_that_may_do_nothing(admin: Client, edition: 
 def test_the_note_says_subject_preheader_size_and_that_all_is_there(admin: Client, edition: IssuePage) -> None:
     note = " ".join(preview(admin, edition, "mail").select_one("header").get_text().split())
     kilobytes = round(edition.compose_newsletter().size / 1000)
-    assert "Missing News: July 2017 What is new." in note
+    assert "Missing News: July 2017 Missing News, July 2017" in note
     assert f"5 items, {kilobytes} kB of 100 kB. Every item is mailed whole." in note
 
 
