@@ -52,7 +52,7 @@ def made_requests() -> list[Request]:
     """Make a small site and return a request for each of its pages, its forms, and many searches."""
     care = TopicFactory.create(name="Care", slug="care")
     TopicIndexPageFactory.create()
-    entries = [item("news", f"{word.title()} {number}", topics=[care.pk]) for number, word in enumerate(WORDS)]
+    entries = [item("news", f"{word.title()} {number}", topics=[care]) for number, word in enumerate(WORDS)]
     IssuePageFactory.create(slug="july-2017", body=[section("Ours", *entries)])
     sign_up, contact = SignUpPageFactory.create(), ContactPageFactory.create()
     form = urlencode(sent_form(sign_up), doseq=True)
