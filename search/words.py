@@ -4,6 +4,7 @@ Both indexed text and queries are normalised, so that every database finds the s
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -39,7 +40,7 @@ LEMMAS = {
     "lost": "lose",
 }
 
-_stemmer = snowballstemmer.stemmer("english")
+_of_thread = threading.local()
 
 
 class Token(NamedTuple):
@@ -98,7 +99,10 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the stem of a normalised word (Snowball English stemmer)."""
-    return str(_stemmer.stemWord(word))
+    # A stemmer keeps the word that it is at work on, so threads must not share one.
+    if not hasattr(_of_thread, "stemmer"):
+        _of_thread.stemmer = snowballstemmer.stemmer("english")
+    return str(_of_thread.stemmer.stemWord(word))
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from tests.mailings.checked import blocking, make_ready
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>)]+")
+ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 # Names of vocabularies, which nobody follows.
 NAMES = {"www.w3.org", "ogp.me"}
 
