@@ -47,7 +47,7 @@ def test_no_request_of_many_at_once_fails(tmp_path: Path) -> None:
     failed = {request for request, status in zip(requests, answers, strict=True) if status >= 500}
     assert failed == set(), (tmp_path / "log").read_text()[-3000:]
     assert Counter(answers).keys() <= {200, 302, 303, 404, 422, 429}
-    assert answers.count(303) >= REQUESTS // 20  # forms that were taken
+    assert answers.count(303) >= REQUESTS // 40  # forms that were taken
 
 
 def made_requests() -> tuple[list[Request], list[Request]]:
