@@ -15,11 +15,11 @@ class FreeNames:
     def take(self, wanted: str) -> str:
         """Return the wanted name, or with a number after it, and “item-” before it where all of those are reserved.
 
-        Of one name more than are taken, at least one is free, so that no search needs to go on for longer.
+        Of two names more than are taken, at least one is free, unless more than the wanted one itself is reserved.
         """
         for stem in (wanted, f"item-{wanted}"):
             first = self.tried[stem] + 1
-            for number in range(first, first + len(self.taken) + 1):
+            for number in range(first, first + len(self.taken) + 2):
                 name = stem if number == 1 else f"{stem}-{number}"
                 if name not in self.taken and not self.is_reserved(name):
                     self.tried[stem] = number

@@ -25,9 +25,11 @@ def follow_site_url(using: str = "default", apps: Any = installed_apps, **kwargs
     if not _has_sites(apps):
         return
     sites = Site.objects.using(using)
-    hostname, port = address_in_settings()
     default = sites.filter(is_default_site=True).first()
-    if default is None or sites.filter(hostname=hostname, port=port).exists():
+    if default is None or not is_usable(settings.WAGTAILADMIN_BASE_URL):
+        return
+    hostname, port = address_in_settings()
+    if sites.filter(hostname=hostname, port=port).exists():
         return
     default.hostname, default.port = hostname, port
     default.save(using=using, update_fields=["hostname", "port"])
@@ -37,8 +39,7 @@ def follow_site_url(using: str = "default", apps: Any = installed_apps, **kwargs
 def site_address_faults() -> list[str]:
     """Return a sentence for each reason why absolute addresses would not all begin with SITE_URL."""
     address = settings.WAGTAILADMIN_BASE_URL
-    parts = urlsplit(address)
-    if parts.scheme not in PORTS or not parts.hostname or parts.path or parts.query or parts.fragment:
+    if not is_usable(address):
         return [f"SITE_URL is “{address}”. It has to be http:// or https:// and a host name, with nothing after it."]
     defaults = list(Site.objects.filter(is_default_site=True))
     if len(defaults) != 1:
@@ -49,8 +50,19 @@ def site_address_faults() -> list[str]:
     return []
 
 
+def is_usable(address: str) -> bool:
+    """Whether an address is a scheme and a host, perhaps with a port, and nothing else."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in PORTS and bool(_host(parts)) and address == f"{parts.scheme}://{parts.netloc}"
+    except ValueError:
+        return False
+
+
 def has_site_address(address: str) -> bool:
     """Whether an absolute address begins with SITE_URL."""
+    if not is_usable(settings.WAGTAILADMIN_BASE_URL):
+        return False
     ours, theirs = urlsplit(settings.WAGTAILADMIN_BASE_URL), urlsplit(address)
     return (ours.scheme, _host(ours)) == (theirs.scheme, _host(theirs))
 

@@ -68,10 +68,10 @@ def find_references(block: Block, raw: Any) -> Iterator[tuple[type[Model], int]]
     elif isinstance(block, RichTextBlock):
         yield from ((Figure, pk) for pk in figure_keys(str(getattr(raw, "source", raw) or "")))
     elif isinstance(block, ListBlock):
-        for entry in raw if isinstance(raw, list) else []:
+        for entry in _entries(raw):
             yield from find_references(block.child_block, entry["value"] if _is_wrapped(entry) else entry)
     elif isinstance(block, StreamBlock):
-        for entry in raw if isinstance(raw, list) else []:
+        for entry in _entries(raw):
             child = block.child_blocks.get(entry.get("type")) if isinstance(entry, dict) else None
             if child:
                 yield from find_references(child, entry.get("value"))
@@ -82,3 +82,8 @@ def find_references(block: Block, raw: Any) -> Iterator[tuple[type[Model], int]]
 
 def _is_wrapped(entry: Any) -> bool:
     return isinstance(entry, dict) and entry.get("type") == "item" and "value" in entry
+
+
+def _entries(raw: Any) -> Sequence[Any]:
+    """Return the raw entries of a list or stream, none where something else is stored in its place."""
+    return raw if isinstance(raw, Sequence) and not isinstance(raw, str) else []

@@ -40,7 +40,7 @@ def _site(share: Share) -> None:
 
 def _make_pages() -> None:
     care = TopicFactory.create(name="Care", slug="care")
-    IssuePageFactory.create(slug="july-2017", body=[section("Ours", item("news", "Care", topics=[care.pk]))])
+    IssuePageFactory.create(slug="july-2017", body=[section("Ours", item("news", "Care", topics=[care]))])
     TopicIndexPageFactory.create()
     SignUpPageFactory.create()
     ContactPageFactory.create()

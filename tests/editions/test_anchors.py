@@ -75,7 +75,7 @@ def test_anchors_are_readable(line: str, anchor: str) -> None:
 def test_headings_whose_numbered_forms_are_all_reserved_find_an_anchor() -> None:
     lines = ["Section", "Section", "Section", "ID_", "id_check", "id_check", "id"]
     assert assign_anchors({}, [(None, line) for line in lines]) == [  # type: ignore[misc]  # see above
-        *("section", "item-section", "item-section-2", "item-id_", "item-id_check", "item-id_check-2", "id"),
+        *("section", "item-section", "item-section-2", "id", "item-id_check", "item-id_check-2", "id-2"),
     ]
 
 

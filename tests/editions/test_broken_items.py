@@ -28,8 +28,8 @@ def _make_pages() -> None:
     care = TopicFactory.create(name="Care", slug="care")
     TopicIndexPageFactory.create()
     EventsPageFactory.create()
-    good = item("news", "Good one", topics=[care.pk])
-    bad = item("event", "Bad one", topics=[care.pk], start="2031-05-06")
+    good = item("news", "Good one", topics=[care])
+    bad = item("event", "Bad one", topics=[care], start="2031-05-06")
     IssuePageFactory.create(body=[section("Ours", good, bad)])
 
 

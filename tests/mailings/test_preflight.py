@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 from wagtail.models import PageViewRestriction, Site
 
+from home.site_address import follow_site_url
 from home.site_settings import CharityDetails
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.content import composition
@@ -99,6 +100,7 @@ def test_without_a_sender_address_nothing_is_sent(settings: Settings, address: s
 )
 def test_the_sender_is_at_a_domain_of_ours(settings: Settings, sender: str, passes: bool) -> None:
     settings.WAGTAILADMIN_BASE_URL = "https://site.example"
+    follow_site_url()
     page = edition()
     MailingSettings.objects.create(site=page.get_site(), sender_address=sender)
     assert (blocking(page) == []) == passes

@@ -19,6 +19,7 @@ from newsletter.mailings.bounces.classification import ReportKind, bounce_kind, 
 from newsletter.mailings.sending.message_ids import extract_message_ids
 
 MAX_REPORT_BYTES: Final = 512 * 1024  # the mail it quotes has less than 100 kB
+MAX_LINE_BYTES: Final = 1_000  # a line of a mail has at most 998 (RFC 5322, section 2.1.1)
 MAX_PARTS: Final = 50
 MAX_IDS: Final = 10
 MAX_TEXT_LENGTH: Final = 200_000  # characters of a part
@@ -49,7 +50,7 @@ def read_report(raw: bytes) -> Report | None:
     if len(raw) > MAX_REPORT_BYTES:
         raise UnreadableReportError("The report is too large to be read.")
     try:
-        mail = message_from_bytes(raw)
+        mail = message_from_bytes(b"\n".join(line[:MAX_LINE_BYTES] for line in raw.split(b"\n")))
         parts = list(islice(mail.walk(), MAX_PARTS + 1))
         if len(parts) > MAX_PARTS:
             raise UnreadableReportError("The report has too many parts to be read.")
