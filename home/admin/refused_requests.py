@@ -16,6 +16,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.text import get_text_list
 from wagtail.models import Page
 
+from home.admin.page_locks import explain_lock
 from home.admin.refusal_page import refusal_page
 from home.admin.unfinished_pages import describe_errors
 
@@ -61,7 +62,11 @@ class RefusedRequestsMiddleware:
             return refusal_page(request, [UNREADABLE], HTTPStatus.BAD_REQUEST)
         if lacks_field(request):
             return refusal_page(request, [INCOMPLETE], HTTPStatus.BAD_REQUEST)
-        return refusal_page(request, [ROOT], HTTPStatus.CONFLICT) if changes_root(request, kwargs) else None
+        if changes_root(request, kwargs):
+            return refusal_page(request, [ROOT], HTTPStatus.CONFLICT)
+        if request.resolver_match and request.resolver_match.view_name == f"{PAGES}:unpublish":
+            return explain_lock(request, kwargs["page_id"])
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return a page about an error whose cause is what was asked for; None for any other error."""
