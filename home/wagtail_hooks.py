@@ -12,7 +12,7 @@ from home.admin import RegisterGroup
 from home.admin.figure_feature import register_inline_figures
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.register_deletion import refuse_register_deletion
-from home.admin.withdrawn_sources import warn_about_withdrawn_sources
+from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
 from home.dates.views import read_dates
 from home.pages.publishing_checks import refuse_undated_publishing
 from home.pages.unread_dates import tell_about_dates
@@ -22,6 +22,7 @@ register_snippet(RegisterGroup)
 
 hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
+hooks.register("after_publish_page", warn_about_withdrawn_pages)
 for step in ("after_create_page", "after_edit_page", "before_publish_page"):
     hooks.register(step, tell_about_dates)
 hooks.register("before_bulk_action", refuse_undated_publishing)
