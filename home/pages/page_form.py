@@ -77,16 +77,21 @@ class DatedPageFormMixin:
         super().restore_required_fields()  # type: ignore[misc]  # of Wagtail's form
 
     def clean(self) -> dict[str, Any]:
-        """Check the schedule, of which Wagtail would refuse every end in the past, in a draft as well."""
-        schedule: dict[str, Any] = {name: self.cleaned_data.pop(name) for name in SCHEDULE if name in self.cleaned_data}
+        """Hide the schedule from Wagtail’s form, which refuses every end in the past, in a draft as well."""
+        self.schedule = {name: self.cleaned_data.pop(name) for name in SCHEDULE if name in self.cleaned_data}
         super().clean()  # type: ignore[misc]  # of Wagtail's form
-        self.cleaned_data |= schedule
+        return self.cleaned_data
+
+    def _clean_form(self) -> None:
+        """Check the schedule when everything else is checked."""
+        self.schedule: dict[str, Any] = {}
         self.date_notes: list[str] = []
+        super()._clean_form()  # type: ignore[misc]  # of Django's form
+        self.cleaned_data |= self.schedule
         if self.is_deferred_validation:
             self._keep_passed_times()
         else:
             self._check_schedule()
-        return self.cleaned_data
 
     def _keep_passed_times(self) -> None:
         """Keep a time in the past as a text, unless it is the one that was there before."""

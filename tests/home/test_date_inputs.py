@@ -38,7 +38,7 @@ def is_picker(field: forms.Field) -> bool:
     return any(isinstance(widget, PICKERS) for widget in widgets) or bool(types & BROWSER_PICKERS)
 
 
-def subclasses(kind: type) -> Iterator[type]:
+def subclasses(kind: type[Any]) -> Iterator[type[Any]]:
     for found in kind.__subclasses__():
         yield found
         yield from subclasses(found)
