@@ -39,7 +39,7 @@ def same_field(model: type[Model], name: str, one: Any, other: Any) -> bool:
         return same_rows(children[name], one or [], other or [])
     if name in {field.name for field in get_all_child_m2m_relations(model)}:
         return set(one or []) == set(other or [])
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     if isinstance(field, StreamField):
         return same_block(field.stream_block, stored_stream(one), stored_stream(other))
     if isinstance(field, RichTextField):
