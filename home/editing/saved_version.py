@@ -12,8 +12,8 @@ class SavedVersion(models.Model):
     """What is known of a revision beside its content.
 
     A form is known by a key of its own, so that what two windows of one person save is told apart. ``is_merged`` marks
-    a revision that holds more than its form does, because somebody else saved at the same time. ``is_final`` marks those
-    of a form whose button was pressed: what it saves by itself comes too late from then on.
+    a revision that holds more than its form does, because somebody else saved at the same time. ``is_final`` marks
+    those of a form whose button was pressed: what it saves by itself comes too late from then on.
     """
 
     revision = models.OneToOneField(Revision, on_delete=models.CASCADE, primary_key=True, related_name="+")
