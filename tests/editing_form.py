@@ -52,8 +52,8 @@ class EditingForm:
         return next(name for name, value in self.data.items() if name.endswith(ending) and holding in str(value))
 
     def item(self, heading: str) -> str:
-        """Return the prefix of the fields of the item with this heading."""
-        return self.field("-value-heading", heading).removesuffix("-value-heading")
+        """Return the prefix of the parts of the item with this heading."""
+        return self.field("-value-heading", heading).removesuffix("-heading")
 
 
 def new_form(client: Client, app: str, model: str, parent: Page) -> EditingForm:

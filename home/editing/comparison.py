@@ -26,7 +26,11 @@ BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')
 
 def differing_fields(model: type[Model], one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     """Return the names of the fields in which two serialised versions differ, without Wagtail's own bookkeeping."""
-    names = [name for name in dict.fromkeys([*one, *other]) if name not in BOOKKEEPING]
+    # A version from before a field was taken away still has it, and it says nothing any more.
+    known = {field.name for field in model._meta.get_fields()} | {
+        relation.get_accessor_name() for relation in get_all_child_relations(model)
+    }
+    names = [name for name in dict.fromkeys([*one, *other]) if name in known and name not in BOOKKEEPING]
     return [name for name in names if not same_field(model, name, one.get(name), other.get(name))]
 
 
@@ -39,7 +43,7 @@ def same_field(model: type[Model], name: str, one: Any, other: Any) -> bool:
         return same_rows(children[name], one or [], other or [])
     if name in {field.name for field in get_all_child_m2m_relations(model)}:
         return set(one or []) == set(other or [])
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     if isinstance(field, StreamField):
         return same_block(field.stream_block, stored_stream(one), stored_stream(other))
     if isinstance(field, RichTextField):

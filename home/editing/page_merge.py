@@ -40,9 +40,9 @@ def choose_versions(model: type[Model], mine: Content, theirs: Content, choices:
         if choices.get(name) == Choice.THEIRS:
             chosen[name] = theirs.get(name)
         elif any(key.startswith(f"{name}.") for key in choices):
-            block = model._meta.get_field(name).stream_block
+            field: Any = model._meta.get_field(name)
             streams = stored_stream(mine[name]), stored_stream(theirs.get(name))
-            chosen[name] = _dump(choose_blocks(block, name, *streams, choices))
+            chosen[name] = _dump(choose_blocks(field.stream_block, name, *streams, choices))
     return chosen
 
 
@@ -57,13 +57,13 @@ def _merge_field(model: type[Model], name: str, base: Any, theirs: Any, mine: An
         return merge_rows(children[name], name, label, base or [], theirs or [], mine or [])
     if name in {field.name for field in get_all_child_m2m_relations(model)}:
         return Merged(merge_keys(base or [], theirs or [], mine or []), taken=[label])
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     if isinstance(field, StreamField):
-        streams = (stored_stream(stream) for stream in (base, theirs, mine))
-        merged = StreamMerge(field.stream_block, *streams, name).merge()
+        old, other, own = (stored_stream(stream) for stream in (base, theirs, mine))
+        merged = StreamMerge(field.stream_block, old, other, own, name).merge()
         merged.value = _dump(merged.value)
         return merged
-    return Merged(mine, conflicts=[Conflict(name, label, *(shown_value(field, value) for value in (theirs, mine)))])
+    return Merged(mine, conflicts=[Conflict(name, label, shown_value(field, theirs), shown_value(field, mine))])
 
 
 def field_label(model: type[Model], name: str) -> str:

@@ -14,7 +14,7 @@ from home.editing.saved_version import is_unseen, mark_saved, may_overwrite
 def save_as_posted(versions: PageVersions, mine: dict[str, Any], user: Any) -> None:
     """Keep what a form says beside the merged version, to tell next time what was changed in the form since."""
     revision = versions.saved_before
-    if revision and revision.pk != versions.latest.pk and is_unseen(revision):
+    if revision and versions.latest and revision.pk != versions.latest.pk and is_unseen(revision):
         revision.content = mine
         revision.save(update_fields=["content"])
         return

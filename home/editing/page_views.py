@@ -18,7 +18,15 @@ from home.editing.merged import Conflict, Merged
 from home.editing.page_lock import lock_pages
 from home.editing.page_saving import save_as_posted, save_merged
 from home.editing.page_versions import NO_REVISION, PageVersions, base_token
-from home.editing.saved_version import last_saved, mark_opened, mark_saved, may_overwrite, newest_of
+from home.editing.saved_version import (
+    close_form,
+    is_closed,
+    last_saved,
+    mark_opened,
+    mark_saved,
+    may_overwrite,
+    newest_of,
+)
 
 KEY_INPUT, BASE_INPUT = "form_key", "form_base"
 
@@ -42,6 +50,8 @@ class FormKeyMixin:
 class PageEditView(FormKeyMixin, EditView):
     """The form of a page that is there already."""
 
+    page: Any
+    request: Any
     versions: PageVersions | None = None
     conflicts: list[Conflict] = []
 
@@ -105,16 +115,19 @@ class PageEditView(FormKeyMixin, EditView):
 
     def _is_outrun(self) -> bool:
         """Return whether the form was saved, published or submitted after it was sent to be saved on its own."""
+        if is_closed(self.posted_key):
+            return True
         newest = newest_of(self.posted_key, self.page)
         return newest is not None and self.request.POST.get("overwrite_revision_id", "") != str(newest.pk)
 
     def _choose_revision(self, versions: PageVersions) -> None:
         """Let Wagtail overwrite the latest revision only where nobody but this form knows it."""
-        self.request.POST = self.request.POST.copy()
-        self.request.POST.pop("overwrite_revision_id", None)
+        data = self.request.POST.copy()
+        data.pop("overwrite_revision_id", None)
         is_free = may_overwrite(self.page, versions.latest, versions.form_key, self.request.user, is_merged=False)
         if self.expects_json_response and is_free:
-            self.request.POST["overwrite_revision_id"] = str(versions.latest.pk)
+            data["overwrite_revision_id"] = str(versions.latest.pk)
+        self.request.POST = data
 
     def _save_diverged(self, versions: PageVersions, mine: dict[str, Any]) -> HttpResponseBase:
         merged = versions.merge(mine)
@@ -174,6 +187,8 @@ class PageEditView(FormKeyMixin, EditView):
         revision = type(self.page).objects.get(pk=self.page.pk).latest_revision
         if revision and base_token(revision) != versions.latest_token:
             mark_saved(revision, versions.form_key)
+        if not self.expects_json_response:
+            close_form(versions.form_key)
 
 
 class PageCreateView(FormKeyMixin, CreateView):
@@ -190,6 +205,8 @@ class PageCreateView(FormKeyMixin, CreateView):
         response: HttpResponseBase = super().post(request)
         if self.page.pk and self.posted_key:
             mark_saved(type(self.page).objects.get(pk=self.page.pk).latest_revision, self.posted_key)
+            if not self.expects_json_response:
+                close_form(self.posted_key)
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

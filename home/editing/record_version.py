@@ -35,7 +35,6 @@ class FieldChange:
     theirs: str
     mine: str
     is_mine_too: bool
-    is_list: bool
 
 
 def record_content(record: Model) -> Content:
@@ -83,8 +82,8 @@ def _change(model: type[Model], name: str, base: Any, theirs: Any, mine: Any) ->
     children = {relation.get_accessor_name(): relation.related_model for relation in get_all_child_relations(model)}
     if name in children:
         texts = ["\n".join(row_text(children[name], row) for row in rows or []) for rows in (theirs, mine)]
-        return FieldChange(name, name.replace("_", " ").capitalize(), *texts, is_mine_too=True, is_list=True)
+        return FieldChange(name, name.replace("_", " ").capitalize(), texts[0], texts[1], is_mine_too=True)
     field = model._meta.get_field(name)
     texts = [html_text(shown_value(field, value)) for value in (theirs, mine)]
     is_mine_too = not same_field(model, name, base, mine)
-    return FieldChange(name, field_label(model, name), *texts, is_mine_too=is_mine_too, is_list=False)
+    return FieldChange(name, field_label(model, name), texts[0], texts[1], is_mine_too)

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.functional import cached_property
 from modelcluster.forms import ClusterForm
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
@@ -24,6 +23,8 @@ class RecordEditMixin:
     request: HttpRequest
     object: Any
     changes: list[FieldChange] | None = None
+    # Asked for before the form is saved, which makes its own editor the last.
+    last_editor = ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Save one form at a time, so that none is checked against what another is about to change."""
@@ -82,14 +83,17 @@ class RecordEditMixin:
         """The fields that both have changed."""
         return [change for change in self.changes or [] if change.is_mine_too]
 
-    @cached_property
+    @property
     def colleague(self) -> str:
-        """The name of whoever saved last."""
+        """The name of whoever saved last before this form."""
+        if self.last_editor:
+            return self.last_editor
         entry = log_registry.get_logs_for_instance(self.object).select_related("user").first()
         return str(get_user_display_name(entry.user)) if entry and entry.user else "Somebody"
 
     def _find_changes(self, base: dict[str, Any], kwargs: dict[str, Any]) -> list[FieldChange] | None:
         """Return what the colleague changed, None where the form has to be put right first."""
+        self.last_editor = self.colleague
         trial = self.get_form_class()(**kwargs | {"instance": self._copy()})  # type: ignore[attr-defined]  # of the view
         if not trial.is_valid():
             return None

@@ -48,7 +48,7 @@ def merge_rows(
 def row_text(model: type[Model], row: Row) -> str:
     """Return what a row says, a line for each field."""
     names = [field for field in row if field not in ROW_KEYS and row[field] not in (None, "", False)]
-    fields = [(model._meta.get_field(name), row[name]) for name in names]
+    fields: list[tuple[Any, Any]] = [(model._meta.get_field(name), row[name]) for name in names]
     return "\n".join(f"{capfirst(field.verbose_name)}: {value}" for field, value in fields if not field.is_relation)
 
 
@@ -61,6 +61,6 @@ def _merged_row(
         merged.taken.append(label)
         return theirs
     if theirs is None or not same_row(model, base, theirs):
-        texts = (row_text(model, row) if row else None for row in (theirs, mine))
-        merged.conflicts.append(Conflict(name, label, *texts, is_row=True))
+        their_text = row_text(model, theirs) if theirs else None
+        merged.conflicts.append(Conflict(name, label, their_text, row_text(model, mine), is_row=True))
     return mine

@@ -12,13 +12,15 @@ class SavedVersion(models.Model):
     """What is known of a revision beside its content.
 
     A form is known by a key of its own, so that what two windows of one person save is told apart. ``is_merged`` marks
-    a revision that holds more than its form does, because somebody else saved at the same time.
+    a revision that holds more than its form does, because somebody else saved at the same time. ``is_final`` marks
+    those of a form whose button was pressed: what it saves by itself comes too late from then on.
     """
 
     revision = models.OneToOneField(Revision, on_delete=models.CASCADE, primary_key=True, related_name="+")
     form_key = models.CharField(max_length=36, blank=True, db_index=True)
     is_merged = models.BooleanField(default=False)
     is_opened = models.BooleanField(default=False)
+    is_final = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 
@@ -50,6 +52,16 @@ def last_saved(form_key: str, page: Page | None = None) -> Revision | None:
         saved = saved.filter(revision__in=page.revisions.all())
     newest = saved.order_by("-revision__created_at", "-pk").first()
     return newest.revision if newest else None
+
+
+def close_form(form_key: str) -> None:
+    """Record that a button of a form was pressed."""
+    SavedVersion.objects.filter(form_key=form_key).update(is_final=True)
+
+
+def is_closed(form_key: str) -> bool:
+    """Return whether a button of a form was pressed."""
+    return SavedVersion.objects.filter(form_key=form_key, is_final=True).exists()
 
 
 def newest_of(form_key: str, page: Page) -> Revision | None:

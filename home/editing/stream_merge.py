@@ -77,8 +77,8 @@ class StreamMerge:
     def _record_conflict(self, block_id: str, theirs: Node | None, mine: Node | None) -> None:
         node = theirs or mine
         label = block_label(node.block, node.value) if node else ""
-        texts = [block_text(side.block, side.value) if side else None for side in (theirs, mine)]
-        self.result.conflicts.append(Conflict(block_key(self.name, block_id), label, *texts))
+        their_text, my_text = (block_text(side.block, side.value) if side else None for side in (theirs, mine))
+        self.result.conflicts.append(Conflict(block_key(self.name, block_id), label, their_text, my_text))
 
     def _same(self, one: Node, other: Node) -> bool:
         if one.kind != other.kind:

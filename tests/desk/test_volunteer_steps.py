@@ -21,9 +21,7 @@ def open_page(client: Client, offer: VolunteerInterest) -> dict[str, str]:
     """Return what every button of the page sends along."""
     page = BeautifulSoup(client.get(f"/admin/volunteers/inspect/{offer.pk}/").content, "html.parser")
     fields = page.select("#steps input, [form=steps]:not(button)")
-    return {
-        field["name"]: field.get("value") or chosen(field) for field in fields if field["name"] != "csrfmiddlewaretoken"
-    }
+    return {str(field["name"]): str(field.get("value") or chosen(field)) for field in fields}
 
 
 def chosen(field: Tag) -> str:

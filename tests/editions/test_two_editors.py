@@ -53,11 +53,13 @@ def conflicts(response: Any) -> list[str]:
     return [" ".join(part.get_text(" ").split()) for part in page.select(".conflict")]
 
 
-def chosen(response: Any, form: EditingForm, choice: str) -> dict[str, str]:
+def chosen(response: Any, choice: str) -> dict[str, Any]:
     """Return what the page that shows both versions sends with a choice."""
     page = BeautifulSoup(response.content, "html.parser")
-    inputs = {name: page.select_one(f"input[name={name}]")["value"] for name in ("form_key", "form_base")}
-    return inputs | {page.select_one(".conflict input")["name"]: choice}
+    inputs: dict[str, Any] = {
+        name: page.select_one(f"input[name={name}]")["value"] for name in ("form_key", "form_base")
+    }
+    return inputs | {str(page.select_one(".conflict input")["name"]): choice}
 
 
 def test_saves_of_different_items_are_both_kept(edition: IssuePage, sam: EditingForm, priya: EditingForm) -> None:
@@ -122,7 +124,7 @@ def test_the_same_item_is_shown_twice_and_the_editor_chooses(
     assert "nothing was saved or published yet" in priya.shown(refused)
     assert stored(edition)[0][1][0] == ("First", "By Sam")
     priya.data |= summary(priya, "Third", "Also by Sam")  # which the page has put into the form
-    priya.save(**chosen(refused, priya, choice))
+    priya.save(**chosen(refused, choice))
     items = stored(edition)[0][1]
     assert items[: len(kept)] == kept
     assert items[-1] == ("Third", "Also by Sam")
@@ -141,7 +143,7 @@ def test_the_same_field_is_shown_twice(edition: IssuePage, sam: EditingForm, pri
     assert "Choose “Save draft” to see both" in priya.autosave(mail_subject="Priya’s subject")["error_message"]
     refused = priya.save()
     assert all(words in conflicts(refused)[0] for words in ["Subject", "Sam’s subject", "Priya’s subject"])
-    priya.save(**chosen(refused, priya, "theirs"))
+    priya.save(**chosen(refused, "theirs"))
     assert IssuePage.objects.get(pk=edition.pk).get_latest_revision_as_object().mail_subject == "Sam’s subject"
 
 

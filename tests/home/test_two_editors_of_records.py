@@ -58,7 +58,6 @@ def test_the_same_field_is_shown_twice_and_nothing_is_lost(admin: Client, sam: C
     assert " ".join(
         page.select_one(".conflict").get_text(" ").split()
     ) == "Description Yours By me Sam ’s By Sam".replace("Sam ’s", "Sam’s")
-    assert page.select_one("[name=description]").get_text(strip=True) or page.select_one("[name=description]")["value"]
     topic.refresh_from_db()
     assert topic.description == "By Sam"
     again = dict(querydict_from_html(response.content.decode(), form_id="w-editor-form").items())

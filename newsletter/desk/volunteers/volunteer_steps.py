@@ -24,8 +24,9 @@ from newsletter.people.volunteer_desk import add_note, assign, change_state
 class VolunteerStepView(VolunteerPageView):
     """One step of the desk, by POST alone."""
 
+    object: VolunteerInterest
     permission_required = "change"
-    any_permission_required = None
+    any_permission_required = ["change"]
     step_form_class: type[forms.Form]
     step_log_action = ""
     success_message = ""
@@ -95,7 +96,7 @@ class NoteView(VolunteerStepView):
         """Save the note; raises PermissionDenied for users who may not add notes."""
         if not self.request.user.has_perm(ADD_NOTE_PERMISSION):
             raise PermissionDenied
-        return add_note(self.object, self.request.user, data["text"])  # type: ignore[arg-type]  # nobody else is let in
+        return add_note(self.object, self.request.user, data["text"])
 
 
 class AssignView(VolunteerStepView):
