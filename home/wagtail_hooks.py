@@ -13,7 +13,7 @@ from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.paste_scripts import paste_scripts
 from home.admin.register_deletion import refuse_register_deletion
-from home.admin.withdrawn_sources import warn_about_withdrawn_sources
+from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
 from home.rich_text.page_links import PageLinkHandler
 
 register_snippet(RegisterGroup)
@@ -24,6 +24,7 @@ hooks.register("after_publish_page", warn_about_withdrawn_sources)
 hooks.register("after_publish_page", warn_about_links_of_page)
 hooks.register("after_create_snippet", warn_about_links_of_entry)
 hooks.register("after_edit_snippet", warn_about_links_of_entry)
+hooks.register("after_publish_page", warn_about_withdrawn_pages)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_message_log_actions)
