@@ -26,14 +26,30 @@
     return stream.insert({ type, value: { ...initial, ...value }, id: crypto.randomUUID() }, index, { focus: true });
   };
 
+  /** Finds the lines of a table in the text, which may go on before the first and after the last of them. */
+  const findLines = (blocks, lines) => {
+    const last = lines.length - 1;
+    const matches = (text, line, at) => {
+      if (last === 0) return text.includes(line);
+      if (at === 0) return text.endsWith(line);
+      return at === last ? text.startsWith(line) : text === line;
+    };
+    const isStart = (_, place) => lines.every((line, at) => matches(blocks[place + at]?.getText() ?? '', line, at));
+    const start = blocks.findIndex(isStart);
+    if (start < 0) return null;
+    const anchorOffset = blocks[start].getText().lastIndexOf(lines[0]);
+    const focusOffset = (last === 0 ? anchorOffset : 0) + lines[last].length;
+    return { anchorKey: blocks[start].getKey(), anchorOffset, focusKey: blocks[start + last].getKey(), focusOffset };
+  };
+
   /** Takes the lines of a table out of the text again, where nobody has changed them. */
   const removeLines = (editor, lines) => {
     const state = editor.getEditorState();
-    const blocks = state.getCurrentContent().getBlocksAsArray();
-    const start = blocks.findIndex((_, place) => lines.every((line, at) => blocks[place + at]?.getText() === line));
-    if (start < 0) return;
-    const kept = blocks.filter((_, place) => place < start || place >= start + lines.length);
-    const rest = kept.length ? window.DraftJS.ContentState.createFromBlockArray(kept) : window.DraftJS.ContentState.createFromText('');
+    const content = state.getCurrentContent();
+    const place = findLines(content.getBlocksAsArray(), lines);
+    if (!place) return;
+    const selection = window.DraftJS.SelectionState.createEmpty(place.anchorKey).merge(place);
+    const rest = window.DraftJS.Modifier.removeRange(content, selection, 'forward');
     editor.onChange(window.DraftJS.EditorState.push(state, rest, 'remove-range'));
   };
 
