@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.images.models import Filter
 
 from home.images import SiteImage
-from home.pictures import shown_renditions
+from home.shown_pictures import shown_renditions
 from newsletter.mailings.preflight import preflight
 from tests.factories import SiteImageFactory, item, picture
 from tests.home.photos import jpeg
@@ -53,7 +53,7 @@ def test_the_page_the_feed_and_the_mail_go_without_it(how: str, caplog: pytest.L
     image = SiteImageFactory()
     page = edition(item("news", "A heading", "<p>Words.</p>", picture=picture(image, "A map", "Where it was")))
     damage(image, DAMAGE[how])
-    with caplog.at_level(logging.ERROR, "home.pictures"):
+    with caplog.at_level(logging.ERROR, "home.shown_pictures"):
         web = Client().get(page.url).content.decode()
     assert "Words." in web
     assert "<figure" not in web
