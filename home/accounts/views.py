@@ -20,6 +20,7 @@ class NameAndAddressPanel(account.NameEmailSettingsPanel):
 class ProfilePicturePanel(account.AvatarSettingsPanel):
     """Asks for one's picture, which is cleaned as every picture is."""
 
+    template_name = "accounts/profile_picture.html"
     form_class = ProfilePictureForm
 
 

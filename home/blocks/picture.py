@@ -11,7 +11,7 @@ from wagtail.images.blocks import ImageBlock, ImageBlockComparison, ImageChooser
 
 from home.blocks.references import ServesLoadedMixin
 from home.images import SiteImage
-from home.pictures import shown_picture
+from home.shown_pictures import shown_picture
 from home.uploads.file_names import looks_like_file_name
 
 SIZES: Final = "format-{avif,webp,jpeg} width-{400,800,1200}"

@@ -44,6 +44,8 @@ class PictureField(WagtailImageField):
             return None
         self.check_image_file_size(file)
         try:
+            # A page may read its form more than once.
+            file.seek(0)
             return clean_picture_file(file.read())
         except RefusedUploadError as error:
             raise ValidationError(str(error), code="refused") from error
@@ -124,6 +126,7 @@ class DocumentForm(_TitledFileForm, BaseDocumentForm):
         if not isinstance(file, UploadedFile):
             return file
         try:
+            file.seek(0)
             return clean_document_file(file.name or "", file.read())
         except RefusedUploadError as error:
             raise ValidationError(str(error), code="refused") from error

@@ -14,7 +14,7 @@ from wagtail.models import UploadedFile
 from wagtail.users.models import UserProfile
 
 from home.images import MAX_PROBLEM_LENGTH, SiteImage, SiteRendition
-from home.pictures import MISSING
+from home.shown_pictures import MISSING
 from home.uploads.clean_file import clean_picture_file
 from home.uploads.documents import clean_document
 from home.uploads.pictures import clean_picture

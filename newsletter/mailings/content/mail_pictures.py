@@ -8,7 +8,7 @@ from wagtail.blocks import StructValue
 from wagtail.images.models import SourceImageIOError
 
 from home.images import SiteImage
-from home.pictures import shown_rendition
+from home.shown_pictures import shown_rendition
 from newsletter.mailings.content.mail_content import MailImage
 from newsletter.mailings.content.mail_markup import absolute_address
 
