@@ -81,5 +81,5 @@ def test_more_mistakes_cost_no_more_queries() -> None:
         return len(captured)
 
     queries("guardianshp statistics", "guardianship statistics")  # which fills the cache of synonyms
-    one = queries("children guardianshp", "children guardianship")
-    assert queries("children guardianshp fostre statsitics", "children guardianship foster statistics") == one
+    one = queries("foster guardianshp", "foster guardianship")
+    assert queries("foster guardianshp chidlren statsitics", "foster guardianship children statistics") == one

@@ -7,7 +7,7 @@ from search.word_lists import ENGLISH_WORDS, PERSONAL_NAMES, WordList
 NAMES = """
 priya zainab kowalski nguyen oluwaseun aoife siobhan mohammed muhammad xiaoming okafor emma daniel harpreet tesfaye
 abdirahman olena shevchenko ffion eilidh mehmet yilmaz joao garcia fatima hussain kwame thandiwe
-hiroshi soo zofia andrei
+hiroshi zofia andrei
 """
 
 
