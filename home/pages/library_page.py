@@ -25,6 +25,7 @@ class LibraryPage(ListingPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the publications that the address asks for."""
         context = super().get_context(request, *args, **kwargs) | library_context(request.GET)
+        context["list_page"] = context["publications"]
         shown = [publication.pk for publication in context["publications"].entries]
         listed = Sensitivity(any_is_sensitive(publications=shown))
         return {**context, "sensitivity": sensitivity_of_list(context["sensitivity"], [listed])}

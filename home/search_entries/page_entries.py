@@ -17,7 +17,7 @@ def listing_entries(page: Any) -> list[Entry]:
     return [page_entry(page, text_from_rich_texts(page.introduction))]
 
 
-def page_entry(page: Any, *parts: str) -> Entry:
+def page_entry(page: Any, *parts: str, caution: str = "") -> Entry:
     """Return the entry of a whole page, which says these texts."""
     sensitivity: Sensitivity = page.sensitivity
     return Entry(
@@ -25,6 +25,7 @@ def page_entry(page: Any, *parts: str) -> Entry:
         page.title,
         join_parts(*parts),
         page.url,
+        caution=caution,
         is_sensitive=sensitivity.is_sensitive,
         content_note=sensitivity.note,
     )
