@@ -15,9 +15,9 @@ from django.utils.text import wrap
 from wagtail.models import Site
 
 from home.site_settings import CharityDetails
-from newsletter.people.discretion import neutral_opening
 from newsletter.people.links import confirm_link, leave_link, new_address_link, preferences_link
 from newsletter.people.models import DiscreetMailSettings, SignUpMail, SignUpSettings
+from newsletter.people.neutral_opening import neutral_opening
 from newsletter.people.supporter_state import interests_to_confirm
 
 TEXT_WIDTH: Final = 72  # characters

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from home.site_settings import HelplineSettings
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail
-from newsletter.people.discretion import NEUTRAL_OPENING
 from newsletter.people.models import DiscreetMailSettings
+from newsletter.people.neutral_opening import NEUTRAL_OPENING
 from tests.factories import IssuePageFactory, SiteImageFactory, TopicFactory, item, picture, section
 from tests.mailings.walking import one_line, read
 

@@ -74,7 +74,7 @@ def test_get_changes_nothing_and_somebody_who_is_erased_has_no_choice(client: Cl
 def test_what_is_ticked_when_signing_up_takes_effect_with_the_confirmation(client: Client, page: SignUpPage) -> None:
     shown = soup(client.get("/sign-up/"))
     assert (
-        shown.select_one("label[for=id_is_discreet]").get_text(" ", strip=True) == "Send me discreet mails (optional)"
+        shown.select_one("label[for=id_is_discreet]").get_text(" ", strip=True) == "Send me discreet emails (optional)"
     )
     client.post("/sign-up/", sent_form(page, is_discreet="on"))
     supporter = Supporter.objects.get(is_discreet=False)

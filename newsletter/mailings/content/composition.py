@@ -15,7 +15,7 @@ from newsletter.mailings.content.mail_text import plain_text
 from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.content.topic_selection import chosen_topic_names, filter_by_topics, shorten_items
 from newsletter.mailings.models import Rendering
-from newsletter.people.discretion import neutral_opening
+from newsletter.people.neutral_opening import neutral_opening
 from newsletter.people.sign_up_mail_templates import compile_mjml
 
 MAX_HTML_BYTES: Final = 100_000  # Gmail cuts a mail off at 102 kB, and with it the link to unsubscribe

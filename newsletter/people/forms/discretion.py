@@ -10,14 +10,14 @@ from newsletter.people.models import DiscreetMailSettings
 
 HELP = (
     "Your inbox and lock screen then show “{sender}” as the sender, “{subject}” as the subject, and nothing of what is "
-    "in the mail. The mail itself stays the same, and so does the address that it comes from."
+    "in the email. The email itself stays the same, and so does the address that it comes from."
 )
 
 
 class DiscretionForm(forms.Form):
     """A box to tick; base of the form to sign up, too."""
 
-    is_discreet = forms.BooleanField(label="Send me discreet mails", required=False)
+    is_discreet = forms.BooleanField(label="Send me discreet emails", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
