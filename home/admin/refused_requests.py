@@ -60,10 +60,10 @@ class RefusedRequestsMiddleware:
             return None
         if holds_nul(request, kwargs.values()):
             return refusal_page(request, [UNREADABLE], HTTPStatus.BAD_REQUEST)
-        if lacks_field(request):
-            return refusal_page(request, [INCOMPLETE], HTTPStatus.BAD_REQUEST)
         if changes_root(request, kwargs):
             return refusal_page(request, [ROOT], HTTPStatus.CONFLICT)
+        if lacks_field(request):
+            return refusal_page(request, [INCOMPLETE], HTTPStatus.BAD_REQUEST)
         if request.resolver_match and request.resolver_match.view_name == f"{PAGES}:unpublish":
             return explain_lock(request, kwargs["page_id"])
         return None

@@ -78,7 +78,7 @@ def test_a_form_without_its_token_is_refused(administrator: Client) -> None:
 def test_a_fault_of_the_software_is_not_explained_away(administrator: Client) -> None:
     request = RequestFactory().get("/admin/")
     request.user = User.objects.get(name="admin")
-    middleware = RefusedRequestsMiddleware(lambda request: None)  # type: ignore[arg-type,return-value]  # never called
+    middleware = RefusedRequestsMiddleware(lambda request: None)  # type: ignore[return-value]  # never called
     for fault in (KeyError("body"), ValueError("no such thing"), TypeError("None"), AttributeError("pk")):
         assert middleware.process_exception(request, fault) is None
     assert explain(Group.DoesNotExist()) is not None
