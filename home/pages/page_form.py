@@ -44,6 +44,8 @@ class DatedPageFormMixin:
     initial: dict[str, Any]
     cleaned_data: dict[str, Any]
     is_deferred_validation: bool
+    schedule: dict[str, Any]
+    date_notes: list[str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,8 +86,8 @@ class DatedPageFormMixin:
 
     def _clean_form(self) -> None:
         """Check the schedule when everything else is checked."""
-        self.schedule: dict[str, Any] = {}
-        self.date_notes: list[str] = []
+        self.schedule = {}
+        self.date_notes = []
         super()._clean_form()  # type: ignore[misc]  # of Django's form
         self.cleaned_data |= self.schedule
         if self.is_deferred_validation:
