@@ -20,7 +20,7 @@ from home.admin.page_api import make_pages_read_only
 from home.admin.page_moves import explain_forbidden_move
 from home.admin.register_deletion import refuse_register_deletion
 from home.admin.unfinished_pages import refuse_unfinished
-from home.admin.withdrawn_sources import warn_about_withdrawn_sources
+from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
 from home.rich_text.page_links import PageLinkHandler
 from home.scheduled_publishing import register_scheduling_log_actions
 
@@ -30,6 +30,7 @@ hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("before_move_page", explain_forbidden_move)
 hooks.register("construct_admin_api", make_pages_read_only)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
+hooks.register("after_publish_page", warn_about_withdrawn_pages)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 hooks.register("register_log_actions", register_message_log_actions)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wagtail.models import Page
 
-from newsletter.mailings.preflight.finding import Finding, blocking
+from home.pages.withdrawable_page import withdrawn_pages_of
+from newsletter.mailings.preflight.finding import Finding, blocking, warning
 
 PAGE = "The page"
 
@@ -31,6 +32,14 @@ def page_findings(page: Page) -> list[Finding]:
                 "There are changes that are not published. What is sent is the published version: publish the changes "
                 "or take them back.",
                 PAGE,
+            )
+        )
+    for linked in withdrawn_pages_of(live):
+        findings.append(
+            warning(
+                f"The edition links to “{linked.title}”, which was {linked.state_label}. Link to the page that "
+                "replaces it, or say that it no longer stands.",
+                "Links",
             )
         )
     return findings
