@@ -1,5 +1,7 @@
 """Pages of the CMS that Wagtail writes for users with a first and a last name, or with a user name."""
 
+from typing import Any
+
 from wagtail.admin.views import account
 from wagtail.admin.views.reports import aging_pages
 from wagtail.models import Page
@@ -24,7 +26,10 @@ class ProfilePicturePanel(account.AvatarSettingsPanel):
     form_class = ProfilePictureForm
 
 
-OWN_PANELS = {account.NameEmailSettingsPanel: NameAndAddressPanel, account.AvatarSettingsPanel: ProfilePicturePanel}
+OWN_PANELS: dict[type[Any], Any] = {
+    account.NameEmailSettingsPanel: NameAndAddressPanel,
+    account.AvatarSettingsPanel: ProfilePicturePanel,
+}
 
 
 class AccountView(account.AccountView):

@@ -33,10 +33,15 @@ HOSTILE: list[tuple[Callable[[str], object], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("read", "sign"), HOSTILE, ids=str)
-def test_a_long_text_of_one_sign_is_read_at_once(read: Callable[[str], object], sign: str) -> None:
+def name_of(value: object) -> str:
+    """Return an identifier that is the same in every process."""
+    return getattr(value, "__name__", str(value))
+
+
+@pytest.mark.parametrize(("read", "repeated"), HOSTILE, ids=name_of)
+def test_a_long_text_of_the_same_characters_is_read_at_once(read: Callable[[str], object], repeated: str) -> None:
     started = time.process_time()
-    read(sign * (LENGTH // len(sign)))
+    read(repeated * (LENGTH // len(repeated)))
     assert time.process_time() - started < MOST
 
 

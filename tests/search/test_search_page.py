@@ -172,7 +172,8 @@ def test_a_search_that_finds_nothing_says_what_to_try(client: Client, query: str
     assert advice in words(page.select_one("[role=status]"))
     assert titles(page) == []
     assert page.select_one(".narrow, .orders, .paging") is None
-    assert "116 000" in words(page.select_one(".ways-on, main aside"))
+    assert words(page.select_one(".helpline")).startswith("Call the helpline on 116 000")
+    assert "116 000" in words(page.select_one("main aside"))
 
 
 @pytest.mark.parametrize("query", ["my son is missing", "missing person daniel jones", "cant go home"])
