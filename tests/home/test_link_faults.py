@@ -12,6 +12,7 @@ from home.links import link_faults
 from home.links.object_links import links_of
 from tests.factories import ContentPageFactory, PublicationFactory
 
+STATE = {"state": "current", "state_date": "", "state_note": "", "superseded_by": ""}
 ORGANISATION = {"name": "An office", "abbreviation": "", "website": "https://a.example/login"}
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,7 @@ def test_saving_a_publication_says_that_its_link_asks_readers_to_sign_in(admin: 
 def messages_after(admin: Client, page: Any, body: list[Any], action: str = "action-publish") -> list[str]:
     """Save a page with another body in the CMS, and return what it says about links."""
     fields = {"title": page.title, "slug": page.slug, "body": streamfield(body), "comments": inline_formset([])}
-    form = {**nested_form_data(fields), "lead": "", "last_reviewed": "", action: "1"}
+    form = {**nested_form_data(fields), "lead": "", "last_reviewed": "", **STATE, action: "1"}
     response = admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
     return [message for message in said(response) if "The link" in message]
 
