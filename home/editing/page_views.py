@@ -125,7 +125,7 @@ class PageEditView(FormKeyMixin, EditView):
         data = self.request.POST.copy()
         data.pop("overwrite_revision_id", None)
         is_free = may_overwrite(self.page, versions.latest, versions.form_key, self.request.user, is_merged=False)
-        if self.expects_json_response and is_free:
+        if self.expects_json_response and versions.latest and is_free:
             data["overwrite_revision_id"] = str(versions.latest.pk)
         self.request.POST = data
 
