@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from home.public_forms.text_checks import strip_control_characters
 from newsletter.desk import audit_log
 from newsletter.desk.volunteers.volunteer_forms import AssignForm, NoteForm, SeenForm, StateForm
 from newsletter.desk.volunteers.volunteer_list import volunteer_url
@@ -79,7 +80,7 @@ class VolunteerStepView(VolunteerPageView):
         posted = self.request.POST
         typed: dict[str, Any] = {}
         if not (is_done and isinstance(self, NoteView)):
-            typed["note_form"] = NoteForm(initial={"text": posted.get("text", "")})
+            typed["note_form"] = NoteForm(initial={"text": strip_control_characters(posted.get("text", ""))})
         if "colleague" in posted and not (is_done and isinstance(self, AssignView)):
             typed["assign_form"] = AssignForm(initial={"colleague": posted["colleague"]})
         return typed
