@@ -17,7 +17,7 @@ def editor_name(revision: Revision | None) -> str:
     return str(get_user_display_name(revision.user)) if revision and revision.user else "Somebody"
 
 
-def conflict(theirs: Revision) -> str:
+def conflict(theirs: Revision | None) -> str:
     """Say that both changed the same part and that nothing was saved."""
     return (
         f"{editor_name(theirs)} has changed the same part of this page since you opened it. Nothing of yours is lost "
@@ -25,12 +25,12 @@ def conflict(theirs: Revision) -> str:
     )
 
 
-def conflict_while_writing(theirs: Revision) -> str:
+def conflict_while_writing(theirs: Revision | None) -> str:
     """Say that both changed the same part, to somebody who goes on typing."""
     return f"{editor_name(theirs)} has changed the same part of this page. Choose “Save draft” to see both versions."
 
 
-def merged_while_writing(theirs: Revision, merged: Merged) -> str:
+def merged_while_writing(theirs: Revision | None, merged: Merged) -> str:
     """Say what others changed, to somebody who goes on typing."""
     if not merged.taken:
         return ""
@@ -40,7 +40,7 @@ def merged_while_writing(theirs: Revision, merged: Merged) -> str:
     )
 
 
-def merged(theirs: Revision, merged: Merged, *, is_step: bool) -> str:
+def merged(theirs: Revision | None, merged: Merged, *, is_step: bool) -> str:
     """Say what others changed, and that a publication or submission waits until the editor has seen it."""
     kept = f"{editor_name(theirs)} has changed other parts of this page since you opened it: {_labels(merged)}."
     if is_step:

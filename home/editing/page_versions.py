@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 from home.editing.comparison import differing_fields, same_row
 from home.editing.merged import Merged
 from home.editing.page_merge import merge_versions
-from home.editing.saved_version import last_saved, mark_opened
+from home.editing.saved_version import SavedVersion, last_saved, mark_opened
 
 # What a form that was filled before the page had a revision says of its base.
 NO_REVISION = "none"
@@ -60,6 +60,13 @@ class PageVersions:
         if self.latest is None:
             return False
         return self.is_base_unknown or (self.base is not None and self.base.pk != self.latest.pk)
+
+    @cached_property
+    def others(self) -> Revision | None:
+        """The newest version that was not saved from this form."""
+        own = SavedVersion.objects.filter(form_key=self.form_key).values("pk")
+        newest: Revision | None = self.page.revisions.exclude(pk__in=own).order_by("-created_at", "-pk").first()
+        return newest
 
     @cached_property
     def base_content(self) -> dict[str, Any]:

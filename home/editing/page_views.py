@@ -125,7 +125,7 @@ class PageEditView(FormKeyMixin, EditView):
         data = self.request.POST.copy()
         data.pop("overwrite_revision_id", None)
         is_free = may_overwrite(self.page, versions.latest, versions.form_key, self.request.user, is_merged=False)
-        if self.expects_json_response and is_free:
+        if self.expects_json_response and versions.latest and is_free:
             data["overwrite_revision_id"] = str(versions.latest.pk)
         self.request.POST = data
 
@@ -140,8 +140,11 @@ class PageEditView(FormKeyMixin, EditView):
         revision = save_merged(versions, merged, self.form, self.request.user)
         self.page = versions.merged_page
         if self.expects_json_response:
-            return self._answer_autosave(revision, notices.merged_while_writing(versions.latest, merged))
-        messages.warning(self.request, notices.merged(versions.latest, merged, is_step=self.action_name != "save"))
+            is_news = versions.latest == versions.others
+            return self._answer_autosave(
+                revision, notices.merged_while_writing(versions.others, merged) if is_news else ""
+            )
+        messages.warning(self.request, notices.merged(versions.others, merged, is_step=self.action_name != "save"))
         return self.redirect_and_remain()
 
     def _answer_autosave(self, revision: Any, notice: str) -> JsonResponse:

@@ -143,7 +143,7 @@ def test_the_state_is_changed_with_its_date(coordinator: Client) -> None:
     step(coordinator, offer, "state", state="famous")
     offer.refresh_from_db()
     assert (offer.state, offer.state_since) == ("contacted", since)
-    assert coordinator.get(f"{LIST}{offer.pk}/state/").status_code == 405
+    assert coordinator.get(f"{LIST}{offer.pk}/state/").status_code == 302
 
 
 def test_what_the_desk_does_is_logged_without_saying_about_whom(coordinator: Client) -> None:

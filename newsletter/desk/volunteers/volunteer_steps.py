@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from home.public_forms.text_checks import strip_control_characters
 from newsletter.desk import audit_log
 from newsletter.desk.volunteers.volunteer_forms import AssignForm, NoteForm, SeenForm, StateForm
 from newsletter.desk.volunteers.volunteer_list import volunteer_url
@@ -51,7 +52,7 @@ class VolunteerStepView(VolunteerPageView):
         context = self.get_context_data(object=self.object, **self._typed(is_done))
         return self.render_to_response(context, status=HTTPStatus.OK if is_done else HTTPStatus.UNPROCESSABLE_ENTITY)
 
-    def perform(self, data: dict[str, Any]) -> object:
+    def perform(self, data: dict[str, Any]) -> Any:
         """Take the step and return whether anything changed; raises ValidationError when it is refused."""
         raise NotImplementedError
 
@@ -79,7 +80,7 @@ class VolunteerStepView(VolunteerPageView):
         posted = self.request.POST
         typed: dict[str, Any] = {}
         if not (is_done and isinstance(self, NoteView)):
-            typed["note_form"] = NoteForm(initial={"text": posted.get("text", "")})
+            typed["note_form"] = NoteForm(initial={"text": strip_control_characters(posted.get("text", ""))})
         if "colleague" in posted and not (is_done and isinstance(self, AssignView)):
             typed["assign_form"] = AssignForm(initial={"colleague": posted["colleague"]})
         return typed
@@ -92,7 +93,7 @@ class NoteView(VolunteerStepView):
     step_log_action = audit_log.ADD_NOTE
     success_message = "The note is kept."
 
-    def perform(self, data: dict[str, Any]) -> object:
+    def perform(self, data: dict[str, Any]) -> Any:
         """Save the note; raises PermissionDenied for users who may not add notes."""
         if not self.request.user.has_perm(ADD_NOTE_PERMISSION):
             raise PermissionDenied
@@ -107,7 +108,7 @@ class AssignView(VolunteerStepView):
     success_message = "The volunteer is assigned."
     seen_field = "colleague"
 
-    def perform(self, data: dict[str, Any]) -> object:
+    def perform(self, data: dict[str, Any]) -> Any:
         """Assign it."""
         return assign(self.object, data["colleague"])
 
@@ -120,7 +121,7 @@ class StateView(VolunteerStepView):
     success_message = "The state is changed."
     seen_field = "state"
 
-    def perform(self, data: dict[str, Any]) -> object:
+    def perform(self, data: dict[str, Any]) -> Any:
         """Change the state."""
         return change_state(self.object, VolunteerInterest.State(data["state"]))
 
