@@ -43,6 +43,11 @@ class ListPage:
         """The query part of the address of the page after, empty on the last page."""
         return self._query(self.page.number + 1) if self.page.has_next() else ""
 
+    @property
+    def canonical_query(self) -> str:
+        """The query part of the canonical address (RFC 6596), empty on the first page and in a filtered list."""
+        return self._query(self.page.number) if self.page.number > 1 and not self.kept else ""
+
     def _query(self, number: int) -> str:
         return "?" + urlencode({**self.kept, "page": number})
 

@@ -6,6 +6,7 @@ cost one each. All of it can be read off the path of the address.
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http import HTTPMethod
 from itertools import accumulate
 
 from django.db.models import Q
@@ -15,6 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
 from home.footer import footer_keys
+from home.redirect_middleware import redirect_target
 from search.visibility import restricted
 
 serve_protected = csrf_protect(wagtail_serve)
@@ -38,6 +40,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     navigation = load_navigation(request, path)
     found = navigation.trail[-1] if navigation.is_whole else None
     answer = serve_protected
+    if found is None and request.method == HTTPMethod.POST and redirect_target(request):
+        raise Http404("A redirect answers this address, and keeps the form that was sent.")
     if found and found.live:
         page = found.specific
         page.is_unrestricted = not found.restricted

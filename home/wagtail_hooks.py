@@ -11,7 +11,7 @@ from home.admin import RegisterGroup
 from home.admin.figure_feature import register_inline_figures
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.register_deletion import refuse_register_deletion
-from home.admin.withdrawn_sources import warn_about_withdrawn_sources
+from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
 from home.editing.page_lock import lock_chosen_pages
 from home.editing.page_viewset import SitePageViewSet
 from home.rich_text.page_links import PageLinkHandler
@@ -20,6 +20,7 @@ register_snippet(RegisterGroup)
 
 hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("after_publish_page", warn_about_withdrawn_sources)
+hooks.register("after_publish_page", warn_about_withdrawn_pages)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 # After Wagtail's own, which it takes the place of.

@@ -1,10 +1,11 @@
-"""Warns staff who publish a page with figures whose source has been withdrawn."""
+"""Warns staff who publish a page that rests on something withdrawn: the source of a figure, or another page."""
 
 from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from home.pages.withdrawable_page import withdrawn_pages_of
 from home.registers import Figure, FigureState, PublicationState
 from home.usage import references_of
 
@@ -21,6 +22,16 @@ def warn_about_withdrawn_sources(request: HttpRequest, page: Page) -> None:
             f"This page shows {len(figures)} figure{'s' if len(figures) > 1 else ''} marked as current, but the source "
             f"has been withdrawn: {named}. Readers are told so beside the number. Choose another figure, or mark this "
             "one in the register as superseded or disputed.",
+        )
+
+
+def warn_about_withdrawn_pages(request: HttpRequest, page: Page) -> None:
+    """Warn when a page just published links to pages that were withdrawn or superseded."""
+    for linked in withdrawn_pages_of(page):
+        messages.warning(
+            request,
+            f"This page links to “{linked.title}”, which was {linked.state_label}. Link to the page that replaces it, "
+            "or say that it no longer stands.",
         )
 
 

@@ -19,6 +19,7 @@ from home.fields import PartialDateField
 from home.page_body import read_bodies
 from home.pages.base_page import BasePage
 from home.pages.listing_page import ChildListingPage
+from home.pages.withdrawable_page import WithdrawablePage
 from home.registers import Topic
 from home.search_entries.entry_text import (
     join_parts,
@@ -58,12 +59,12 @@ class CampaignIndexPage(ChildListingPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Part the campaigns that go on from those that have ended."""
         context = super().get_context(request, *args, **kwargs)
-        context["current"] = [page for page in context["pages"] if not page.is_over]
-        context["past"] = [page for page in context["pages"] if page.is_over]
+        context["current"] = [page for page in context["pages"] if page.takes_action]
+        context["past"] = [page for page in context["pages"] if not page.takes_action]
         return context
 
 
-class CampaignPage(BasePage):
+class CampaignPage(WithdrawablePage):
     """A campaign from its first day to its outcome; a finished one stays as the record."""
 
     ask = models.CharField("the ask, in one sentence", max_length=250)
@@ -89,6 +90,7 @@ class CampaignPage(BasePage):
         FieldPanel("actions"),
         MultiFieldPanel([FieldPanel("outcome"), FieldPanel("thanks")], heading="Outcome"),
         FieldPanel("topics"),
+        WithdrawablePage.state_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -98,6 +100,7 @@ class CampaignPage(BasePage):
         index.SearchField("outcome"),
     ]
 
+    exclude_fields_in_copy = WithdrawablePage.state_fields
     parent_page_types = ["home.CampaignIndexPage"]
     subpage_types: list[str] = []
     page_description = "A campaign: ask, target, stage, milestones, actions, outcome."
@@ -109,6 +112,11 @@ class CampaignPage(BasePage):
     def is_over(self) -> bool:
         """Whether the campaign has ended, won or not."""
         return self.stage in {CampaignStage.WON, CampaignStage.CLOSED}
+
+    @property
+    def takes_action(self) -> bool:
+        """Whether readers are still asked to do something."""
+        return self.stands and not self.is_over
 
     @property
     def ending(self) -> str:
@@ -137,9 +145,12 @@ class CampaignPage(BasePage):
         (context["evidence"],) = read_bodies(self.evidence)
         context["timeline"] = self.timeline()
         context["topics"] = list(self.topics.all())
-        context["has_letter"] = not self.is_over and any(action.block_type == "letter" for action in self.actions)
+        context["has_letter"] = self.takes_action and any(action.block_type == "letter" for action in self.actions)
         context["policy_pages"] = self.public_policy_pages()
         return context
+
+    def _action_texts(self) -> list[str]:
+        return [text_from_action(action) for action in self.actions] if self.takes_action else []
 
     def search_entries(self) -> list[Entry]:
         """Return what readers find of the page."""
@@ -148,7 +159,7 @@ class CampaignPage(BasePage):
         text = join_parts(
             self.ask,
             join_parts(self.target, self.get_stage_display()),
-            text_from_rich_texts(self.outcome) if self.is_over else join_parts(*map(text_from_action, self.actions)),
+            text_from_rich_texts(self.outcome) if self.is_over else join_parts(*self._action_texts()),
             self.thanks if self.is_over else "",
             text_from_blocks(self.key_figures),
             text_from_bodies(self.evidence),
@@ -162,6 +173,7 @@ class CampaignPage(BasePage):
                 self.url,
                 date=ended.first_day if ended else None,
                 date_text=str(ended or ""),
+                caution=self.state_label,
                 labels=topic_labels(self.topics.all()),
             )
         ]

@@ -23,4 +23,6 @@ class LibraryPage(ListingPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the publications that the address asks for."""
-        return super().get_context(request, *args, **kwargs) | library_context(request.GET)
+        context = super().get_context(request, *args, **kwargs) | library_context(request.GET)
+        context["list_page"] = context["publications"]
+        return context

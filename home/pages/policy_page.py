@@ -23,6 +23,7 @@ from home.page_body import read_bodies
 from home.pages.base_page import BasePage
 from home.pages.campaign_page import CampaignPage
 from home.pages.listing_page import ChildListingPage
+from home.pages.withdrawable_page import WithdrawablePage
 from home.registers import RoleContact, Topic
 from home.search_entries.entry_text import join_parts, text_from_blocks, text_from_bodies
 from home.search_entries.kinds import POLICY_PAGE
@@ -44,8 +45,15 @@ class PolicyIndexPage(ChildListingPage):
     class Meta:
         verbose_name = "policy list"
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Part the pages that stand from those that were withdrawn or superseded."""
+        context = super().get_context(request, *args, **kwargs)
+        context["current"] = [page for page in context["pages"] if page.stands]
+        context["withdrawn"] = [page for page in context["pages"] if not page.stands]
+        return context
 
-class PolicyPage(BasePage):
+
+class PolicyPage(WithdrawablePage):
     """An issue: the figures, what we know, what we do, what we ask for, and everything that belongs to it."""
 
     lead = models.TextField(help_text="What the issue is and why it matters, in two or three sentences.")
@@ -79,6 +87,7 @@ class PolicyPage(BasePage):
             [FieldPanel("responsible_team"), FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review")])],
             heading="Who keeps it right",
         ),
+        WithdrawablePage.state_panel,
         InlinePanel(
             "changes",
             heading="Public change history",
@@ -94,6 +103,7 @@ class PolicyPage(BasePage):
         index.SearchField("what_we_ask"),
     ]
 
+    exclude_fields_in_copy = WithdrawablePage.state_fields
     parent_page_types = ["home.PolicyIndexPage"]
     subpage_types: list[str] = []
     page_description = "An issue: key figures, what we know, what we do, what we ask for."
@@ -149,7 +159,8 @@ class PolicyPage(BasePage):
             join_parts(team.name, team.remit) if team else "",
             *(change.text for change in self.changes.all()),
         )
-        return [Entry(POLICY_PAGE, self.title, text, self.url, labels=topic_labels(self.topics.all()))]
+        topics = topic_labels(self.topics.all())
+        return [Entry(POLICY_PAGE, self.title, text, self.url, caution=self.state_label, labels=topics)]
 
 
 class PolicyChange(Orderable):

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
 from home.pages.page_with_introduction import PageWithIntroduction
+from home.pages.routed_page import RoutedPageMixin
 from home.public_forms.client_network import client_network
 from home.public_forms.forms import PublicForm
 from home.public_forms.limits import FormLimit
@@ -19,7 +20,7 @@ from home.public_forms.origin import is_same_origin
 ORIGIN_MESSAGE = "Your browser says that this was sent from another site. If you wrote it, please send it from here."
 
 
-class PublicFormPage(RoutablePageMixin, PageWithIntroduction):
+class PublicFormPage(RoutedPageMixin, PageWithIntroduction):
     """Base of pages with a form that strangers post; a page makes the form, and says what becomes of a valid one.
 
     Whoever sends it is not signed in: the form carries no authority that a stranger could borrow, so there is no cookie

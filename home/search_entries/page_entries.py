@@ -18,9 +18,9 @@ def listing_entries(page: Any) -> list[Entry]:
     return [page_entry(page, text_from_rich_texts(page.introduction))]
 
 
-def page_entry(page: Page, *parts: str) -> Entry:
+def page_entry(page: Page, *parts: str, caution: str = "") -> Entry:
     """Return the entry of a whole page, which says these texts."""
-    return Entry(PAGE, page.title, join_parts(*parts), page.url)
+    return Entry(PAGE, page.title, join_parts(*parts), page.url, caution=caution)
 
 
 def team_texts(teams: Sequence[RoleContact | None]) -> list[str]:

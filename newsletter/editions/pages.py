@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
@@ -20,6 +20,7 @@ from wagtail.search import index
 from home.accounts.models import User
 from home.fields import MonthField
 from home.pages import BasePage
+from home.pages.routed_page import RoutedPageMixin
 from home.registers import RoleContact
 from newsletter.editions.blocks import EditionBodyBlock
 from newsletter.editions.edition import Edition, read_edition
@@ -51,7 +52,7 @@ class IssuePageQuerySet(PageQuerySet):
 IssuePageManager = PageManager.from_queryset(IssuePageQuerySet)
 
 
-class IssuePage(MailablePageMixin, RoutablePageMixin, BasePage):
+class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
     """An edition: a month, an introduction, and sections of items. Title and slug are derived from the month."""
 
     edition_month = MonthField(

@@ -36,6 +36,13 @@ def events_context(parameters: Mapping[str, str]) -> dict[str, Any]:
     return {"coming_events": list(coming), "past_events": paginate(past, parameters.get("page", "1"))}
 
 
+def public_event_keys() -> list[int]:
+    """Return the primary keys of the anchors of all public events, which their calendar files are named after."""
+    events = IssueItem.objects.public().filter(kind=ItemKind.EVENT)
+    keyed = events.annotate(anchor_pk=_anchor_pk()).filter(anchor_pk__isnull=False)
+    return list(keyed.values_list("anchor_pk", flat=True))
+
+
 def _latest_day(date: F | Case) -> Left:
     """Return the latest day that a partial date can mean, as ISO 8601 text that is good for comparing only."""
     return Left(Concat(date, LATER_THAN_ANY_DAY, output_field=CharField()), ISO_LENGTH)

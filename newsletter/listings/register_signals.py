@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from home.registers import (
     Figure,
@@ -17,6 +17,7 @@ from home.registers import (
     Topic,
 )
 from newsletter.listings.register_sync import follow_deletion, follow_entry, follow_part
+from newsletter.listings.topic_redirects import redirect_renamed_topic
 
 REGISTERS: tuple[type[Model], ...] = (Figure, Organisation, Publication, RoleContact, Topic)
 
@@ -27,6 +28,7 @@ def connect() -> None:
         pre_delete.connect(on_deletion, sender=model, dispatch_uid=f"newsletter.deletion.{model.__name__}")
         for signal in (post_save, post_delete):
             signal.connect(on_changed, sender=model, dispatch_uid=f"newsletter.changed.{model.__name__}")
+    pre_save.connect(on_renaming, sender=Topic, dispatch_uid="newsletter.renaming.topic")
     for part in (OrganisationAlias, PublicationPublisher):
         for signal in (post_save, post_delete):
             signal.connect(on_part_changed, sender=part, dispatch_uid=f"newsletter.changed.{part.__name__}")
@@ -36,6 +38,12 @@ def connect() -> None:
 def on_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Follow an entry that was saved or deleted."""
     follow_entry(sender, instance.pk)
+
+
+def on_renaming(sender: type[Topic], instance: Topic, raw: bool = False, **kwargs: Any) -> None:
+    """Keep the addresses of a topic that is about to be stored with another slug."""
+    if instance.pk and not raw:
+        redirect_renamed_topic(instance)
 
 
 def on_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None:

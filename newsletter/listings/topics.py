@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -63,6 +63,12 @@ def topics_in_use() -> QuerySet[Topic]:
     for thing in things:
         is_used |= Q(Exists(thing.filter(topics=OuterRef("pk"))))
     return Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
+
+
+def dated_topics_in_use() -> QuerySet[Any]:
+    """Return the topics that something public is about, each with ``newest_item_at``, the time or None."""
+    items = Q(items__in=IssueItem.objects.public())
+    return topics_in_use().annotate(newest_item_at=Max("items__edition__last_published_at", filter=items))
 
 
 def _place_in_alphabet(name: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import re_path
 
 from home.pages.listing_page import ListingPage
+from home.pages.routed_page import RoutedPageMixin
 from newsletter.listings.calendar_file import calendar_file
-from newsletter.listings.events import events_context
+from newsletter.listings.events import events_context, public_event_keys
 from newsletter.listings.open_calls import calls_context
 
 
@@ -27,10 +29,12 @@ class OpenCallsPage(ListingPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the calls."""
-        return super().get_context(request, *args, **kwargs) | calls_context(request.GET)
+        context = super().get_context(request, *args, **kwargs) | calls_context(request.GET)
+        context["list_page"] = context["closed_calls"]
+        return context
 
 
-class EventsPage(RoutablePageMixin, ListingPage):
+class EventsPage(RoutedPageMixin, ListingPage):
     """Events that are coming and events that are over, each with a calendar file."""
 
     template = "newsletter/listings/events_page.html"
@@ -44,10 +48,16 @@ class EventsPage(RoutablePageMixin, ListingPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the events."""
-        return super().get_context(request, *args, **kwargs) | events_context(request.GET)
+        context = super().get_context(request, *args, **kwargs) | events_context(request.GET)
+        context["list_page"] = context["past_events"]
+        return context
+
+    def route_arguments(self) -> dict[str, Iterable[dict[str, Any]]]:
+        """Return the public events, each of which has a calendar file."""
+        return {"calendar": [{"anchor_id": str(key)} for key in public_event_keys()]}
 
     # Wagtail ends every path below a page with a slash before it looks for the route; the address itself has none.
-    @path("<int:anchor_id>.ics/", name="calendar")
-    def calendar(self, request: HttpRequest, anchor_id: int) -> HttpResponse:
+    @re_path(r"^(?P<anchor_id>[0-9]{1,18})\.ics/?$", name="calendar")
+    def calendar(self, request: HttpRequest, anchor_id: str) -> HttpResponse:
         """Return one event as a calendar file (RFC 5545); raises Http404 when no live edition has it."""
-        return calendar_file(anchor_id)
+        return calendar_file(int(anchor_id))

@@ -6,17 +6,18 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import PageQuerySet
 
 from home.blocks.rich_text import PROSE_FEATURES
 from home.pages.listing_page import ListingPage
+from home.pages.routed_page import RoutedPageMixin
 from newsletter.editions.pages import IssuePage
 from newsletter.listings.feeds import newsletter_feed
 
 
-class NewsletterIndexPage(RoutablePageMixin, ListingPage):
+class NewsletterIndexPage(RoutedPageMixin, ListingPage):
     """The archive of editions, by year, newest first."""
 
     introduction = RichTextField(features=PROSE_FEATURES, help_text="What Missing News is and whom it is for.")
@@ -45,11 +46,12 @@ class NewsletterIndexPage(RoutablePageMixin, ListingPage):
 
     @path("latest/", name="latest")
     def latest(self, request: HttpRequest) -> HttpResponseRedirect:
-        """Lead to the newest live edition; raise Http404 while there is none."""
+        """Lead to the newest live edition, with the query of the address; raise Http404 while there is none."""
         latest = self.public_editions().first()
         if latest is None:
             raise Http404("No edition of Missing News has been published yet.")
-        return HttpResponseRedirect(latest.get_url(request))
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(latest.get_url(request) + (f"?{query}" if query else ""))
 
     @path("feed/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,8 @@ from typing import Any
 
 from wagtail.models import Page
 
-from newsletter.mailings.preflight.finding import Finding, blocking
+from home.pages.withdrawable_page import withdrawn_pages_of
+from newsletter.mailings.preflight.finding import Finding, blocking, warning
 
 PAGE = "The page"
 
@@ -33,6 +34,14 @@ def page_findings(page: Page) -> list[Finding]:
                 "There are changes that are not published. What is sent is the published version: publish the changes "
                 "or take them back.",
                 PAGE,
+            )
+        )
+    for linked in withdrawn_pages_of(live):
+        findings.append(
+            warning(
+                f"The edition links to “{linked.title}”, which was {linked.state_label}. Link to the page that "
+                "replaces it, or say that it no longer stands.",
+                "Links",
             )
         )
     return findings

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "home.editing.session_views.EndedSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirect_middleware.RedirectMiddleware",
 ]
 
 TEMPLATES = [
