@@ -48,7 +48,7 @@ class ResultsPage:
     def is_sensitive(self) -> bool:
         """Whether the page needs a way out at once: for somebody who asks for help, or for what it leads to."""
         has_sensitive_hit = any(hit.entry.is_sensitive for hit in self.answer.hits)
-        return self.shows_helpline or has_sensitive_hit or any(bet.is_sensitive for bet in self.best_bets)
+        return self.is_call_for_help or has_sensitive_hit or any(bet.is_sensitive for bet in self.best_bets)
 
     @property
     def state(self) -> PageState:

@@ -6,11 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:home/migrations/0004_policy_change_without_date_in_drafts.py
         ('home', '0003_pictures_with_problems'),
-========
-        ('home', '0002_page_state'),
->>>>>>>> dates:home/migrations/0003_policy_change_without_date_in_drafts.py
     ]
 
     operations = [

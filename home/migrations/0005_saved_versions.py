@@ -7,11 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:home/migrations/0005_saved_versions.py
         ('home', '0004_policy_change_without_date_in_drafts'),
-========
-        ("home", "0002_page_state"),
->>>>>>>> saving:home/migrations/0003_saved_versions.py
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -6,11 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:home/migrations/0006_sensitive_topics.py
         ('home', '0005_saved_versions'),
-========
-        ('home', '0002_page_state'),
->>>>>>>> sensitivity:home/migrations/0003_sensitive_topics.py
     ]
 
     operations = [

@@ -105,7 +105,7 @@ def test_what_browsers_do_not_show_is_converted(data: bytes, extension: str, mod
 
 def test_the_greys_of_a_scan_stay_in_their_order() -> None:
     greys = opened(clean_picture(grey_scan()).content)
-    row = [greys.getpixel((x, 0)) for x in range(8)]
+    row: list[Any] = [greys.getpixel((x, 0)) for x in range(8)]
     assert row == sorted(row)
     assert (row[0], row[-1]) == (0, 217)
 

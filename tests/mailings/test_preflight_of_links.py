@@ -24,7 +24,7 @@ def test_links_are_checked_in_text_sources_papers_and_the_introduction() -> None
         item("event", "Second", start="2027-06", place="Dundee", papers=[paper]),
         introduction='<p><a href="https://a.example/?to=jo%40charity.example">In short</a></p>',
     )
-    found = {finding.where: [] for finding in preflight(page)}
+    found: dict[str, list[tuple[bool, str]]] = {finding.where: [] for finding in preflight(page)}
     for finding in preflight(page):
         found[finding.where].append((finding.is_blocking, finding.message.split("”")[0].split("“")[1]))
     assert found == {
