@@ -1,6 +1,7 @@
 """What becomes of a picture before it is stored: nothing is left in it but what is to be seen."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given
