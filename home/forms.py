@@ -44,7 +44,7 @@ class MonthInput(DateTextInput):
         super().__init__(DateKind.MONTH, attrs)
 
 
-class MonthFormField(forms.CharField):
+class MonthFormField(KeepsUnreadText, forms.CharField):
     """A text input whose clean value is the first day of a month, or None when it is left empty."""
 
     widget = MonthInput

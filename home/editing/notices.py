@@ -8,7 +8,7 @@ from wagtail.models import Revision
 from home.editing.merged import Merged
 
 OUTRUN = "This page was saved or published after you typed this. Load the page again to go on from there."
-UNCHANGED = "Nothing has changed since the last version, so no new version was made."
+UNCHANGED = "Everything is saved already. Nothing has changed since the last version."
 MAX_LABELS = 5
 
 

@@ -131,6 +131,11 @@ class DocumentForm(_TitledFileForm, BaseDocumentForm):
         except RefusedUploadError as error:
             raise ValidationError(str(error), code="refused") from error
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Add an error, but none about the extension of a file that was refused already and is not there any more."""
+        if "file" not in self.errors or "file" not in getattr(error, "error_dict", {}):
+            super().add_error(field, error)
+
 
 class ProfilePictureForm(AvatarPreferencesForm):
     """Changes the picture of a colleague."""

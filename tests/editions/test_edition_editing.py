@@ -97,6 +97,15 @@ def test_a_month_given_later_renames_the_draft(admin: Client, index: NewsletterI
     assert (edition.title, edition.slug) == ("July 2017", "july-2017")
 
 
+@pytest.mark.parametrize("month", ["next month", "31/11/2026"])
+def test_a_draft_keeps_a_month_that_cannot_be_read(admin: Client, index: NewsletterIndexPage, month: str) -> None:
+    assert create(admin, index, edition_form(month=month)).status_code == 302
+    edition = IssuePage.objects.get()
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[edition.pk])).content
+    assert BeautifulSoup(form, "html.parser").select_one('input[name="edition_month"]')["value"] == month
+    assert (edition.live, edition.edition_month) == (False, None)
+
+
 def test_a_corrected_month_keeps_the_public_address(admin: Client) -> None:
     edition = IssuePageFactory.create(edition_month=JULY)
     edition.edition_month = datetime.date(2017, 8, 1)
