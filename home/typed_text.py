@@ -5,6 +5,7 @@ from typing import Final
 
 from home.markup import INVISIBLE
 
+NUL: Final = "\0"
 # Line and paragraph separators of Unicode, and the breaks of old word processors and of Word’s own soft returns.
 OTHER_LINE_BREAK: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Spaces of fixed widths, which come from PDF files and typesetting; non-breaking ones stay.
@@ -14,6 +15,11 @@ DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def tidy_typed_text(text: str) -> str:
-    """Return text as its writer sees it; what is removed or replaced has no shape on the screen."""
+    """Return text as its writer sees it; what is removed or replaced has no shape on the screen.
+
+    Text with a NUL character is left as it is: nobody pastes one, and the field refuses it.
+    """
+    if NUL in text:
+        return text
     lines = OTHER_LINE_BREAK.sub("\n" if "\n" in text.strip() else " ", text.replace("\r\n", "\n"))
     return DIRECTION.sub("", INVISIBLE.sub("", OTHER_SPACE.sub(" ", lines)))

@@ -58,7 +58,7 @@ class RefusedRequestsMiddleware:
         """Refuse what no view can make sense of, before it comes to one."""
         if not is_for_staff(request):
             return None
-        if holds_nul(request, kwargs.values()):
+        if holds_nul(kwargs.values()):
             return refusal_page(request, [UNREADABLE], HTTPStatus.BAD_REQUEST)
         if changes_root(request, kwargs):
             return refusal_page(request, [ROOT], HTTPStatus.CONFLICT)
@@ -83,10 +83,9 @@ def is_for_staff(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home")) and request.user.has_perm("wagtailadmin.access_admin")
 
 
-def holds_nul(request: HttpRequest, arguments: Iterable[Any]) -> bool:
-    """Return whether the address holds a NUL character, which no database keeps in a text."""
-    typed = [text for name, values in request.GET.lists() for text in (name, *values)]
-    return any(NUL in str(text) for text in (*typed, *arguments))
+def holds_nul(arguments: Iterable[Any]) -> bool:
+    """Return whether the path holds a NUL character, which no database keeps in a text."""
+    return any(NUL in str(argument) for argument in arguments)
 
 
 def lacks_field(request: HttpRequest) -> bool:

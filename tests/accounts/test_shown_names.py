@@ -99,6 +99,7 @@ def test_moderation_names_who_handed_in(cms: Client, page: HomePage, priya: User
     make_user("Mo Moderator").groups.add(Group.objects.get(name="Moderators"))
     page.locked, page.locked_by = False, None
     page.save()
+    page.search_description = "Changed."
     page.save_revision(user=priya)
     Workflow.objects.get().start(page, user=priya)
     for address in ("/admin/reports/workflow/", "/admin/"):

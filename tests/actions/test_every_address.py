@@ -29,7 +29,7 @@ REPEATED = re.compile(r".*:(\w*results|history|usage|chosen_multiple)")
 WRITTEN_BY_LOOKING = re.compile(
     r'"(django_session|wagtailadmin_editingsession|wagtailcore_pagesubscription|wagtailusers_userprofile'
     r"|home_siterendition|home_helplinesettings|home_charitydetails|home_safetysettings"
-    r'|newsletter_mailingsettings|newsletter_signupsettings|wagtailcore_modellogentry)"'
+    r'|home_savedversion|newsletter_mailingsettings|newsletter_signupsettings|wagtailcore_modellogentry)"'
 )
 CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE)", re.IGNORECASE)
 JUNK = ["?q=%00&p=%00", "?p=99999999999999999999&ordering=nothing&id=x", "?next=https://elsewhere.example/&id=0"]

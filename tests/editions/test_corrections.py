@@ -193,7 +193,7 @@ def test_the_cms_offers_no_change_of_a_published_correction_and_refuses_a_handma
     [
         ({"edition": "", "item": ""}, "Choose the item that was wrong, or the edition."),
         ({"text": ""}, "This field is required"),
-        ({"date": "yesterday"}, "Enter a valid date"),
+        ({"date": "Whenever"}, "could not be read as a date"),
         ({"item": "99999"}, "Select a valid choice"),
         ({"text": "null \0 byte"}, "Null characters are not allowed"),
     ],

@@ -29,6 +29,7 @@ def policy_form(page: PolicyPage, *changes: dict[str, str], **fields: str) -> di
     return nested_form_data(
         streams
         | {"title": page.title, "slug": page.slug, "lead": page.lead, "search_description": "", "content_note": ""}
+        | {"state": "current", "state_date": "", "state_note": "", "superseded_by": ""}
         | {"responsible_team": page.responsible_team_id or "", "last_reviewed": "", "next_review": ""}
         | {"go_live_at": "", "expire_at": "", "changes": inline_formset(list(changes)), "comments": inline_formset([])}
         | fields

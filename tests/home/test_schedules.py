@@ -27,6 +27,7 @@ def page() -> ContentPage:
 
 def save(client: Client, page: Page, action: str = "", **fields: str) -> BeautifulSoup:
     data: dict[str, Any] = {"title": page.title, "slug": page.slug, "lead": "New words.", "body": BODY}
+    data |= {"state": "current", "state_date": "", "state_note": "", "superseded_by": ""}
     data |= {"search_description": "", "content_note": "", "last_reviewed": "", "comments": inline_formset([])}
     data = nested_form_data(data | {"go_live_at": "", "expire_at": ""} | fields | ({action: "1"} if action else {}))
     response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data, follow=True)

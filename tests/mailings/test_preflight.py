@@ -171,11 +171,6 @@ def test_no_subject_with_a_line_break_passes(text: str) -> None:
     assert any("line break" in message for message in found) == (len(f"a{text}b".splitlines()) > 1)
 
 
-def test_a_missing_preheader_is_pointed_out() -> None:
-    (finding,) = warnings(edition(introduction="<p> </p>"))
-    assert (finding.where, "There is no preheader" in finding.message) == ("Promote, E-mail", True)
-
-
 # The rendering
 
 

@@ -78,7 +78,7 @@ def test_several_interests_need_a_wording_each_and_a_volunteer_comes_to_the_desk
         ({"date": ""}, Refusal.NO_DATE),
         ({"date": "03/25/2025"}, Refusal.DATE),
         ({"date": "yesterday"}, Refusal.DATE),
-        ({"date": "2999-01-01"}, Refusal.FUTURE),
+        ({"date": "2199-01-01"}, Refusal.FUTURE),
         ({"wording": ""}, Refusal.NO_WORDING),
         ({"wording": "news-9"}, Refusal.WORDING),
         ({"wording": "research-1"}, Refusal.WORDING),

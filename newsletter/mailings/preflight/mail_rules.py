@@ -22,11 +22,7 @@ LINE_BREAK: Final = re.compile("[\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]")
 
 def mail_findings(content: MailContent, subject: str, preheader: str) -> list[Finding]:
     """Return the findings for the subject, the preheader and the rendering with all items."""
-    findings = [*_subject_findings(subject)]
-    if not preheader.strip():
-        message = "There is no preheader, and mail programs show what comes first instead."
-        findings.append(warning(f"{message} Write a line.", E_MAIL))
-    return [*findings, *_body_findings(content, subject, preheader)]
+    return [*_subject_findings(subject), *_body_findings(content, subject, preheader)]
 
 
 def _subject_findings(subject: str) -> Iterator[Finding]:
