@@ -52,7 +52,6 @@ class WithdrawablePage(BasePage):
             FieldPanel("superseded_by"),
         ],
         heading="Does it still stand?",
-        classname="collapsed",
     )
     state_fields = ["state", "state_date", "state_note", "superseded_by"]
 

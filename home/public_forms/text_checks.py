@@ -8,11 +8,14 @@ from django.utils.datastructures import MultiValueDict
 
 LINK = re.compile(r"(?:https?://|ftp://|www\.)\S+|<a\b[^<>]*>|</a>|\[/?(?:url|link)[^\[\]]*\]", re.IGNORECASE)
 LAYOUT = "\t\n\r"
+# Marks that turn the direction of whatever follows, also outside the text. Telephones put them around pasted numbers.
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def strip_control_characters(text: str) -> str:
-    """Return the text without control characters, such as null; tabs and ends of lines stay."""
-    return "".join(sign for sign in text if sign in LAYOUT or unicodedata.category(sign) not in ("Cc", "Cs"))
+    """Return the text without control characters, such as null or marks of direction; tabs and ends of lines stay."""
+    readable = DIRECTION.sub("", text)
+    return "".join(sign for sign in readable if sign in LAYOUT or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
 def is_only_links(text: str) -> bool:
@@ -32,8 +35,8 @@ def is_blank(text: str) -> bool:
 
 
 def clean_fields(data: Mapping[str, str]) -> tuple[MultiValueDict[str, str], set[str]]:
-    """Return the fields of a form without control characters, and the names of those that had some."""
+    """Return the fields of a form without control characters, and the names of those that had other than direction."""
     sent = data.lists() if isinstance(data, MultiValueDict) else [(name, [data[name]]) for name in data]
-    typed = {name: list(values) for name, values in sent}
+    typed = {name: [DIRECTION.sub("", value) for value in values] for name, values in sent}
     read = {name: [strip_control_characters(value) for value in values] for name, values in typed.items()}
     return MultiValueDict(read), {name for name in typed if read[name] != typed[name]}

@@ -11,6 +11,12 @@ NEUTRAL_OPENING: Final = (
     "choose what you get, take a break, change how our mails look in your inbox, or leave the list at any time."
 )
 
+# The same of a mail about signing up, which may come to somebody who never asked for it.
+NEUTRAL_REQUEST: Final = (
+    "This is a mail about a request that was made with this address. Its text begins below. It says what was asked "
+    "for, and what you can do next. If it was not you who asked, read on to see what you can do."
+)
+
 
 def neutral_opening(preheader: str) -> str:
     """Return what comes before anything else in a discreet mail."""

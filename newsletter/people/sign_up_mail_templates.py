@@ -17,7 +17,7 @@ from wagtail.models import Site
 from home.site_settings import CharityDetails
 from newsletter.people.links import confirm_link, leave_link, new_address_link, preferences_link
 from newsletter.people.models import DiscreetMailSettings, SignUpMail, SignUpSettings
-from newsletter.people.neutral_opening import neutral_opening
+from newsletter.people.neutral_opening import NEUTRAL_REQUEST
 from newsletter.people.supporter_state import interests_to_confirm
 
 TEXT_WIDTH: Final = 72  # characters
@@ -33,7 +33,8 @@ def compose_mail(mail: SignUpMail) -> EmailMultiAlternatives:
     """
     context = mail_context(mail)
     folder = f"newsletter/people/mail/{mail.kind}"
-    context["subject"] = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
+    own_subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
+    context["subject"] = context["discreet_subject"] or own_subject
     message = EmailMultiAlternatives(
         subject=context["subject"],
         body=render_to_string(f"{folder}/body.txt", context),
@@ -63,7 +64,8 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
         "preferences_link": preferences_link(supporter),
         "leave_link": leave_link(supporter),
         "cms_link": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}",
-        "opening": wrap(neutral_opening(discreet.preheader), TEXT_WIDTH) if discreet else "",
+        "opening": wrap(NEUTRAL_REQUEST, TEXT_WIDTH) if discreet else "",
+        "discreet_subject": discreet.subject if discreet else "",
         "sender": _discreet_sender(discreet.sender_name) if discreet else settings.DEFAULT_FROM_EMAIL,
         "charity": CharityDetails.for_site(site),
         "site": site,

@@ -58,7 +58,12 @@ class Reading:
 
     @cached_property
     def is_research(self) -> bool:
-        """Whether it has a word of those who work on the subject, or a year, and nobody speaks of themselves."""
+        """Whether it has a word of those who work on the subject, or a year, and nobody speaks of themselves.
+
+        Those who say that they write an essay or an article speak of themselves, but search for research.
+        """
+        if known.WRITING & set(self.words):
+            return True
         is_dated = any(YEAR.fullmatch(word) for word in self.words)
         return (is_dated or bool(known.RESEARCH & set(self.words))) and not self.is_personal
 
@@ -106,6 +111,9 @@ def _corrected(word: str) -> str:
 
 def _is_clear(reading: Reading) -> bool:
     words = set(reading.words)
+    # Nothing of the site is written in other letters, so whoever types them finds help or nothing.
+    if _is_in_other_letters(reading.text):
+        return True
     if OTHER_LANGUAGES.search(reading.line) or known.EMERGENCY_NUMBERS & {"".join(reading.words), *words}:
         return True
     if ASKED_PHRASES.search(reading.line):
@@ -113,6 +121,8 @@ def _is_clear(reading: Reading) -> bool:
     if reading.is_research:
         return False
     if CLEAR_PHRASES.search(reading.line):
+        return True
+    if reading.significant & known.CERTAIN and reading.significant <= known.CERTAIN | known.AROUND:
         return True
     if reading.significant & known.SUICIDE and reading.significant <= known.ALONE | known.AROUND:
         return True
@@ -127,8 +137,6 @@ def _is_clear(reading: Reading) -> bool:
 
 
 def _is_possible(reading: Reading, unknown: frozenset[str]) -> bool:
-    if _is_in_other_letters(reading.text):
-        return True
     if reading.is_research:
         return False
     words = set(reading.words)

@@ -97,6 +97,10 @@ SEEKING = frozenset(_SEEKING.split())
 HARM = frozenset(_HARM.split())
 ALONE = frozenset(_ALONE.split())
 AROUND = frozenset(_AROUND.split())
+# Leaves no doubt where it is all that was typed.
+CERTAIN = frozenset({"raped", "rapped", "overdosed", "kidnapped", "abducted", "drugged", "unalive", "suicidal"})
+# What somebody writes who asks for their work.
+WRITING = frozenset({"dissertation", "essay", "thesis", "coursework", "homework", "assignment", "journalist"})
 SUICIDE = frozenset({"suicide", "suicidal", "selfharm", "overdose", "harm", "harming"})
 LEAVING = frozenset({"run", "ran", "running", "away", "home"})
 RESEARCH = frozenset(_RESEARCH.split())
@@ -125,6 +129,10 @@ SHORTHAND = {
     "wnt": "want",
     "wont": "wont",
     "wanna": "want to",
+    "wana": "want to",
+    "hrs": "hours",
+    "kidnaped": "kidnapped",
+    "mariage": "marriage",
     "gonna": "going to",
     "cannot": "cant",
     "luv": "love",

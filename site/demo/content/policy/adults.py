@@ -9,6 +9,7 @@ from demo.page_records import Callout, Papers, PolicyRecord, Quote, Recommendati
 ADULTS: Final = PolicyRecord(
     title="Missing adults and mental health",
     slug="missing-adults",
+    is_sensitive=True,
     content_note="This page is about mental health issues.",
     search_description="Adults who go missing, how many may live with a mental health issue, and how little support "
     "there is when they return.",

@@ -9,6 +9,7 @@ from demo.page_records import Callout, Papers, PolicyRecord, Quote, Recommendati
 CARE: Final = PolicyRecord(
     title="Missing from care",
     slug="missing-from-care",
+    is_sensitive=True,
     search_description="Children who go missing from foster care: incidents and individual children, how the police "
     "respond, and what we ask for.",
     lead="Children who are looked after by the state should be safer for it. Yet thousands of them went missing from "

@@ -9,6 +9,7 @@ from demo.page_records import Button, Callout, Papers, PolicyRecord, Quote, Reco
 RETURN_INTERVIEWS: Final = PolicyRecord(
     title="Return home interviews",
     slug="return-home-interviews",
+    is_sensitive=True,
     search_description="What a return home interview is for, how provision differs between councils, and what we ask "
     "so that every child who has been missing is offered a good one.",
     lead="A child who comes back after being missing has something to tell, if somebody asks in the right way. "
