@@ -36,7 +36,7 @@
   /** Bold and italic by element or style; Google Docs puts everything into a bold element that it then sets to normal. */
   const marksOf = (element, around) => {
     const style = (element.getAttribute('style') ?? '').toLowerCase();
-    const weight = /font-weight: ?(\w+)/.exec(style)?.[1];
+    const weight = /(?:^|[;\s])font-weight: ?(\w+)/.exec(style)?.[1];
     const slant = /font-style: ?(\w+)/.exec(style)?.[1];
     const isBold = weight ? /bold|[6-9]00/.test(weight) : element.matches('b, strong') || around.bold;
     const isItalic = slant ? slant !== 'normal' : element.matches('i, em, cite') || around.italic;

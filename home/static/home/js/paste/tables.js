@@ -26,7 +26,7 @@
 
   const isBold = (cell) => {
     const bold = [...cell.querySelectorAll('b, strong')].map((part) => part.textContent).join('').trim();
-    return /font-weight: ?(bold|[6-9]00)/i.test(cell.getAttribute('style') ?? '') || bold === cell.textContent.trim();
+    return /(?:^|[;\s])font-weight: ?(bold|[6-9]00)/i.test(cell.getAttribute('style') ?? '') || bold === cell.textContent.trim();
   };
 
   const hasWordsAboveNumbers = ([headings, ...values]) => {
