@@ -1,16 +1,36 @@
-"""The order of the tests: shuffled as pytest-randomly does it, but with those that take longest in front."""
+"""The tests that run, and their order: shuffled as pytest-randomly does it, but with the longest ones in front."""
 
 from pathlib import Path
 
 import pytest
 
 SLOW = Path(__file__).resolve().parents[1] / "slow"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "loaded"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add an option for the second run, on another database."""
+    parser.addoption(
+        "--database-only", action="store_true", help="Leave out tests that use no database, and those of the browser."
+    )
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the browser tests first and the slow ones next, so that one worker begins with them.
 
     It starts a browser once, and the others have the rest to take from it.
     """
     items.sort(key=lambda item: (item.get_closest_marker("browser") is None, SLOW not in item.path.parents))
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if uses_database(item)]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Return whether a test depends on the database that it runs on."""
+    if item.get_closest_marker("browser"):
+        return False
+    fixtures = set(getattr(item, "fixturenames", []))
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & fixtures or SLOW in item.path.parents)
