@@ -125,8 +125,9 @@ def test_words_that_cannot_stand_in_a_header_are_refused_at_their_field(typed: s
     with pytest.raises(ValidationError) as refused:
         DiscreetMailSettings(site=site, sender_name=typed, subject=typed, preheader=typed).full_clean()
     assert set(refused.value.message_dict) == {"sender_name", "subject", "preheader"}
-    mailing = MailingFactory.create(discreet_subject=typed)
+    mailing = MailingFactory.create()
     rendering = RenderingFactory.create(mailing=mailing, is_discreet=True)
+    mailing.discreet_subject = typed  # not stored, since PostgreSQL takes no NUL
     with pytest.raises(ValueError, match="one line"):
         MessageBuilder(mailing).build(1, rendering.pk, "a@b.example", "t" * 43, is_discreet=True)
 
