@@ -20,7 +20,7 @@ PATIENCE = 30_000  # milliseconds
 @pytest.fixture(scope="module")
 def running(
     chromium: str,
-    django_db_setup: None,
+    demo: None,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[WholeSite]:

@@ -1,5 +1,6 @@
 """The tests that run, and their order: shuffled as pytest-randomly does it, but with the longest ones in front."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only", action="store_true", help="Leave out tests that use no database, and those of the browser."
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one worker more than there are processors: the browser, a server or a clock is often waited for."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)
