@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
-from django.core.management import call_command
+from django.db import connection
 from django.db.models import Model, QuerySet
 from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend
 from modelsearch.query import PlainText
 
-# The last state of the database in which the full-text table is Wagtail's own.
-BEFORE_OURS = "0001"
+# The migration that puts a full-text table of ours in the place of Wagtail's, and how it is taken back.
+TAKE_BACK = import_module("search.migrations.0002_full_text").BACKWARDS["sqlite"]
 
 
 def stock_index(model: type[Model], objects: QuerySet[Any]) -> SQLiteSearchBackend:
     """Give the tables of the index back to Wagtail, fill them with these objects only, and return the backend."""
-    call_command("migrate", "search", BEFORE_OURS, verbosity=0)
+    with connection.cursor() as cursor:
+        for statement in TAKE_BACK:
+            cursor.execute(statement)
     backend = SQLiteSearchBackend({})
     backend.reset_indexes()
     backend.add_bulk(model, list(objects))
