@@ -63,7 +63,7 @@ class MailablePageMixin(models.Model):
         raise NotImplementedError
 
     def compose_newsletter(self, mask: int = Rendering.WHOLE, *, is_discreet: bool = False) -> ComposedMail:
-        """Return the mail for a choice of topics, with TOKEN_PLACEHOLDER in personal links."""
+        """Return the mail for a choice of topics, with its placeholder in personal links."""
         subject, preheader = self._subject_and_preheader(is_discreet)
         return compose(
             self.get_newsletter_content(), subject=subject, preheader=preheader, mask=mask, is_discreet=is_discreet

@@ -15,10 +15,9 @@ from wagtail.models import Page
 from home.address_protection import spell_addresses
 from home.pages import BasePage
 from home.site_settings import SafetySettings
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 
-PERSONAL_LINK: Final = re.compile(rf"(?<!\S)<?\S*{re.escape(TOKEN_PLACEHOLDER)}[^\s>]*>?")
+WHITE_SPACE: Final = re.compile(r"(\s+)")
 PERSONAL_LINK_REPLACEMENT: Final = "[a link of the reader’s own]"
 HEADER_STYLE: Final = "margin:0;padding:12px 28px;background:#12363f;color:#fff;font:16px/1.5 Verdana,Geneva,sans-serif"
 EXIT_STYLE: Final = "position:sticky;top:0;padding:8px 28px;background:#fbf8f2;text-align:right"
@@ -49,7 +48,8 @@ def sent_copy_response(page: Page) -> HttpResponse:
 
 def sent_text_response(page: Page) -> HttpResponse:
     """Return the plain text of the mailing of a page; raises Http404 if it was not sent."""
-    text = public_text(_sent_rendering(page).text)
+    rendering = _sent_rendering(page)
+    text = public_text(rendering.text, rendering.token_placeholder)
     return _noindex(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 
 
@@ -62,11 +62,11 @@ def public_html(rendering: Rendering, url: str, title: str, exit_link: str = "")
     for removed in [*soup.find_all(string=lambda text: isinstance(text, Comment)), *soup.find_all(REMOVED_TAGS)]:
         removed.extract()
     for tag in soup.find_all(True):
-        _make_public(tag)
+        _make_public(tag, rendering.token_placeholder)
     for text in soup.find_all(string=True):
         # Stylesheets and the doctype are subclasses.
         if type(text) is NavigableString:
-            text.replace_with(public_text(str(text)))
+            text.replace_with(public_text(str(text), rendering.token_placeholder))
     if soup.body is not None:
         main = soup.new_tag("main")
         main.extend(list(soup.body.contents))
@@ -77,25 +77,26 @@ def public_html(rendering: Rendering, url: str, title: str, exit_link: str = "")
     return str(soup)
 
 
-def public_text(text: str) -> str:
-    """Return text without personal links, with e-mail addresses obfuscated."""
-    return spell_addresses(PERSONAL_LINK.sub(PERSONAL_LINK_REPLACEMENT, text))
+def public_text(text: str, placeholder: str) -> str:
+    """Return text without personal links, which have the placeholder in them, and with e-mail addresses obfuscated."""
+    words = [PERSONAL_LINK_REPLACEMENT if placeholder in word else word for word in WHITE_SPACE.split(text)]
+    return spell_addresses("".join(words))
 
 
-def _make_public(tag: Tag) -> None:
+def _make_public(tag: Tag, placeholder: str) -> None:
     address = str(tag.get("href", ""))
     if tag.name == "a" and address.lower().startswith("mailto:"):
         recipient = address[len("mailto:") :].partition("?")[0]
         if recipient and recipient not in tag.get_text():
             tag.append(f" ({recipient})")
-    if TOKEN_PLACEHOLDER in address or address.lower().startswith(("mailto:", "javascript:", "data:")):
+    if placeholder in address or address.lower().startswith(("mailto:", "javascript:", "data:")):
         # A button keeps its style, because its light text needs its background; other text takes the style around it.
         style = str(tag.get("style", ""))
         tag.name, tag.attrs = "span", {"style": style} if "background" in style else {}
         return
     for name in list(tag.attrs):
         value = str(tag.attrs[name])
-        if TOKEN_PLACEHOLDER in value or name.startswith("on"):
+        if placeholder in value or name.startswith("on"):
             del tag.attrs[name]
         elif name in TEXT_ATTRIBUTES:
             tag.attrs[name] = spell_addresses(value)

@@ -77,6 +77,23 @@ def hash_address(key: str) -> str:
     ).hexdigest()
 
 
+def mailbox_of(address: str) -> str:
+    """Return one spelling for all addresses that a provider puts into the same mailbox.
+
+    What follows a plus is left out, and dots where Gmail ignores them. The result is not an address to write to.
+    """
+    local, _, domain = address.lower().rpartition("@")
+    local = local.partition("+")[0] or local
+    if domain in {"gmail.com", "googlemail.com"}:
+        return f"{local.replace('.', '')}@gmail.com"
+    return f"{local}@{domain}"
+
+
+def mailbox_hash(address: str) -> str:
+    """Return the keyed hash of the mailbox of an address, for limits."""
+    return hash_address(mailbox_of(address))
+
+
 def mask_address(address: str) -> str:
     """Return an address that only its owner recognises: ``a•••@example.org``."""
     local, _, domain = address.rpartition("@")

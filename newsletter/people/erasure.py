@@ -33,15 +33,17 @@ def remove_address(person: Supporter) -> None:
     """Empty the row of a locked supporter, and delete its subscriptions and everything with the address."""
     SignUpMail.objects.filter(supporter=person, sent_at__isnull=True).delete()
     if person.address_key:
-        SignUpMail.objects.filter(recipient_hash=person.address_hash, sent_at__isnull=True).delete()
+        SignUpMail.objects.filter(recipient__iexact=person.address, sent_at__isnull=True).delete()
         SignUpRequest.objects.filter(address_key=person.address_key).delete()
         # Somebody else may have asked to change to this address.
         Supporter.objects.filter(new_address_key=person.address_key).update(
-            new_address="", new_address_key="", new_address_asked_at=None
+            new_address="", new_address_key="", new_address_asked_at=None, new_address_confirmed_at=None
         )
     person.subscriptions.all().delete()
+    person.private_links.all().delete()
     person.address = person.name = person.state_reason = ""
     person.new_address = person.new_address_key = ""
-    person.address_key = person.address_hash = person.paused_until = person.new_address_asked_at = None
+    person.address_key = person.address_hash = person.paused_until = None
+    person.new_address_asked_at = person.new_address_confirmed_at = None
     person.is_discreet = False
     person.save()

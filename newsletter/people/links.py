@@ -18,6 +18,7 @@ from newsletter.people.models import Supporter
 CONFIRMATION_VALID_FOR = timedelta(days=7)
 CONFIRM_SALT = "newsletter.people.confirm"
 NEW_ADDRESS_SALT = "newsletter.people.address_change"
+KEEP_ADDRESS_SALT = "newsletter.people.keep_address"
 
 
 class LinkError(Exception):
@@ -38,6 +39,10 @@ class ExpiredLinkError(LinkError):
         super().__init__("This link is more than seven days old. Please sign up again to get a new one.")
 
 
+class ClosedLinkError(LinkError):
+    """A private link was opened before, or its hour is over; the message is for the reader."""
+
+
 def find_supporter_by_token(token: str) -> Supporter | None:
     """Return the supporter with a token, even if they are erased; None for an unknown token."""
     if not token.isascii() or not token.isprintable():
@@ -47,7 +52,7 @@ def find_supporter_by_token(token: str) -> Supporter | None:
 
 def make_confirmation_token(supporter: Supporter) -> str:
     """Return a token that confirms the pending subscriptions of a supporter."""
-    return _signer(CONFIRM_SALT).sign_object([supporter.public_id.hex])
+    return link_signer(CONFIRM_SALT).sign_object([supporter.public_id.hex])
 
 
 def read_confirmation_token(token: str) -> Supporter:
@@ -57,7 +62,7 @@ def read_confirmation_token(token: str) -> Supporter:
 
 def make_new_address_token(supporter: Supporter) -> str:
     """Return a token that confirms the current new address of a supporter, and no other."""
-    return _signer(NEW_ADDRESS_SALT).sign_object([supporter.public_id.hex, hash_address(supporter.new_address_key)])
+    return link_signer(NEW_ADDRESS_SALT).sign_object([supporter.public_id.hex, hash_address(supporter.new_address_key)])
 
 
 def read_new_address_token(token: str) -> tuple[Supporter, str]:
@@ -66,38 +71,58 @@ def read_new_address_token(token: str) -> tuple[Supporter, str]:
     return supporter, values[0]
 
 
+def make_keep_address_token(supporter: Supporter) -> str:
+    """Return a token that stops the change to the current new address of a supporter, and no other."""
+    return link_signer(KEEP_ADDRESS_SALT).sign_object(
+        [supporter.public_id.hex, hash_address(supporter.new_address_key)]
+    )
+
+
+def read_keep_address_token(token: str) -> tuple[Supporter, str]:
+    """Return the supporter and the hash of the new address in a token; raises LinkError."""
+    supporter, values = _read_token(token, KEEP_ADDRESS_SALT)
+    return supporter, values[0]
+
+
+def keep_address_link(supporter: Supporter) -> str:
+    """Return the address of the page to stop a change of address."""
+    return absolute_link(f"{make_keep_address_token(supporter)}/keep-address/")
+
+
 def confirm_link(supporter: Supporter) -> str:
     """Return the address of the page to confirm subscriptions."""
-    return _absolute(f"{make_confirmation_token(supporter)}/confirm/")
+    return absolute_link(f"{make_confirmation_token(supporter)}/confirm/")
 
 
 def new_address_link(supporter: Supporter) -> str:
     """Return the address of the page to confirm a new address."""
-    return _absolute(f"{make_new_address_token(supporter)}/new-address/")
+    return absolute_link(f"{make_new_address_token(supporter)}/new-address/")
 
 
 def preferences_link(supporter: Supporter) -> str:
     """Return the address of the preferences page."""
-    return _absolute(f"{supporter.token}/")
+    return absolute_link(f"{supporter.token}/")
 
 
 def leave_link(supporter: Supporter) -> str:
     """Return the address to unsubscribe, which also accepts one-click POST (RFC 8058)."""
-    return _absolute(f"{supporter.token}/leave/")
+    return absolute_link(f"{supporter.token}/leave/")
 
 
-def _absolute(path: str) -> str:
+def absolute_link(path: str) -> str:
+    """Return the whole address of a page behind a link in a mail."""
     return f"{settings.WAGTAILADMIN_BASE_URL}/subscriptions/{path}"
 
 
-def _signer(salt: str) -> TimestampSigner:
+def link_signer(salt: str) -> TimestampSigner:
+    """Return what signs tokens of one kind, with the time."""
     # Some mail programs end a link at a colon.
     return TimestampSigner(salt=salt, sep=".")
 
 
 def _read_token(token: str, salt: str) -> tuple[Supporter, list[str]]:
     try:
-        key, *values = _signer(salt).unsign_object(token, max_age=CONFIRMATION_VALID_FOR)
+        key, *values = link_signer(salt).unsign_object(token, max_age=CONFIRMATION_VALID_FOR)
         supporter = Supporter.objects.get(public_id=UUID(key), address_key__isnull=False)
     except SignatureExpired as error:
         raise ExpiredLinkError from error

@@ -7,8 +7,12 @@ from typing import Any
 from newsletter.people.models import ConsentEvent, Subscription, Supporter, VolunteerInterest
 
 
-def collect_personal_data(supporter: Supporter) -> dict[str, Any]:
-    """Return all data about a supporter, for DjangoJSONEncoder."""
+def collect_personal_data(supporter: Supporter, *, with_notes: bool = False) -> dict[str, Any]:
+    """Return all data about a supporter, for DjangoJSONEncoder.
+
+    The notes of the volunteer desk are left out but ``with_notes``, for the answer that staff give to a formal request:
+    they may name others, so somebody reads them first.
+    """
     rows = supporter.subscriptions.select_related("wording", "notice").prefetch_related("topics")
     return {
         "person": {
@@ -22,9 +26,9 @@ def collect_personal_data(supporter: Supporter) -> dict[str, Any]:
             "confirmed": supporter.confirmed_at,
             "paused until": supporter.paused_until,
             "discreet mails": "yes" if supporter.is_discreet else "no",
-            "new address, not confirmed": supporter.new_address,
+            "new address, not in use yet": supporter.new_address,
         },
-        "subscriptions": [_subscription(row) for row in rows],
+        "subscriptions": [_subscription(row, with_notes) for row in rows],
         "mails about signing up": [
             {"kind": mail.get_kind_display(), "asked for": mail.created_at, "sent": mail.sent_at}
             for mail in supporter.mails.all()
@@ -45,7 +49,7 @@ def collect_personal_data(supporter: Supporter) -> dict[str, Any]:
     }
 
 
-def _subscription(row: Subscription) -> dict[str, Any]:
+def _subscription(row: Subscription, with_notes: bool) -> dict[str, Any]:
     volunteer = VolunteerInterest.objects.filter(subscription=row).first()
     return {
         "interest": row.get_interest_display(),
@@ -55,11 +59,12 @@ def _subscription(row: Subscription) -> dict[str, Any]:
         "left": row.left_at,
         "topics": "all" if row.all_topics else [topic.name for topic in row.topics.all()],
         "discreet mails asked for": "yes" if row.wants_discretion else "",
-        "volunteering": _volunteer(volunteer) if volunteer else None,
+        "volunteering": _volunteer(volunteer, with_notes) if volunteer else None,
     }
 
 
-def _volunteer(volunteer: VolunteerInterest) -> dict[str, Any]:
+def _volunteer(volunteer: VolunteerInterest, with_notes: bool) -> dict[str, Any]:
+    notes = [{"written": note.written_at, "text": note.text} for note in volunteer.notes.all()] if with_notes else []
     return {
         "nation": volunteer.get_nation_display(),
         "region": volunteer.region,
@@ -68,8 +73,7 @@ def _volunteer(volunteer: VolunteerInterest) -> dict[str, Any]:
         "answers": volunteer.answers,
         "state": volunteer.get_state_display(),
         "since": volunteer.state_since,
-        "notes": [{"written": note.written_at, "text": note.text} for note in volunteer.notes.all()],
-    }
+    } | ({"notes": notes} if with_notes else {})
 
 
 def _event(event: ConsentEvent) -> dict[str, Any]:

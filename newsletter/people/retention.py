@@ -22,6 +22,7 @@ from newsletter.people.models import (
     Suppression,
     VolunteerInterest,
 )
+from newsletter.people.private_links import delete_old_private_links
 from newsletter.people.supporter_state import lock_supporter
 from newsletter.people.suppression_list import suppress
 from newsletter.people.unsubscription import LEAVER_RETENTION, leave
@@ -39,6 +40,7 @@ def delete_old_sign_ups() -> dict[RetentionRecord.Subject, int]:
     """Delete everything past its retention period, with a record of each kind, and return the numbers."""
     now = timezone.now()
     subjects = RetentionRecord.Subject
+    delete_old_private_links()
     counts = {
         subjects.UNCONFIRMED: delete_unconfirmed(now),
         subjects.VOLUNTEERS: delete_closed_volunteers(now),
@@ -68,7 +70,7 @@ def delete_unconfirmed(now: datetime) -> int:
     old.filter(left_at__isnull=False).update(state=Subscription.State.LEFT)
     old.filter(left_at__isnull=True).delete()
     Supporter.objects.filter(new_address_asked_at__lt=before).update(
-        new_address="", new_address_key="", new_address_asked_at=None
+        new_address="", new_address_key="", new_address_asked_at=None, new_address_confirmed_at=None
     )
     people = Supporter.objects.filter(state=Supporter.State.PENDING, created_at__lt=before, subscriptions=None)
     number = people.count()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from newsletter.people.email_address import Address, hash_address
+from newsletter.people.email_address import Address, mailbox_hash
 from newsletter.people.models import SignUpMail, Supporter
 from newsletter.people.sign_up_mail_templates import compose_mail
 
@@ -22,25 +23,42 @@ OVERDUE_AFTER = timedelta(minutes=10)
 # An older mail is no use any more.
 MAX_RETRY_AGE = timedelta(days=3)
 
-# Mails that anybody can trigger by typing an address into a form.
-RATE_LIMITED_KINDS = [SignUpMail.Kind.CONFIRM, SignUpMail.Kind.ALREADY_SIGNED_UP, SignUpMail.Kind.CONFIRM_ADDRESS]
+# Mails that anybody can trigger by typing an address into a form, or with a link that was forwarded.
+FORM_KINDS = [SignUpMail.Kind.CONFIRM, SignUpMail.Kind.ALREADY_SIGNED_UP, SignUpMail.Kind.CONFIRM_ADDRESS]
+LINK_KINDS = [SignUpMail.Kind.PRIVATE_LINK]
+RATE_LIMITED_KINDS = [*FORM_KINDS, *LINK_KINDS]
 MAX_PER_HOUR = 1
 MAX_PER_DAY = 3
 
 
-def is_within_rate_limit(address: Address) -> bool:
-    """Whether an address may get another mail of ``RATE_LIMITED_KINDS``: one an hour, three a day."""
+def is_within_rate_limit(address: Address, kinds: Sequence[SignUpMail.Kind] = FORM_KINDS) -> bool:
+    """Whether a mailbox may get another mail of these kinds: one of them an hour, three of all limited kinds a day.
+
+    Every address that a provider puts into the same mailbox counts as one.
+    """
     now = timezone.now()
-    mails = SignUpMail.objects.filter(recipient_hash=address.hash, kind__in=RATE_LIMITED_KINDS)
-    last_hour = mails.filter(created_at__gt=now - timedelta(hours=1)).count()
+    mails = SignUpMail.objects.filter(recipient_hash=mailbox_hash(address.key), kind__in=RATE_LIMITED_KINDS)
+    last_hour = mails.filter(kind__in=kinds, created_at__gt=now - timedelta(hours=1)).count()
     return last_hour < MAX_PER_HOUR and mails.filter(created_at__gt=now - timedelta(days=1)).count() < MAX_PER_DAY
+
+
+def had_today(kind: SignUpMail.Kind, recipient: str) -> bool:
+    """Whether a mailbox was sent a mail of a kind within the last day."""
+    since = timezone.now() - timedelta(days=1)
+    return SignUpMail.objects.filter(recipient_hash=mailbox_hash(recipient), kind=kind, created_at__gt=since).exists()
+
+
+def enqueue_once_a_day(kind: SignUpMail.Kind, supporter: Supporter) -> None:
+    """Store and enqueue a mail to the supporter, unless there was one of its kind within the last day."""
+    if not had_today(kind, supporter.address):
+        enqueue_sign_up_mail(kind, supporter)
 
 
 def enqueue_sign_up_mail(kind: SignUpMail.Kind, supporter: Supporter, *, to: str = "") -> SignUpMail:
     """Store and enqueue a mail to the supporter or another address; the caller has to check the rate limit."""
     recipient = to or supporter.address
     mail = SignUpMail.objects.create(
-        supporter=supporter, kind=kind, recipient=recipient, recipient_hash=hash_address(recipient.lower())
+        supporter=supporter, kind=kind, recipient=recipient, recipient_hash=mailbox_hash(recipient)
     )
     # The task gets only the primary key, so that its record has no personal data. Robust, because the recurring job
     # sends the mail if the task queue is down.

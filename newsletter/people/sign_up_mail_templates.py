@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.headerregistry import Address
 from email.utils import parseaddr
 from typing import Any, Final
@@ -15,12 +16,22 @@ from django.utils.text import wrap
 from wagtail.models import Site
 
 from home.site_settings import CharityDetails
-from newsletter.people.links import confirm_link, leave_link, new_address_link, preferences_link
+from newsletter.people.links import (
+    confirm_link,
+    keep_address_link,
+    leave_link,
+    new_address_link,
+    preferences_link,
+)
 from newsletter.people.models import DiscreetMailSettings, SignUpMail, SignUpSettings
 from newsletter.people.neutral_opening import NEUTRAL_REQUEST
+from newsletter.people.private_links import make_private_link
 from newsletter.people.supporter_state import interests_to_confirm
 
 TEXT_WIDTH: Final = 72  # characters
+ATTRIBUTE: Final = re.compile(r'(?<==")[^"]*(?=")')
+# All but what can be printed in ASCII, and the backslash.
+UNUSUAL: Final = re.compile(r"[^\n -\[\]-~]")
 
 # Prevents automatic replies (RFC 3834, section 5).
 AUTO_SUBMITTED = {"Auto-Submitted": "auto-generated"}
@@ -61,6 +72,8 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
         "is_subscribed": is_own and bool(active),
         "confirm_link": confirm_link(supporter),
         "new_address_link": new_address_link(supporter),
+        "keep_address_link": keep_address_link(supporter),
+        "private_link": make_private_link(supporter) if mail.kind == SignUpMail.Kind.PRIVATE_LINK else "",
         "preferences_link": preferences_link(supporter),
         "leave_link": leave_link(supporter),
         "cms_link": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}",
@@ -85,11 +98,18 @@ def _discreet_sender(name: str) -> str:
 
 
 def compile_mjml(source: str) -> str:
-    """Return the HTML for MJML; raises ValueError if it is invalid."""
+    """Return the HTML for MJML whose attributes stand in double quotes; raises ValueError if it is invalid."""
     try:
-        return str(mrml.to_html(source).content)
+        return str(mrml.to_html(_for_mrml(source)).content)
     except OSError as error:  # otherwise it would be taken for a mail server that is down, and retried
         raise ValueError(f"This is not MJML: {error}.") from error
+
+
+def _for_mrml(source: str) -> str:
+    # It writes attributes as Rust shows a string to programmers: with a backslash before a backslash or a line break,
+    # and with codes for letters that it does not know. References it leaves alone.
+    in_one_line = ATTRIBUTE.sub(lambda value: " ".join(value.group().split()), source)
+    return UNUSUAL.sub(lambda letter: f"&#{ord(letter.group())};", in_one_line)
 
 
 def _unsubscribe_headers(link: str) -> dict[str, str]:

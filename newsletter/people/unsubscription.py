@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from newsletter.people.consent_ledger import record_subscription
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
-from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
+from newsletter.people.sign_up_mail_queue import enqueue_once_a_day
 from newsletter.people.supporter_state import lock_supporter, set_state
 
 LEAVER_RETENTION = timedelta(days=28)
@@ -36,7 +36,7 @@ def leave(
     if ended and person.state in LEAVABLE_STATES and not _has_subscriptions(person):
         set_state(person, Supporter.State.LEFT)
         if was_active and source != ConsentEvent.Source.RETENTION:
-            enqueue_sign_up_mail(SignUpMail.Kind.GOODBYE, person)
+            enqueue_once_a_day(SignUpMail.Kind.GOODBYE, person)
     return [Interest(row.interest) for row in ended]
 
 

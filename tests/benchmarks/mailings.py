@@ -10,7 +10,6 @@ from time import perf_counter
 from django.conf import settings
 from django.db import transaction
 
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.delivery import send_mailing
 from newsletter.mailings.sending.mailing_start import start_if_due
@@ -18,7 +17,7 @@ from newsletter.mailings.sending.sending_options import SendingOptions
 from newsletter.mailings.sending.transports import SmtpTransport
 from newsletter.people.models import Supporter
 from tests.benchmarks.vocabulary import prose
-from tests.factories.mailings import due_mailing, many_supporters
+from tests.factories.mailings import TOKEN_PLACEHOLDER, due_mailing, many_supporters
 
 # An edition of fifteen items, as HTML and as text, makes about this many words.
 WORDS = 2500

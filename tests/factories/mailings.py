@@ -9,12 +9,13 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Message, Rendering
 from newsletter.people.models import Interest, Subscription, Supporter
 from tests.factories.editions import IssuePageFactory
 from tests.factories.supporters import SupporterFactory, address_of
 
+# As long as a real token.
+TOKEN_PLACEHOLDER = "-the-token-of-the-reader-stands-just-here--"
 LEAVING = f"https://news.example.org/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
 
 
@@ -51,6 +52,7 @@ class RenderingFactory(DjangoModelFactory[Rendering]):
             f'<p>“Café” for {rendering.items} items, mask {rendering.topics_mask}.</p><a href="{LEAVING}">Leave</a>'
         )
     )
+    token_placeholder = TOKEN_PLACEHOLDER
     text = factory.LazyAttribute(lambda rendering: f"“Café” for {rendering.items} items.\n.\nFrom us\n{LEAVING}\n")
 
     class Meta:

@@ -6,9 +6,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Message, Rendering
 from tests.factories.editions import IssuePageFactory
+from tests.factories.mailings import TOKEN_PLACEHOLDER
 from tests.factories.supporters import SupporterFactory
 
 LINK = f"https://news.example/subscriptions/{TOKEN_PLACEHOLDER}/"
@@ -39,6 +39,7 @@ class SentRenderingFactory(DjangoModelFactory[Rendering]):
 
     mailing = factory.SubFactory(SentMailingFactory)
     items = 1
+    token_placeholder = TOKEN_PLACEHOLDER
     html = (
         f'<!doctype html><html lang="en-GB"><body><h1>A first item</h1><a href="{LINK}leave/">Leave</a></body></html>'
     )

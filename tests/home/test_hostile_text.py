@@ -20,6 +20,11 @@ LENGTH = 30_000  # characters
 # Seconds of the processor. What was quadratic took ten times as long, or never ended.
 MOST = 1.5
 
+
+def public_mail_text(text: str) -> str:
+    return public_text(text, "p" * 43)
+
+
 HOSTILE: list[tuple[Callable[[str], object], str]] = [
     *((spell_addresses, sign) for sign in ("a", "a-", "a.", "1", "a@", "a@a-")),
     *((protect_addresses, sign) for sign in ("<a ", "<a href=", "<a href=mailto:", "<a href='mailto:a'>")),
@@ -27,7 +32,7 @@ HOSTILE: list[tuple[Callable[[str], object], str]] = [
     *((figure_keys, sign) for sign in ('<a linktype="figure" ', '<a linktype="figure" id="1">')),
     *((parse_markup, sign) for sign in ("<", "<a ", "<a href=", "<![", "<?", "<!--", "&#1")),
     *((_wrap_lines, sign) for sign in ("a", "a ", " ", "<p>")),
-    *((public_text, sign) for sign in ("a", "<", "a@")),
+    *((public_mail_text, sign) for sign in ("a", "<", "a@")),
     *((clean_text, sign) for sign in ("a", " ", "\n ", "(", "a@", "@")),
     *((words, sign) for sign in ("123,", "a'", "1,1")),
 ]

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from newsletter.editions.pages import IssuePage
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing
 from tests.factories import IssuePageFactory
+from tests.factories.mailings import TOKEN_PLACEHOLDER
 from tests.factories.sent_mailings import LINK, SentMailingFactory, SentRenderingFactory
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,6 @@ from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings import steps
 from newsletter.mailings.content.mail_content import MailContent
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps import StepRefusedError
@@ -37,7 +36,7 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> Findings:
 
     def compose(content: Any, *, subject: str, preheader: str, mask: int = Rendering.WHOLE, **chosen: bool) -> Any:
         return SimpleNamespace(
-            html=f"<h1>{subject}</h1>{mask}{TOKEN_PLACEHOLDER}", text=f"{content}{TOKEN_PLACEHOLDER}", items=1
+            html=f"<h1>{subject}</h1>{mask}", text=str(content), items=1, placeholder="p" * 43, alteration=""
         )
 
     topics = Topic.objects.order_by("pk").values_list("pk", flat=True)

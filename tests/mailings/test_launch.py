@@ -35,7 +35,9 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def compose(content: object, *, subject: str, preheader: str, mask: int, is_discreet: bool) -> SimpleNamespace:
         asked.append(mask)
-        return SimpleNamespace(html=f"mask {mask}", text=f"mask {mask}", items=bin(mask).count("1"))
+        return SimpleNamespace(
+            html=f"mask {mask}", text="", items=bin(mask).count("1"), placeholder="p" * 43, alteration=""
+        )
 
     monkeypatch.setattr("newsletter.mailings.content.renderings.compose", compose)
     monkeypatch.setattr(MailContent, "from_json", staticmethod(str), raising=False)

@@ -13,17 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sending.envelope import UnwritableAddressError
 from newsletter.mailings.sending.mime import build_template
 from newsletter.mailings.sending.quoted_printable import encode_quoted_printable
 from newsletter.people.models import Interest
 from newsletter.people.models.supporter import new_token
+from tests.factories.mailings import TOKEN_PLACEHOLDER
 
 TOKEN = "t" * 42 + "-"
 WHEN = datetime(2017, 7, 3, 9, 30, tzinfo=UTC)
 LINK = f"https://news.example.org/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
+
+
+def rendering_of(mailing: Mailing, **texts: str) -> Rendering:
+    return Rendering(mailing=mailing, items=1, token_placeholder=TOKEN_PLACEHOLDER, **texts)
 
 
 def message(**fields: str) -> bytes:
@@ -32,7 +36,7 @@ def message(**fields: str) -> bytes:
     texts |= {name: fields.pop(name) for name in list(fields) if name in texts}
     headers = {"subject": "Missing News: “July” 2017", "sender": "Missing People <news@news.example.org>"}
     mailing = Mailing(interest=Interest.MISSING_NEWS, **headers | fields)
-    template = build_template(mailing, Rendering(mailing=mailing, items=1, **texts))
+    template = build_template(mailing, rendering_of(mailing, **texts))
     return template.fill("ada@reader.example", TOKEN, "<1.2.abc@news.example.org>", WHEN)
 
 
@@ -106,7 +110,7 @@ def test_no_header_can_be_smuggled_in_by_staff(field: str) -> None:
 )
 def test_no_header_can_be_smuggled_in_by_an_address(address: str) -> None:
     mailing = Mailing(subject="Subject", sender="news@news.example.org")
-    template = build_template(mailing, Rendering(mailing=mailing, items=1, html="", text=""))
+    template = build_template(mailing, rendering_of(mailing, html="", text=""))
     with pytest.raises(UnwritableAddressError) as refusal:
         template.fill(address, TOKEN, "<1@news.example.org>")
     assert not address or address not in str(refusal.value)
@@ -114,7 +118,7 @@ def test_no_header_can_be_smuggled_in_by_an_address(address: str) -> None:
 
 def test_nothing_but_a_token_takes_the_place_of_the_token() -> None:
     mailing = Mailing(subject="Subject", sender="news@news.example.org")
-    template = build_template(mailing, Rendering(mailing=mailing, items=1, html="", text=""))
+    template = build_template(mailing, rendering_of(mailing, html="", text=""))
     for token in ("", "short", "t" * 42 + "\n", "t" * 42 + "="):
         with pytest.raises(ValueError, match="not the token"):
             template.fill("ada@reader.example", token, "<1@news.example.org>")

@@ -8,11 +8,10 @@ from pytest_django import Settings
 from wagtail.models import PageLogEntry
 
 from newsletter.mailings import steps
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.steps import StepRefusedError
 from newsletter.people.models import Supporter
-from tests.factories.mailings import MailingFactory, RenderingFactory
+from tests.factories.mailings import TOKEN_PLACEHOLDER, MailingFactory, RenderingFactory
 from tests.factories.supporters import SupporterFactory
 from tests.mailings.servers import Handler, Mood, named_in
 from tests.plugins.staff import make_mailer
@@ -38,7 +37,8 @@ def test_the_links_of_a_test_are_nobodys() -> None:
     SupporterFactory.create()
     steps.send_test(MailingFactory.create(), make_mailer("freeze"), COLLEAGUES[:1])
     written = mail.outbox[0].message().as_string()
-    assert TOKEN_PLACEHOLDER in written
+    assert TOKEN_PLACEHOLDER not in written
+    assert written.count("/subscriptions/") == 3
     assert Supporter.objects.get().token not in written
 
 

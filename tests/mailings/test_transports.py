@@ -11,7 +11,7 @@ from django.core import mail as outbox
 from pytest_django import Settings
 
 from development.mails import read_mails
-from newsletter.mailings.models import Mailing, Rendering
+from newsletter.mailings.models import Mailing
 from newsletter.mailings.sending.envelope import UnwritableAddressError
 from newsletter.mailings.sending.mime import build_template
 from newsletter.mailings.sending.transports import (
@@ -24,6 +24,7 @@ from newsletter.mailings.sending.transports import (
 )
 from newsletter.mailings.sending.transports.delivery_outcome import classify_reply, reply_codes
 from tests.benchmarks.sink import running_sink
+from tests.factories.mailings import RenderingFactory
 from tests.mailings.servers import Handler, Mood, named_in
 
 RECIPIENT = "ada@reader.example"
@@ -31,7 +32,7 @@ RECIPIENT = "ada@reader.example"
 
 def a_mail(recipient: str = RECIPIENT) -> OutgoingMail:
     mailing = Mailing(subject="“News”", sender="Missing People <news@news.example.org>", reply_to="answers@example.org")
-    template = build_template(mailing, Rendering(mailing=mailing, items=1, html="<p>“Hello”</p>", text="“Hello”"))
+    template = build_template(mailing, RenderingFactory.build(mailing=mailing, html="<p>“Hello”</p>", text="“Hello”"))
     content = template.fill(recipient, "t" * 43, "<1.2.abc@news.example.org>")
     return OutgoingMail("news@news.example.org", recipient, content)
 

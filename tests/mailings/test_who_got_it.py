@@ -18,6 +18,7 @@ from newsletter.people.personal_data import collect_personal_data
 from newsletter.people.unsubscription import leave
 from tests.factories.sent_mailings import SentMailingFactory, SentMessageFactory, hours_ago
 from tests.factories.supporters import SupporterFactory
+from tests.people.private_visit import visit
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def test_a_person_is_told_what_was_sent_to_them_and_when() -> None:
 
 def test_the_page_of_what_is_held_names_the_editions(client: Client) -> None:
     message = SentMessageFactory.create(mailing__subject="Missing News: July 2017")
-    page = client.get(f"/subscriptions/{message.supporter.token}/held/").content.decode()
+    page = client.get(visit(client, message.supporter, "held/")).content.decode()
     assert "Editions we sent you" in page
     assert "Missing News: July 2017" in page
     assert "Handed over" in page

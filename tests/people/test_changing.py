@@ -1,4 +1,4 @@
-"""Preferences by token: topics, pauses, a new address, leaving and coming back; each step is in the ledger once."""
+"""Preferences by token: topics, pauses, leaving and coming back; each step is in the ledger once."""
 
 import datetime
 
@@ -7,14 +7,12 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from newsletter.people.address_change import confirm_new_address, request_address_change
 from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
-from newsletter.people.links import UnknownLinkError, make_new_address_token
-from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
+from newsletter.people.models import ConsentEvent, Interest, Subscription, Supporter
 from newsletter.people.preferences import change_topics, pause, resume
 from newsletter.people.unsubscription import leave, restorable_interests, undo_leaving
 from tests.factories import TopicFactory
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -59,63 +57,6 @@ def test_a_pause_ends_by_itself_or_earlier() -> None:
             pause(supporter, day)
 
 
-def test_a_new_address_counts_once_its_owner_confirms() -> None:
-    supporter = SupporterFactory.create(address="old@reader.example")
-    request_address_change(supporter, address_of("New@reader.example"))
-    assert fresh(supporter).address == "old@reader.example"
-    assert mail.outbox[-1].to == ["New@reader.example"]
-    token = make_new_address_token(fresh(supporter))
-    assert token[:20] in mail.outbox[-1].body
-    assert confirm_new_address(token)[1]
-    assert not confirm_new_address(token)[1]
-    changed = fresh(supporter)
-    assert (changed.address, changed.address_key, changed.new_address) == (
-        "New@reader.example",
-        "new@reader.example",
-        "",
-    )
-    assert changed.address_hash == address_of("new@reader.example").hash
-    told_old, told_new = mail.outbox[-2:]
-    assert (told_old.to, told_new.to) == (["old@reader.example"], ["New@reader.example"])
-    assert "new@" not in told_old.body.lower()
-    assert kinds(supporter) == ["changed"]
-
-
-def test_an_older_link_for_another_new_address_leads_nowhere() -> None:
-    supporter = SupporterFactory.create()
-    request_address_change(supporter, address_of("first@reader.example"))
-    token = make_new_address_token(fresh(supporter))
-    request_address_change(supporter, address_of("second@reader.example"))
-    with pytest.raises(UnknownLinkError):
-        confirm_new_address(token)
-
-
-def test_nobody_takes_the_address_of_somebody_active() -> None:
-    supporter, owner = SupporterFactory.create(), SupporterFactory.create(address="owner@reader.example")
-    request_address_change(supporter, address_of("owner@reader.example"))
-    assert [(sent.kind, sent.supporter) for sent in SignUpMail.objects.all()] == [("already_signed_up", owner)]
-    with pytest.raises(UnknownLinkError):
-        confirm_new_address(make_new_address_token(fresh(supporter)))
-
-
-def test_an_address_that_only_waits_or_left_goes_to_who_can_read_its_mail() -> None:
-    supporter, other = SupporterFactory.create(), SupporterFactory.create(address="shared@reader.example")
-    leave(other)
-    request_address_change(supporter, address_of("shared@reader.example"))
-    confirm_new_address(make_new_address_token(fresh(supporter)))
-    assert fresh(supporter).address_key == "shared@reader.example"
-    assert not fresh(other).has_address
-
-
-def test_new_addresses_cannot_be_used_to_flood_somebody() -> None:
-    for _ in range(5):
-        request_address_change(SupporterFactory.create(), address_of("victim@reader.example"))
-    assert len(mail.outbox) == 1
-    record_complaint(SupporterFactory.create(address="complained@reader.example"))
-    request_address_change(SupporterFactory.create(), address_of("complained@reader.example"))
-    assert len(mail.outbox) == 1
-
-
 def test_leaving_one_thing_keeps_the_others() -> None:
     supporter = SupporterFactory.create(interests=[NEWS, RESEARCH])
     assert leave(supporter, NEWS) == [NEWS]
@@ -137,6 +78,16 @@ def test_leaving_everything_ends_with_one_goodbye_and_an_undo_that_works_once() 
     assert undo_leaving(supporter, [NEWS, RESEARCH]) == []
     assert fresh(supporter).state == Supporter.State.ACTIVE
     assert sorted(kinds(supporter)) == ["left"] * 3 + ["returned"] * 2
+
+
+def test_leaving_again_and_again_sends_one_goodbye_a_day() -> None:
+    supporter, other = SupporterFactory.create(), SupporterFactory.create()
+    for _ in range(5):
+        leave(supporter)
+        undo_leaving(supporter, [NEWS])
+    assert [sent.to for sent in mail.outbox] == [[supporter.address]]
+    leave(other)
+    assert mail.outbox[-1].to == [other.address]
 
 
 def test_leaving_cannot_be_taken_back_after_28_days() -> None:

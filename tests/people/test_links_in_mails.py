@@ -8,11 +8,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail, signing
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from newsletter.people.address_change import request_address_change
+from newsletter.people.address_change import complete_address_changes, request_address_change
 from newsletter.people.bounces_and_complaints import record_bounce
 from newsletter.people.links import CONFIRMATION_VALID_FOR, make_confirmation_token, make_new_address_token
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
@@ -20,6 +21,7 @@ from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from newsletter.people.unsubscription import leave
 from tests.factories.signing_up import SignUpPageFactory, sent_form
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
+from tests.people.private_visit import visit
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +110,7 @@ def test_a_link_scanner_changes_nothing(client: Client) -> None:
     links = {path_of(link) for sent in mail.outbox for link in LINK.findall(str(sent.message()).replace("=\n", ""))}
     links |= {path_of(link) for sent in mail.outbox for link in LINK.findall(sent.body)}
     links |= {path_of(link) for sent in mail.outbox for link in LINK.findall(sent.alternatives[0][0])}
-    assert {link.rstrip("/").rpartition("/")[2] for link in links} >= {"confirm", "leave", "new-address"}
+    assert {link.rstrip("/").rpartition("/")[2] for link in links} >= {"confirm", "leave", "new-address", "open"}
     before = everything()
     scanned = 0
     for _ in range(3):
@@ -123,20 +125,22 @@ def test_a_link_scanner_changes_nothing(client: Client) -> None:
     assert not client.cookies
 
 
-SECRET_PAGES = ["", "?done=left", "?done=nonsense", "leave/", "erase/", "held/", "held.json"]
+SECRET_PAGES = ["", "?done=left", "?done=nonsense", "leave/"]
+PRIVATE_PAGES = ["yours/", "yours/?done=discreet", "address/", "erase/", "held/", "held.json"]
 
 
-@pytest.mark.parametrize("path", SECRET_PAGES)
+@pytest.mark.parametrize("path", [*SECRET_PAGES, *PRIVATE_PAGES])
 def test_a_secret_page_is_kept_and_told_nowhere(client: Client, path: str) -> None:
     supporter = SupporterFactory.create(address="ada.byron@reader.example", interests=[NEWS, RESEARCH])
-    response = client.get(f"/subscriptions/{supporter.token}/{path}")
+    is_private = path in PRIVATE_PAGES
+    response = client.get(visit(client, supporter, path) if is_private else f"/subscriptions/{supporter.token}/{path}")
     assert response.status_code == 200
     assert response["Cache-Control"] == "no-store"
     assert response["Referrer-Policy"] == "no-referrer"
     assert "noindex" in response["X-Robots-Tag"]
     assert not response.cookies
     assert "csrf" not in response.content.decode().lower()
-    if not path.startswith("held"):
+    if not is_private:
         assert "ada.byron" not in response.content.decode()
 
 
@@ -148,7 +152,10 @@ def test_an_address_is_masked_where_a_scanner_looks(client: Client) -> None:
     assert "ada.byron" not in shown
 
 
-@pytest.mark.parametrize("path", ["", "leave/", "erase/", "held/", "held.json", "confirm/", "new-address/"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "leave/", "erase/", "held/", "held.json", "confirm/", "new-address/", "keep-address/", "open/", "yours/"],
+)
 def test_an_unknown_token_gets_a_kind_page(client: Client, path: str) -> None:
     SignUpPageFactory()
     for token in ("x", "é", "%00", "%0a", "x" * 3000, "a.b.c", "%F0%9F%92%94", "<script>"):
@@ -197,23 +204,27 @@ def test_a_token_that_was_altered_or_belongs_elsewhere_changes_nothing(client: C
 @example("\0")
 @example("a.b.c")
 def test_no_token_at_all_breaks_a_page(client: Client, token: str) -> None:
-    for name in ("", "confirm/", "new-address/", "leave/", "erase/", "held.json"):
+    for name in ("", "confirm/", "new-address/", "leave/", "keep-address/", "open/", "yours/", "held.json"):
         assert client.post(f"/subscriptions/{token}/{name}").status_code in (200, 301, 302, 404)
 
 
 def test_a_new_address_is_confirmed_from_its_own_mail(client: Client) -> None:
     supporter = SupporterFactory.create(address="old@reader.example")
-    client.post(f"/subscriptions/{supporter.token}/", {"change": "address", "email": "New@reader.example"})
+    client.post(visit(client, supporter, "address/"), {"email": "New@reader.example"})
     link = next(path_of(link) for link in LINK.findall(mail.outbox[-1].body) if "new-address" in link)
     shown = client.get(link)
     assert "N•••@reader.example" in soup(shown).get_text()
     answers = [press(client, link, shown).url for _ in range(2)]
-    assert [answer.rpartition("=")[2] for answer in answers] == ["address", "nothing-new"]
+    assert [answer.rpartition("=")[2] for answer in answers] == ["address-confirmed", "nothing-new"]
+    assert Supporter.objects.get().address == "old@reader.example"
+    assert "is confirmed" in soup(client.get(link)).get_text()
+    Supporter.objects.update(new_address_confirmed_at=timezone.now() - datetime.timedelta(days=1))
+    complete_address_changes()
     assert Supporter.objects.get().address == "New@reader.example"
     assert "already" in soup(client.get(link)).get_text()
-    assert [sent.to[0][:3] for sent in mail.outbox] == ["New", "old", "New"]
-    assert "last mail" in " ".join(mail.outbox[1].body.split())
-    assert ["List-Unsubscribe" in sent.message() for sent in mail.outbox[1:]] == [False, True]
+    assert [sent.to[0][:3] for sent in mail.outbox] == ["New", "old", "old", "New"]
+    assert "last mail" in " ".join(mail.outbox[2].body.split())
+    assert ["List-Unsubscribe" in sent.message() for sent in mail.outbox[1:]] == [True, False, True]
 
 
 def test_a_new_address_that_was_changed_again_is_not_confirmed(client: Client) -> None:

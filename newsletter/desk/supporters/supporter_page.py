@@ -74,7 +74,8 @@ class SupporterExportView(PermissionCheckedMixin, View):
             raise PermissionDenied
         supporter = get_object_or_404(Supporter, pk=pk)
         audit_log.log_action(audit_log.EXPORT_PERSON, request.user, supporter)
-        held = json.dumps(collect_personal_data(supporter), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        data = collect_personal_data(supporter, with_notes=True)
+        held = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
         response = HttpResponse(held, content_type="application/json; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="supporter-{supporter.pk}.json"'
         return response

@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from django.template.loader import render_to_string
 
+from newsletter.mailings.content.mail_check import find_alteration
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.content.mail_markup import strip_unprintable
 from newsletter.mailings.content.mail_text import plain_text
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
+from newsletter.mailings.content.token_placeholder import PERSONAL_LINKS, new_token_placeholder
 from newsletter.mailings.content.topic_selection import chosen_topic_names, filter_by_topics, shorten_items
 from newsletter.mailings.models import Rendering
 from newsletter.people.neutral_opening import neutral_opening
@@ -29,11 +30,17 @@ END_OF_BLOCK: Final = re.compile(
 
 @dataclass(frozen=True)
 class ComposedMail:
-    """A mail for one choice of topics; ``items`` is the number of items, ``shortened`` whether they had to be."""
+    """A mail for one choice of topics; ``items`` is the number of items, ``shortened`` whether they had to be.
+
+    ``placeholder`` stands for the token of the reader in its personal links, and nowhere else. ``alteration`` says how
+    the HTML differs from what was written, and is empty as long as nothing is wrong; such a mail is never sent.
+    """
 
     html: str
     text: str
     items: int
+    placeholder: str
+    alteration: str = ""
     shortened: bool = False
 
     @property
@@ -45,7 +52,7 @@ class ComposedMail:
 def compose(
     content: MailContent, *, subject: str, preheader: str, mask: int = Rendering.WHOLE, is_discreet: bool = False
 ) -> ComposedMail:
-    """Compose the mail for a choice of topics, with TOKEN_PLACEHOLDER for the token of the reader.
+    """Compose the mail for a choice of topics.
 
     A discreet mail has neutral words before its own, as many as an inbox shows; ``subject`` and ``preheader`` are its.
 
@@ -63,7 +70,8 @@ def compose(
 
 
 def _render(content: MailContent, shown: dict[str, Any], *, shortened: bool) -> ComposedMail:
-    preferences = f"{content.site_address}/subscriptions/{TOKEN_PLACEHOLDER}/"
+    placeholder = new_token_placeholder()
+    preferences = f"{content.site_address}/subscriptions/{placeholder}/"
     context = {
         **shown,
         "content": content,
@@ -73,7 +81,11 @@ def _render(content: MailContent, shown: dict[str, Any], *, shortened: bool) -> 
     }
     source = strip_unprintable(render_to_string("newsletter/mailings/mail/body.mjml", context))
     html = _wrap_lines(compile_mjml(INDENTATION.sub("\n", source)))
-    return ComposedMail(html, plain_text(context), len(content.items), shortened)
+    text = plain_text(context)
+    alteration = find_alteration(source, html)
+    if not html.count(placeholder) == text.count(placeholder) == PERSONAL_LINKS:
+        alteration = "The mail would not have the reader’s own links. Look at the preview."
+    return ComposedMail(html, text, len(content.items), placeholder, alteration, shortened)
 
 
 def _wrap_lines(html: str) -> str:

@@ -7,6 +7,8 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from bs4.dammit import EntitySubstitution
+from bs4.formatter import XMLFormatter
 
 from home.address_protection import join_addresses
 from home.markup import HEADING_TAGS, UNSEEN_TAGS, parse_markup, without_invisible
@@ -28,6 +30,15 @@ CONTROL_SPACE: Final = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 NONCHARACTER: Final = re.compile(
     "[\ufdd0-\ufdef" + "".join(chr(plane << 16 | offset) for plane in range(17) for offset in (0xFFFE, 0xFFFF)) + "]"
 )
+
+
+def _escape(text: str) -> str:
+    # Beautiful Soup would put an attribute with a quotation mark between apostrophes, which MJML does not keep.
+    return EntitySubstitution.substitute_xml(text).replace('"', "&quot;")
+
+
+# Closes void elements too, because MJML is XML.
+FORMATTER: Final = XMLFormatter(entity_substitution=_escape)
 
 
 def mail_markup(html: str, page_address: str) -> str:
@@ -73,5 +84,4 @@ def _clean_tag(tag: Tag, page_address: str) -> None:
 
 
 def _serialise(tree: BeautifulSoup) -> str:
-    # Closes void elements too, because MJML is XML.
-    return str(tree.decode(formatter="minimal"))
+    return str(tree.decode(formatter=FORMATTER))

@@ -108,6 +108,9 @@ class Rendering(models.Model):
     items = models.PositiveIntegerField()
     html = models.TextField()
     text = models.TextField()
+    token_placeholder = models.CharField(
+        max_length=43, help_text="Stands for the token of the reader; random, so that no editor can write it."
+    )
 
     wagtail_reference_index_ignore = True
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from newsletter.mailings.content.composition import MAX_HTML_BYTES, compose
+from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail, compose
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.content.mail_markup import SCHEMES
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
@@ -17,6 +17,8 @@ from newsletter.mailings.preflight.finding import Finding, blocking, warning
 MAX_SUBJECT_LENGTH: Final = 120  # characters
 E_MAIL: Final = "Promote, E-mail"
 # The line boundaries of str.splitlines.
+# What follows is as long as the token of a reader.
+PERSONAL_PATH: Final = re.compile(r"/subscriptions/([\w-]{43})")
 LINE_BREAK: Final = re.compile("[\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
@@ -51,9 +53,21 @@ def _body_findings(content: MailContent, subject: str, preheader: str) -> Iterat
             "it in the preview, and write a summary where one is missing.",
             "Sections",
         )
+    if mail.alteration:
+        yield blocking(mail.alteration, "Sections")
+    if _foreign_tokens(mail):
+        yield blocking(
+            "Somewhere stands a reader’s own link, which begins with /subscriptions/. Whoever follows it could change "
+            "what that person gets. Take it out, or link the sign-up page.",
+            "Links",
+        )
     for address in _addresses(mail.html):
         if not _is_absolute(address):
             yield blocking(f"The address “{address}” leads nowhere from a mail. Choose the link anew.", "Links")
+
+
+def _foreign_tokens(mail: ComposedMail) -> set[str]:
+    return set(PERSONAL_PATH.findall(mail.html + mail.text)) - {mail.placeholder}
 
 
 def _addresses(html: str) -> list[str]:

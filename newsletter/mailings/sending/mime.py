@@ -15,7 +15,6 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sending.envelope import validated_address
 from newsletter.mailings.sending.quoted_printable import encode_quoted_printable
@@ -60,10 +59,14 @@ def build_template(mailing: Mailing, rendering: Rendering, *, subject: str = "")
 
     Subject and sender come from staff: a line break in a header is refused.
     """
+    placeholder = rendering.token_placeholder
     parts = [("plain", rendering.text), ("html", rendering.html)]
-    body = b"".join(_part(kind, text) for kind, text in parts) + f"--{BOUNDARY}--\r\n".encode()
-    whole = _headers(mailing, rendering, subject or shown_subject(mailing, rendering)) + b"\r\n" + body
-    return MessageTemplate(tuple(whole.split(TOKEN_PLACEHOLDER.encode("ascii"))))
+    body = b"".join(_part(kind, text, placeholder) for kind, text in parts) + f"--{BOUNDARY}--\r\n".encode()
+    headers = _headers(mailing, rendering, subject or shown_subject(mailing, rendering))
+    if placeholder.encode("ascii") in headers:
+        raise ValueError("A header has the placeholder of the reader’s own links. Freeze the page again.")
+    whole = headers + _unsubscribe_headers(placeholder) + b"\r\n" + body
+    return MessageTemplate(tuple(whole.split(placeholder.encode("ascii"))))
 
 
 def shown_subject(mailing: Mailing, rendering: Rendering) -> str:
@@ -91,21 +94,20 @@ def _headers(mailing: Mailing, rendering: Rendering, subject: str) -> bytes:
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message["Precedence"] = "bulk"
-    written = b"".join(message.policy.fold_binary(name, value) for name, value in message.items())
-    return written + _unsubscribe_headers()
+    return b"".join(message.policy.fold_binary(name, value) for name, value in message.items())
 
 
-def _unsubscribe_headers() -> bytes:
+def _unsubscribe_headers(placeholder: str) -> bytes:
     # RFC 2369, section 3.2, and RFC 8058, section 3.1; not folded, because some readers of headers do not unfold.
-    link = f"{settings.WAGTAILADMIN_BASE_URL}/subscriptions/{TOKEN_PLACEHOLDER}/leave/"
+    link = f"{settings.WAGTAILADMIN_BASE_URL}/subscriptions/{placeholder}/leave/"
     unsubscribe = f"List-Unsubscribe: <{link}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
     return unsubscribe.encode("ascii")
 
 
-def _part(kind: str, text: str) -> bytes:
+def _part(kind: str, text: str, placeholder: str) -> bytes:
     headers = (
         f"--{BOUNDARY}\r\n"
         f"Content-Type: text/{kind}; charset=utf-8\r\n"
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     )
-    return headers.encode("ascii") + encode_quoted_printable(text, TOKEN_PLACEHOLDER)
+    return headers.encode("ascii") + encode_quoted_printable(text, placeholder)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from home.accounts.models import User
 from newsletter.mailings.content.renderings import get_or_create_rendering
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
+from newsletter.mailings.content.token_placeholder import new_token_placeholder
 from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import sender_address, sender_domain
@@ -36,7 +36,7 @@ def send_test(
 ) -> int:
     """Send a frozen mailing to colleagues and return how many were sent; raises StepRefusedError.
 
-    The links to unsubscribe and to preferences keep the placeholder, so that they work for nobody.
+    The links to unsubscribe and to preferences get a random token, so that they work for nobody.
     """
     require_permission(user, FREEZE)
     recipients = list(dict.fromkeys(_parse_address(address) for address in addresses))
@@ -69,7 +69,7 @@ def _parse_address(address: str) -> str:
 def _build_messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
     template = build_template(mailing, rendering, subject=f"[Test] {shown_subject(mailing, rendering)}")
     for recipient in recipients:
-        content = template.fill(recipient, TOKEN_PLACEHOLDER, make_msgid(domain=sender_domain(mailing)))
+        content = template.fill(recipient, new_token_placeholder(), make_msgid(domain=sender_domain(mailing)))
         yield OutgoingMail(sender_address(mailing), recipient, content)
 
 

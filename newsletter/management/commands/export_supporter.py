@@ -20,6 +20,5 @@ class Command(BaseCommand):
         """Ask for the address and print the JSON; raises CommandError if it is unknown."""
         supporter = prompt_for_supporter(self.stderr)
         audit_log.log_action(audit_log.EXPORT_PERSON, None, supporter)
-        self.stdout.write(
-            json.dumps(collect_personal_data(supporter), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-        )
+        data = collect_personal_data(supporter, with_notes=True)
+        self.stdout.write(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))

@@ -4,6 +4,7 @@ from newsletter.people.models.consent_event import ConsentEvent
 from newsletter.people.models.consent_texts import ConsentWording, PrivacyNotice
 from newsletter.people.models.discreet_mail_settings import DiscreetMailSettings
 from newsletter.people.models.interest import Interest
+from newsletter.people.models.private_link import PrivateLink
 from newsletter.people.models.retention_record import RetentionRecord
 from newsletter.people.models.sign_up_mail import SignUpMail
 from newsletter.people.models.sign_up_offer import SignUpOffer
@@ -22,6 +23,7 @@ __all__ = [
     "DiscreetMailSettings",
     "Interest",
     "PrivacyNotice",
+    "PrivateLink",
     "RetentionRecord",
     "SignUpMail",
     "SignUpOffer",

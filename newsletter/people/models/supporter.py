@@ -90,6 +90,7 @@ class Supporter(models.Model):
     new_address = models.CharField(max_length=254, blank=True, editable=False, help_text="Not confirmed yet.")
     new_address_key = models.CharField(max_length=254, blank=True, editable=False)
     new_address_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    new_address_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SupporterQuerySet.as_manager()
 

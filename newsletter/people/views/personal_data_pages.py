@@ -9,8 +9,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from newsletter.people.models import Supporter
 from newsletter.people.personal_data import collect_personal_data
-from newsletter.people.views.private_pages import get_supporter, private_page, render_page
+from newsletter.people.views.private_pages import visit_page
+from newsletter.people.views.secret_pages import render_page
 
 Entry = list[tuple[str, str]]
 
@@ -23,20 +25,18 @@ HEADINGS = {
 }
 
 
-@private_page
-def personal_data(request: HttpRequest, token: str) -> HttpResponse:
+@visit_page
+def personal_data(request: HttpRequest, token: str, supporter: Supporter) -> HttpResponse:
     """Show all of it."""
-    found = collect_personal_data(get_supporter(token))
+    found = collect_personal_data(supporter)
     parts = {heading: list(_entries(found[name])) for name, heading in HEADINGS.items()}
     return render_page(request, "personal_data", token=token, parts=parts)
 
 
-@private_page
-def personal_data_file(request: HttpRequest, token: str) -> HttpResponse:
+@visit_page
+def personal_data_file(request: HttpRequest, token: str, supporter: Supporter) -> HttpResponse:
     """Return all of it as JSON."""
-    response = JsonResponse(
-        collect_personal_data(get_supporter(token)), json_dumps_params={"indent": 2, "ensure_ascii": False}
-    )
+    response = JsonResponse(collect_personal_data(supporter), json_dumps_params={"indent": 2, "ensure_ascii": False})
     response["Content-Disposition"] = 'attachment; filename="what-we-hold-about-you.json"'
     return response
 

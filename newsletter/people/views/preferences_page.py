@@ -1,4 +1,8 @@
-"""The preferences: what somebody gets, and the buttons that change it."""
+"""The preferences: what somebody gets, and the buttons that change it.
+
+Whoever was forwarded a newsletter has their address, so they say nothing of the person. What matters more asks for a
+private link.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,14 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from home.public_forms.client_network import client_network
-from newsletter.people.address_change import request_address_change
 from newsletter.people.email_address import mask_address
-from newsletter.people.forms.address import NewAddressForm
-from newsletter.people.forms.discretion import DiscretionForm
 from newsletter.people.forms.pause import PauseForm
 from newsletter.people.forms.topic_choice import Scope, TopicsForm
-from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, Subscription, Supporter
-from newsletter.people.preferences import change_discretion, change_topics, pause, resume
+from newsletter.people.preferences import change_topics, pause, resume
+from newsletter.people.private_link_request import request_private_link
 from newsletter.people.unsubscription import leave, restorable_interests, undo_leaving
-from newsletter.people.views.private_pages import get_supporter, named_interests, private_page, render_page
+from newsletter.people.views.secret_pages import get_supporter, named_interests, render_page, secret_page
 from newsletter.people.views.status_messages import (
     StatusMessage,
     redirect_after_change,
@@ -38,16 +38,14 @@ class PreferenceForms:
 
     topics: TopicsForm
     pause: PauseForm
-    address: NewAddressForm
-    discretion: DiscretionForm
 
     @property
     def invalid(self) -> forms.Form | None:
         """The form that was sent with something to put right."""
-        return next((form for form in (self.topics, self.pause, self.address) if form.errors), None)
+        return next((form for form in (self.topics, self.pause) if form.errors), None)
 
 
-@private_page
+@secret_page
 def preferences(request: HttpRequest, token: str) -> HttpResponse:
     """Show what somebody gets, or change what one of the buttons is for."""
     supporter = get_supporter(token)
@@ -75,24 +73,9 @@ def _resume(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     return redirect_after_change(supporter, StatusMessage.RESUMED, resume(supporter))
 
 
-def _change_discretion(request: HttpRequest, supporter: Supporter) -> HttpResponse:
-    # A box that is not ticked sends nothing, and every answer to it can be read.
-    is_discreet = "is_discreet" in request.POST
-    message = StatusMessage.DISCREET if is_discreet else StatusMessage.USUAL
-    return redirect_after_change(supporter, message, change_discretion(supporter, is_discreet))
-
-
-def _change_address(request: HttpRequest, supporter: Supporter) -> HttpResponse:
-    form = NewAddressForm(request.POST)
-    status = INVALID
-    # A link of one's own must not be a way to have mails sent to many others.
-    if form.is_valid() and (refusal := SIGN_UP_LIMIT.count(client_network(request))):
-        form.add_error(None, refusal.message)
-        status = HTTPStatus.TOO_MANY_REQUESTS
-    if form.errors:
-        return _render_preferences(request, supporter, replace(_empty_forms(supporter), address=form), status)
-    request_address_change(supporter, form.cleaned_data["email"])
-    return redirect_to_preferences(supporter, StatusMessage.NEW_ADDRESS)
+def _mail_link(request: HttpRequest, supporter: Supporter) -> HttpResponse:
+    is_sent = request_private_link(supporter)
+    return redirect_to_preferences(supporter, StatusMessage.LINK_SENT if is_sent else StatusMessage.LINK_LIMIT)
 
 
 def _leave(request: HttpRequest, supporter: Supporter) -> HttpResponse:
@@ -110,8 +93,7 @@ CHANGES: dict[str, Callable[[HttpRequest, Supporter], HttpResponse]] = {
     "topics": _change_topics,
     "pause": _pause,
     "resume": _resume,
-    "discretion": _change_discretion,
-    "address": _change_address,
+    "link": _mail_link,
     "leave": _leave,
     "return": _return,
 }
@@ -122,8 +104,7 @@ def _empty_forms(supporter: Supporter) -> PreferenceForms:
     chosen = [str(topic.pk) for topic in row.topics.all()] if row and not row.all_topics else []
     scope = Scope.CHOSEN if chosen else Scope.ALL
     topics = TopicsForm(initial={"scope": scope, "topics": chosen})
-    discretion = DiscretionForm(initial={"is_discreet": supporter.is_discreet})
-    return PreferenceForms(topics, PauseForm(), NewAddressForm(), discretion)
+    return PreferenceForms(topics, PauseForm())
 
 
 def _render_preferences(
@@ -134,7 +115,6 @@ def _render_preferences(
         "token": supporter.token,
         "address": mask_address(supporter.address),
         "paused_until": f"{supporter.paused_until:%-d %B %Y}" if supporter.is_paused else "",
-        "new_address": mask_address(supporter.new_address),
         "done": status_message(request.GET.get("done", "")) if request.method != "POST" else "",
         "active": _interests(supporter, Subscription.State.ACTIVE),
         "pending": _interests(supporter, Subscription.State.PENDING),

@@ -1,72 +1,76 @@
-"""Pages whose address is a secret: the token in it lets whoever has it change things."""
+"""What a private link opens: everything about a person, their address, and what their inbox shows.
+
+A private link proves that somebody reads the mail of the address now, as the permanent link of a newsletter does not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
-from newsletter.people.links import ExpiredLinkError, LinkError, UnknownLinkError, find_supporter_by_token
-from newsletter.people.models import Interest, Supporter
-
-View = Callable[[HttpRequest, str], HttpResponse]
-
-# Kept by no cache, told to no other site, found by no search engine.
-PRIVATE_HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+from newsletter.people.email_address import mask_address
+from newsletter.people.forms.discretion import DiscretionForm
+from newsletter.people.links import LinkError, find_supporter_by_token
+from newsletter.people.models import Supporter
+from newsletter.people.preferences import change_discretion
+from newsletter.people.private_links import open_private_link, read_private_link, read_visit
+from newsletter.people.views.secret_pages import SupporterView, View, render_page, secret_page
+from newsletter.people.views.status_messages import StatusMessage, redirect_to_preferences, status_message
 
 
-def private_page(view: View) -> View:
-    """Answer for a token: what is wrong with the link is said on a page, and GET and HEAD only ever read.
-
-    There is no CSRF token. It would protect what a browser sends along unasked, such as the cookie of somebody who is
-    signed in; here nobody is, and no cookie is read or set. What counts is the token in the address, and a site that
-    knew it would not need the browser. For the same reason the origin is not checked: a page that tells nobody where
-    its reader came from makes browsers send “Origin: null”, and leaving must always work (RFC 8058).
-    """
+def visit_page(view: SupporterView) -> View:
+    """Give a view the supporter whose private link was opened; a permanent link is sent to where one is asked for."""
 
     @wraps(view)
     def answer(request: HttpRequest, token: str) -> HttpResponse:
         try:
-            response = view(request, token)
-        except LinkError as error:
-            response = _render_link_error(request, error)
-        for name, value in PRIVATE_HEADERS.items():
-            response[name] = value
-        return response
+            supporter = read_visit(token)
+        except LinkError:
+            known = find_supporter_by_token(token)
+            if known is None:
+                raise
+            return redirect_to_preferences(known, StatusMessage.FRESH_LINK)
+        return view(request, token, supporter)
 
-    # Not `require_safe`: what changes something checks for POST itself.
-    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
-
-
-def get_supporter(token: str) -> Supporter:
-    """Return the supporter whose links carry the token; raises UnknownLinkError."""
-    supporter = find_supporter_by_token(token)
-    if supporter is None:
-        raise UnknownLinkError
-    return supporter
+    return secret_page(answer)
 
 
-def named_interests(sent: QueryDict) -> list[Interest]:
-    """Return the interests that a form names, in their usual order."""
-    return [interest for interest in Interest if interest in sent.getlist("interest")]
+@secret_page
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a button, and open the link when it is pressed: programs that follow the links of a mail press nothing."""
+    if request.method == "POST":
+        return redirect_to_visit(open_private_link(token))
+    link = read_private_link(token)
+    return render_page(request, "open_private_link", address=mask_address(link.supporter.address))
 
 
-def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    """Return a page from the templates below ``newsletter/people/subscriptions/``."""
-    return render(request, f"newsletter/people/subscriptions/{template}.html", context, status=status)
+@visit_page
+def private_overview(request: HttpRequest, token: str, supporter: Supporter) -> HttpResponse:
+    """Show what can be done here, and save what the inbox shows."""
+    if not supporter.has_address:
+        return redirect_to_preferences(supporter)
+    if request.method == "POST" and request.POST.get("change") == "discretion":
+        # A box that is not ticked sends nothing, and every answer to it can be read.
+        is_discreet = "is_discreet" in request.POST
+        message = StatusMessage.DISCREET if is_discreet else StatusMessage.USUAL
+        changed = change_discretion(supporter, is_discreet)
+        return redirect_to_visit(token, message if changed else StatusMessage.NOTHING_NEW)
+    return render_page(
+        request,
+        "private_overview",
+        token=token,
+        supporter=supporter,
+        permanent=supporter.token,
+        can_change_address=supporter.state != Supporter.State.COMPLAINED,
+        form=DiscretionForm(initial={"is_discreet": supporter.is_discreet}),
+        done=status_message(request.GET.get("done", "")),
+    )
 
 
-def _render_link_error(request: HttpRequest, error: LinkError) -> HttpResponse:
-    is_old = isinstance(error, ExpiredLinkError)
-    status = HTTPStatus.GONE if is_old else HTTPStatus.NOT_FOUND
-    return render_page(request, "link", status=status, is_old=is_old, message=str(error))
+def redirect_to_visit(token: str, message: StatusMessage | None = None) -> HttpResponseRedirect:
+    """Return a redirect to the overview, so that loading again does nothing twice."""
+    address = reverse("private_overview", args=[token])
+    return HttpResponseRedirect(f"{address}?done={message.value}" if message else address, status=HTTPStatus.SEE_OTHER)

@@ -26,6 +26,17 @@ class StatusMessage(models.TextChoices):
         "We have written to your new address. The change happens when you press the button there.",
     )
     ADDRESS = "address", "Your address is changed. From now on we write to the new one."
+    ADDRESS_CONFIRMED = (
+        "address-confirmed",
+        "Thank you. We write to the new address from tomorrow on. Until then the old one can stop the change.",
+    )
+    ADDRESS_KEPT = "address-kept", "The change is stopped. We go on writing to the address that we have."
+    FRESH_LINK = "fresh-link", "For that we first mail you a private link. Ask for it below, under “Your data”."
+    LINK_SENT = "link-sent", "We have mailed you a private link. It works for one hour, and once."
+    LINK_LIMIT = (
+        "link-limit",
+        "We have mailed you a link within the hour, or three mails today. Look for them, or ask again later.",
+    )
     LEFT = "left", "You have left."
     RETURNED = "returned", "Welcome back. It is as it was before you left."
 

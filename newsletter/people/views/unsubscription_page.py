@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from newsletter.people.links import LinkError
 from newsletter.people.models import ConsentEvent, Interest, Subscription
 from newsletter.people.unsubscription import leave, restorable_interests
-from newsletter.people.views.private_pages import get_supporter, private_page, render_page
+from newsletter.people.views.secret_pages import get_supporter, render_page, secret_page
 from newsletter.people.views.status_messages import StatusMessage, redirect_after_change
 
 EVERYTHING = "everything"
 
 
-@private_page
+@secret_page
 def leave_page(request: HttpRequest, token: str) -> HttpResponse:
     """Show what can be left, with a button for each thing and one for all; leave when one is pressed."""
     if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":

@@ -9,7 +9,6 @@ from time import perf_counter
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 
-from newsletter.mailings.content.token_placeholder import TOKEN_PLACEHOLDER
 from newsletter.mailings.models import Mailing
 from tests.benchmarks.figures import Figure, at_least
 from tests.benchmarks.mailings import make_mailing, time_sending, use_sink
@@ -47,12 +46,12 @@ class Rival:
             link = f"https://news.example.org/subscriptions/{token}/leave/"
             message = EmailMultiAlternatives(
                 subject=mailing.subject,
-                body=rendering.text.replace(TOKEN_PLACEHOLDER, token),
+                body=rendering.text.replace(rendering.token_placeholder, token),
                 from_email=mailing.sender,
                 to=[address],
                 headers={"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
             )
-            message.attach_alternative(rendering.html.replace(TOKEN_PLACEHOLDER, token), "text/html")
+            message.attach_alternative(rendering.html.replace(rendering.token_placeholder, token), "text/html")
             yield message
 
 
