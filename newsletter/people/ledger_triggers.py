@@ -1,8 +1,8 @@
-"""Database triggers that refuse UPDATE and DELETE on the consent ledger.
+"""Database triggers that refuse UPDATE, DELETE and TRUNCATE on the consent ledger.
 
 SQLite drops the triggers of a table that a migration rebuilds, as most changes of a column do: a migration that alters
-``ConsentEvent`` has to create them again at its end. ``flush`` is TRUNCATE on PostgreSQL, which fires no row trigger,
-and DELETE on SQLite, so tests drop the triggers for it. They guard against mistakes and injected statements, not
+``ConsentEvent`` has to create them again at its end. ``flush`` is TRUNCATE on PostgreSQL and DELETE on SQLite:
+drop the triggers for it. They guard against mistakes and injected statements, not
 against the owner of the tables.
 """
 
@@ -20,6 +20,7 @@ SQLITE_DROP = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{action}" for action in ("upd
 
 POSTGRESQL_DROP = [
     f"DROP TRIGGER IF EXISTS {TABLE}_append_only ON {TABLE}",
+    f"DROP TRIGGER IF EXISTS {TABLE}_no_truncate ON {TABLE}",
     f"DROP FUNCTION IF EXISTS {TABLE}_refuse()",
 ]
 POSTGRESQL_CREATE = [
@@ -28,6 +29,8 @@ POSTGRESQL_CREATE = [
     f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
     f"CREATE TRIGGER {TABLE}_append_only BEFORE UPDATE OR DELETE ON {TABLE} "
     f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
+    f"CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
+    f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
 ]
 
 CREATE = {"sqlite": SQLITE_CREATE, "postgresql": POSTGRESQL_CREATE}

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.forms import BaseForm
 from wagtail.admin.panels import HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from search.admin.prefilled_words import read_prefilled_words
@@ -46,11 +47,18 @@ class SynonymCreateView(CreateView):
         return form
 
 
+class SynonymChooserViewSet(SnippetChooserViewSet):
+    """Choose a group of synonyms, or create one: Wagtail's own fails without the names of fields."""
+
+    form_fields = ["forms"]
+
+
 class SynonymViewSet(SnippetViewSet):
     """Groups of synonyms."""
 
     model = SynonymGroup
     icon = "link"
+    chooser_viewset_class = SynonymChooserViewSet
     menu_label = "Synonyms"
     index_view_class = SynonymIndexView
     add_view_class = SynonymCreateView

@@ -34,7 +34,7 @@ STEPS: list[tuple[Step, str, set[str], str | None]] = [
     (steps.pause, "send", {State.SENDING}, State.PAUSED),
     (steps.resume, "send", {State.PAUSED}, State.SENDING),
     (steps.stop, "send", {State.SENDING, State.PAUSED}, State.STOPPED),
-    (steps.discard, "freeze", {State.DRAFT, State.APPROVED}, None),
+    (steps.discard, "freeze", {State.DRAFT}, None),
 ]
 TURNS = [(step, right, state, then) for step, right, states, then in STEPS for state in sorted(states)]
 

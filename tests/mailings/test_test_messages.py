@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
+from django.utils import timezone
 from pytest_django import Settings
 from wagtail.models import PageLogEntry
 
 from newsletter.mailings import steps
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.steps import StepRefusedError
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.models import Supporter
 from tests.factories.mailings import TOKEN_PLACEHOLDER, MailingFactory, RenderingFactory
 from tests.factories.supporters import SupporterFactory
@@ -30,7 +34,28 @@ def test_colleagues_get_what_readers_will_get_and_it_says_that_it_is_a_test() ->
     assert Mailing.objects.get().tested_at is not None
     entry = PageLogEntry.objects.get(action="newsletter.mailing_test")
     assert (entry.user, entry.data["tests"]) == (user, 2)
-    assert "@" not in str(entry.data)
+    assert entry.data["recipients"] == ["a•••@news.example.org", "b•••@news.example.org"]
+
+
+def test_who_left_or_complained_gets_no_test() -> None:
+    complained = SupporterFactory.create()
+    record_complaint(complained)
+    with pytest.raises(StepRefusedError, match="cannot be written to"):
+        steps.send_test(MailingFactory.create(), make_mailer("freeze"), [*COLLEAGUES, complained.address.upper()])
+    assert mail.outbox == []
+
+
+def test_tests_have_a_limit_for_each_person_and_hour() -> None:
+    mailing, user = MailingFactory.create(), make_mailer("freeze")
+    many = [f"c{n}@news.example.org" for n in range(20)]
+    for _ in range(3):
+        steps.send_test(mailing, user, many)
+    with pytest.raises(StepRefusedError, match="60 tests an hour"):
+        steps.send_test(mailing, user, COLLEAGUES)
+    assert len(mail.outbox) == 60
+    assert steps.send_test(mailing, make_mailer("freeze", "approve"), COLLEAGUES) == 2
+    PageLogEntry.objects.update(timestamp=timezone.now() - timedelta(hours=2))
+    assert steps.send_test(mailing, user, COLLEAGUES) == 2
 
 
 def test_the_links_of_a_test_are_nobodys() -> None:

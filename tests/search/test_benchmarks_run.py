@@ -1,7 +1,7 @@
 """The parts of the benchmarks work: items like real ones, figures that say whether they pass, timings in order."""
 
+from importlib import import_module
 from importlib.util import find_spec
-from types import ModuleType
 
 import pytest
 from django.db import connection
@@ -10,7 +10,6 @@ from search.finder import find
 from tests.benchmarks.entries import fill_index, make_entry
 from tests.benchmarks.figures import Figure, at_least, at_most, below, read_figure
 from tests.benchmarks.registry import ROWS
-from tests.benchmarks.rows import search_16k, search_cms_16k
 from tests.benchmarks.timing import measure
 from tests.benchmarks.vocabulary import COMMONEST
 
@@ -48,11 +47,13 @@ def test_a_figure_comes_back_from_its_process_as_it_was() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("row", [search_16k, search_cms_16k])
-def test_the_rival_of_a_row_answers_the_same_search(row: ModuleType) -> None:
+@pytest.mark.parametrize("row", ["search_16k", "search_cms_16k"])
+def test_the_rival_of_a_row_answers_the_same_search(row: str) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("The row is measured on SQLite.")
-    assert row.run(30).ratio.endswith("times faster")
+    # Only here, because on PostgreSQL the rival has no tables.
+    module = import_module(f"tests.benchmarks.rows.{row}")
+    assert module.run(30).ratio.endswith("times faster")
 
 
 def test_every_call_is_timed() -> None:

@@ -137,3 +137,14 @@ def test_others_see_nothing_of_it() -> None:
         assert reader.get(address).status_code == 302
     assert "Site search" not in menu(reader)
     assert Client().get(ADD).status_code == 302
+
+
+def test_the_chooser_says_what_is_wrong_and_makes_a_group() -> None:
+    client, address = sign_in(make_administrator("admin")), "/admin/snippets/choose/search/synonymgroup/create/"
+    assert client.get(address).status_code == 200
+    for forms, said in (("", "required"), ("child", "")):
+        answer = client.post(address, {"snippet-chooser-create-form-forms": forms, "forms": forms})
+        assert (answer.status_code, answer.json()["step"]) == (200, "reshow_creation_form")
+        assert said in answer.json()["htmlFragment"]
+    assert client.post(address, {"forms": "child\nminor"}).json()["step"] == "chosen"
+    assert SynonymGroup.objects.get().lines == ["child", "minor"]

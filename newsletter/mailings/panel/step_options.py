@@ -134,7 +134,7 @@ ALL_OPTIONS = [
         "Discard it",
         "The mailing is discarded. The page can be frozen again.",
         FREEZE,
-        (State.DRAFT, State.APPROVED),
+        (State.DRAFT,),
         _without_input(steps.discard),
         is_serious=True,
     ),

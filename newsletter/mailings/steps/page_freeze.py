@@ -51,13 +51,15 @@ def freeze(page: Page, user: User | None) -> Mailing:
 
 @transaction.atomic
 def discard(mailing: Mailing, user: User | None) -> None:
-    """Delete a mailing that has not started, so that the page can be frozen again; raises StepRefusedError."""
+    """Delete a mailing that nobody has approved, so that the page can be frozen again; raises StepRefusedError.
+
+    Whoever may only freeze does not throw away what somebody else has approved.
+    """
     require_permission(user, FREEZE)
     lock_in_state(
         mailing,
         State.DRAFT,
-        State.APPROVED,
-        refusal="Only a mailing that is not about to start can be discarded. Call it off first.",
+        refusal="Only a mailing that is not approved can be discarded. Call it off, and have the approval withdrawn.",
     )
     page = mailing.page.specific
     if isinstance(page, MailablePageMixin):

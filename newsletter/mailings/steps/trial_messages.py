@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from email.utils import make_msgid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from home.accounts.models import User
 from newsletter.mailings.content.renderings import get_or_create_rendering
@@ -19,10 +21,13 @@ from newsletter.mailings.sending.envelope import validated_address
 from newsletter.mailings.sending.mime import build_template, shown_subject
 from newsletter.mailings.sending.transports import OutgoingMail, Result, choose_transport
 from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
-from newsletter.people.email_address import normalise_address
+from newsletter.people.email_address import mask_address, normalise_address
+from newsletter.people.suppression_list import find_suppression
 
 State = Mailing.State
 MAX_TEST_RECIPIENTS = 20
+MAX_TESTS_AN_HOUR = 60
+UNWRITABLE = "One of the addresses cannot be written to. Check them for slips."
 TOO_LATE = "Only what has not been started yet can be tested."
 
 
@@ -36,12 +41,17 @@ def send_test(
 ) -> int:
     """Send a frozen mailing to colleagues and return how many were sent; raises StepRefusedError.
 
+    Nobody who has left or complained gets one, and a user may send ``MAX_TESTS_AN_HOUR``. The log has the recipients,
+    masked.
+
     The links to unsubscribe and to preferences get a random token, so that they work for nobody.
     """
     require_permission(user, FREEZE)
     recipients = list(dict.fromkeys(_parse_address(address) for address in addresses))
     if not recipients or len(recipients) > MAX_TEST_RECIPIENTS:
         raise StepRefusedError([f"Name at least one and at most {MAX_TEST_RECIPIENTS} addresses for the test."])
+    if _sent_within_the_hour(user) + len(recipients) > MAX_TESTS_AN_HOUR:
+        raise StepRefusedError([f"You may send {MAX_TESTS_AN_HOUR} tests an hour. Wait, or name fewer addresses."])
     with transaction.atomic():
         lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
         rendering = get_or_create_rendering(mailing, mask, is_discreet=is_discreet)
@@ -55,15 +65,26 @@ def send_test(
         lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
         mailing.tested_at = timezone.now()
         mailing.save(update_fields=["tested_at"])
-        log_step(mailing, "test", user, tests=sent)
+        log_step(mailing, "test", user, tests=sent, recipients=[mask_address(each) for each in recipients])
     return sent
 
 
 def _parse_address(address: str) -> str:
     try:
-        return validated_address(normalise_address(address).sendable)
+        parsed = normalise_address(address)
+        sendable = validated_address(parsed.sendable)
     except (ValidationError, ValueError) as error:
-        raise StepRefusedError(["One of the addresses cannot be written to. Check them for slips."]) from error
+        raise StepRefusedError([UNWRITABLE]) from error
+    # The same words: who has left or complained is not for everybody to know who may send a test.
+    if find_suppression(parsed):
+        raise StepRefusedError([UNWRITABLE])
+    return sendable
+
+
+def _sent_within_the_hour(user: User | None) -> int:
+    since = timezone.now() - timedelta(hours=1)
+    entries = PageLogEntry.objects.filter(action="newsletter.mailing_test", user=user, timestamp__gt=since)
+    return sum(entry.data.get("tests", 0) for entry in entries)
 
 
 def _build_messages(mailing: Mailing, rendering: Rendering, recipients: Sequence[str]) -> Iterator[OutgoingMail]:
