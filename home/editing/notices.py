@@ -7,6 +7,7 @@ from wagtail.models import Revision
 
 from home.editing.merged import Merged
 
+CHOOSE_FIRST = "Nothing is saved until you have chosen between the two versions. Choose, then save."
 OUTRUN = "This page was saved or published after you typed this. Load the page again to go on from there."
 UNCHANGED = "Everything is saved already. Nothing has changed since the last version."
 MAX_LABELS = 5

@@ -71,6 +71,9 @@ class PageEditView(FormKeyMixin, EditView):
         if not self.posted_key or self.page.alias_of_id or self.is_reverting:
             return super().post(request, *args, **kwargs)
         versions = PageVersions(self.page, self.real_page_record, self.posted_key, request.POST.get(BASE_INPUT, ""))
+        if self.expects_json_response and posted_choices(request.POST):
+            # A choice that stands there is nobody's yet: it counts when the editor presses a button.
+            return self.json_error_response("invalid_revision", notices.CHOOSE_FIRST)
         if self.expects_json_response and self._is_outrun():
             return self.json_error_response("invalid_revision", notices.OUTRUN)
         self._choose_revision(versions)
