@@ -62,9 +62,6 @@ def _own_faults(address: str, parts: SplitResult) -> Iterator[LinkFault]:
     if f"{parts.path}/".startswith(reverse("wagtailadmin_home")):
         message = f"The link “{address}” leads into the CMS, which readers cannot open. Choose the page itself."
         yield LinkFault(message, True)
-    if parts.path.startswith("/subscriptions/"):
-        message = f"The link “{address}” is one reader’s own, with which anybody could change what they get."
-        yield LinkFault(f"{message} Link the sign-up page instead.", True)
 
 
 def _web_faults(address: str, parts: SplitResult, hostname: str) -> Iterator[LinkFault]:

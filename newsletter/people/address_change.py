@@ -125,7 +125,6 @@ def _complete(person: Supporter) -> bool:
         person.save(update_fields=WAITING_FIELDS)
         return False
     for other in others:
-        # It forgets that anybody waits for this address, which is what is done here.
         remove_address(other)
     old = person.address
     _replace_address(person, address)

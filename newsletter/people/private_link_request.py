@@ -12,9 +12,12 @@ from newsletter.people.supporter_state import lock_supporter
 
 @transaction.atomic
 def request_private_link(supporter: Supporter) -> bool:
-    """Mail the supporter a private link; return False where that would be too many mails for the address."""
+    """Mail the supporter a private link; return False where that would be too many mails, or none is to be sent.
+
+    Somebody who called our mails spam gets none, because whoever was forwarded one could ask for it.
+    """
     person = lock_supporter(supporter)
-    if not person.address_key:
+    if not person.address_key or person.state == Supporter.State.COMPLAINED:
         return False
     if not is_within_rate_limit(Address(person.address, person.address_key), LINK_KINDS):
         return False

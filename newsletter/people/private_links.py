@@ -19,11 +19,8 @@ from newsletter.people.models import PrivateLink, Supporter
 VALID_FOR = timedelta(hours=1)
 LINK_SALT = "newsletter.people.private_link"
 VISIT_SALT = "newsletter.people.private_visit"
-TOO_OLD = "This link was good for one hour. Ask for a new one on the page that shows what you get."
-OPENED = (
-    "This link has been opened already, and works once. If that was not you, ask for a new one on the page that shows "
-    "what you get."
-)
+TOO_OLD = "This link worked for one hour, and the hour is over. You can ask for a new one."
+OPENED = "This link has already been used, and works only once. If that was not you, ask for a new one."
 
 
 def make_private_link(supporter: Supporter) -> str:

@@ -149,6 +149,20 @@ def test_the_same_field_is_shown_twice(edition: IssuePage, sam: EditingForm, pri
     assert IssuePage.objects.get(pk=edition.pk).get_latest_revision_as_object().mail_subject == "Sam’s subject"
 
 
+def test_nothing_is_saved_by_itself_before_the_editor_has_chosen(
+    edition: IssuePage, sam: EditingForm, priya: EditingForm
+) -> None:
+    sam.save(mail_subject="Sam’s subject")
+    priya.data["mail_subject"] = "Priya’s subject"
+    refused = priya.save()
+    for choice in ("mine", "theirs", "both"):
+        answer = priya.autosave(**chosen(refused, choice))
+        assert "Nothing is saved until you have chosen" in answer["error_message"]
+    assert IssuePage.objects.get(pk=edition.pk).get_latest_revision_as_object().mail_subject == "Sam’s subject"
+    priya.save(**chosen(refused, "mine"))
+    assert IssuePage.objects.get(pk=edition.pk).get_latest_revision_as_object().mail_subject == "Priya’s subject"
+
+
 def test_what_a_colleague_wrote_is_not_published_unread(edition: IssuePage, sam: EditingForm, admin: Client) -> None:
     approver = EditingForm(admin, edition)
     sam.save(**summary(sam, "First", "By Sam"))

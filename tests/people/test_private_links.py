@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from newsletter.people.bounces_and_complaints import record_complaint
 from newsletter.people.models import PrivateLink, Supporter
 from newsletter.people.private_links import delete_old_private_links
 from tests.factories.supporters import SupporterFactory, VolunteerInterestFactory
@@ -62,10 +63,10 @@ def test_a_private_link_is_mailed_to_the_address_and_opens_once(client: Client, 
     assert "ada@reader.example" not in client.get(link).content.decode()
     opened = client.post(link)
     assert opened.status_code == 303
-    assert "We write to ada@reader.example" in client.get(opened["Location"]).content.decode()
+    assert "We send our emails to ada@reader.example" in client.get(opened["Location"]).content.decode()
     for again in (client.get(link), client.post(link)):
         assert again.status_code == 410
-        assert "has been opened already" in again.content.decode()
+        assert "has already been used" in again.content.decode()
 
 
 def test_the_pages_behind_it_show_and_change_everything(client: Client, reader: Supporter) -> None:
@@ -89,7 +90,7 @@ def test_an_hour_later_it_is_closed(client: Client, reader: Supporter, monkeypat
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
     for address in (link, page):
         answer = client.get(address)
-        assert (answer.status_code, "good for one hour" in answer.content.decode()) == (410, True)
+        assert (answer.status_code, "worked for one hour" in answer.content.decode()) == (410, True)
 
 
 def test_a_token_of_one_kind_is_not_one_of_another(client: Client, reader: Supporter) -> None:
@@ -126,3 +127,11 @@ def test_old_links_are_deleted(reader: Supporter) -> None:
     private_path(reader)
     assert delete_old_private_links() == 1
     assert PrivateLink.objects.count() == 1
+
+
+def test_who_called_our_mails_spam_is_sent_none_and_told_why(client: Client, reader: Supporter) -> None:
+    record_complaint(reader)
+    assert "Email me a private link" not in client.get(permanent(reader)).content.decode()
+    assert "reported as spam" in client.get(permanent(reader)).content.decode()
+    client.post(permanent(reader), {"change": "link"})
+    assert mail.outbox == []

@@ -84,7 +84,7 @@ def _render(content: MailContent, shown: dict[str, Any], *, shortened: bool) -> 
     text = plain_text(context)
     alteration = find_alteration(source, html)
     if not html.count(placeholder) == text.count(placeholder) == PERSONAL_LINKS:
-        alteration = "The mail would not have the reader’s own links. Look at the preview."
+        alteration = "The email would be missing the reader’s own links, or have too many. Look at the preview."
     return ComposedMail(html, text, len(content.items), placeholder, alteration, shortened)
 
 

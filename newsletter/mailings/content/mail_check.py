@@ -76,7 +76,7 @@ def find_alteration(source: str, html: str) -> str:
     difference = _difference(_read(source, "mj-body"), _read(html, "body"))
     if not difference:
         return ""
-    return f"The mail would not show what was written: {difference}. Look for unusual characters there."
+    return f"The email would not show what was written: {difference}. Check for unusual characters there."
 
 
 def _difference(written: ContentReader, shown: ContentReader) -> str:

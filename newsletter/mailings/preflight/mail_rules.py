@@ -57,8 +57,8 @@ def _body_findings(content: MailContent, subject: str, preheader: str) -> Iterat
         yield blocking(mail.alteration, "Sections")
     if _foreign_tokens(mail):
         yield blocking(
-            "Somewhere stands a reader’s own link, which begins with /subscriptions/. Whoever follows it could change "
-            "what that person gets. Take it out, or link the sign-up page.",
+            "This edition has a reader’s own link in it, which begins with /subscriptions/. Anyone who follows it "
+            "could change what that reader gets. Take it out, or link to the sign-up page instead.",
             "Links",
         )
     for address in _addresses(mail.html):

@@ -59,7 +59,7 @@ def discard(mailing: Mailing, user: User | None) -> None:
     lock_in_state(
         mailing,
         State.DRAFT,
-        refusal="Only a mailing that is not approved can be discarded. Call it off, and have the approval withdrawn.",
+        refusal="Only a mailing that is not approved can be discarded. Ask an approver to withdraw the approval.",
     )
     page = mailing.page.specific
     if isinstance(page, MailablePageMixin):

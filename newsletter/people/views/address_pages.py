@@ -16,11 +16,7 @@ from newsletter.people.links import UnknownLinkError, read_keep_address_token, r
 from newsletter.people.models import Supporter
 from newsletter.people.views.private_pages import redirect_to_visit, visit_page
 from newsletter.people.views.secret_pages import render_page, secret_page
-from newsletter.people.views.status_messages import (
-    StatusMessage,
-    redirect_after_change,
-    redirect_to_preferences,
-)
+from newsletter.people.views.status_messages import StatusMessage, redirect_after_change, redirect_to_preferences
 
 
 @visit_page
@@ -28,7 +24,7 @@ def change_address(request: HttpRequest, token: str, supporter: Supporter) -> Ht
     """Ask for the new address, and write to it."""
     if not supporter.has_address or supporter.state == Supporter.State.COMPLAINED:
         return redirect_to_preferences(supporter)
-    form, status = NewAddressForm(request.POST or None), HTTPStatus.OK
+    form, status = NewAddressForm(request.POST if request.method == "POST" else None), HTTPStatus.OK
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         # A link of one's own must not be a way to have mails sent to many others.

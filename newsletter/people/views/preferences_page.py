@@ -114,6 +114,7 @@ def _render_preferences(
         "supporter": supporter,
         "token": supporter.token,
         "address": mask_address(supporter.address),
+        "can_be_mailed": supporter.state != Supporter.State.COMPLAINED,
         "paused_until": f"{supporter.paused_until:%-d %B %Y}" if supporter.is_paused else "",
         "done": status_message(request.GET.get("done", "")) if request.method != "POST" else "",
         "active": _interests(supporter, Subscription.State.ACTIVE),

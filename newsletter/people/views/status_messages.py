@@ -28,14 +28,14 @@ class StatusMessage(models.TextChoices):
     ADDRESS = "address", "Your address is changed. From now on we write to the new one."
     ADDRESS_CONFIRMED = (
         "address-confirmed",
-        "Thank you. We write to the new address from tomorrow on. Until then the old one can stop the change.",
+        "Thank you. We will switch to your new address in a day. Until then you can stop it from your old one.",
     )
-    ADDRESS_KEPT = "address-kept", "The change is stopped. We go on writing to the address that we have."
-    FRESH_LINK = "fresh-link", "For that we first mail you a private link. Ask for it below, under “Your data”."
-    LINK_SENT = "link-sent", "We have mailed you a private link. It works for one hour, and once."
+    ADDRESS_KEPT = "address-kept", "The change has been stopped. We will keep using your current address."
+    FRESH_LINK = "fresh-link", "You need a private link for that. Ask for one below, under “Your data”."
+    LINK_SENT = "link-sent", "We have emailed you a private link. It works once, within the next hour."
     LINK_LIMIT = (
         "link-limit",
-        "We have mailed you a link within the hour, or three mails today. Look for them, or ask again later.",
+        "We emailed you a link within the past hour, or three times today. Check your inbox and spam, or try later.",
     )
     LEFT = "left", "You have left."
     RETURNED = "returned", "Welcome back. It is as it was before you left."
