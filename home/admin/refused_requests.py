@@ -16,7 +16,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.text import get_text_list
 from wagtail.models import Page
 
-from home.admin.page_locks import explain_lock
+from home.admin.page_locks import explain_not_unpublished
 from home.admin.refusal_page import refusal_page
 from home.admin.unfinished_pages import describe_errors
 
@@ -65,7 +65,7 @@ class RefusedRequestsMiddleware:
         if lacks_field(request):
             return refusal_page(request, [INCOMPLETE], HTTPStatus.BAD_REQUEST)
         if request.resolver_match and request.resolver_match.view_name == f"{PAGES}:unpublish":
-            return explain_lock(request, kwargs["page_id"])
+            return explain_not_unpublished(request, kwargs["page_id"])
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

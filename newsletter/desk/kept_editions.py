@@ -16,6 +16,7 @@ from newsletter.mailings.panel.step_views import PANEL_FRAGMENT
 
 State = Mailing.State
 
+WITHDRAW = "is approved for mailing. Have the approval withdrawn and discard the mailing first, then delete it."
 DISCARD = "is frozen for mailing. Discard the mailing at its tab E-mail first, then delete it."
 CALL_OFF = "waits to be sent. Call the mailing off at its tab E-mail first, or leave the page as it is."
 STOP = "is being sent, and readers follow the links in the mail to this page. Stop the mailing at its tab E-mail first."
@@ -25,7 +26,7 @@ HAS_CORRECTIONS = "has published corrections, which must be kept. Unpublish it i
 
 AGAINST_DELETION = {
     State.DRAFT: DISCARD,
-    State.APPROVED: DISCARD,
+    State.APPROVED: WITHDRAW,
     State.HOLDING: CALL_OFF,
     State.SENDING: STOP,
     State.PAUSED: STOP,

@@ -27,7 +27,7 @@ DISCARD, CALL_OFF, STOP, KEPT = (
 )
 AGAINST_DELETION = {
     "frozen": DISCARD,
-    "approved": DISCARD,
+    "approved": "Have the approval withdrawn",
     "holding": CALL_OFF,
     "sending": STOP,
     "paused": STOP,
@@ -213,3 +213,12 @@ def test_scripts_of_the_cms_only_read_pages(administrator: Client, action: str) 
     assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
     assert "only be read" in response.json()["detail"]
     assert administrator.get("/admin/api/main/pages/").status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("state", sorted(NOT_LIVE))
+def test_who_unpublishes_what_is_not_published_is_told_so(administrator: Client, state: str) -> None:
+    page = edition_in(state)
+    for answer in (administrator.get(url("unpublish", page.pk)), administrator.post(url("unpublish", page.pk))):
+        assert answer.status_code == HTTPStatus.CONFLICT
+        assert "is not published" in answer.content.decode()
+    assert member("Editors").get(url("unpublish", page.pk)).status_code == HTTPStatus.FOUND
