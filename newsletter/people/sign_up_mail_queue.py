@@ -42,15 +42,11 @@ def is_within_rate_limit(address: Address, kinds: Sequence[SignUpMail.Kind] = FO
     return last_hour < MAX_PER_HOUR and mails.filter(created_at__gt=now - timedelta(days=1)).count() < MAX_PER_DAY
 
 
-def had_today(kind: SignUpMail.Kind, recipient: str) -> bool:
-    """Whether a mailbox was sent a mail of a kind within the last day."""
-    since = timezone.now() - timedelta(days=1)
-    return SignUpMail.objects.filter(recipient_hash=mailbox_hash(recipient), kind=kind, created_at__gt=since).exists()
-
-
 def enqueue_once_a_day(kind: SignUpMail.Kind, supporter: Supporter) -> None:
-    """Store and enqueue a mail to the supporter, unless there was one of its kind within the last day."""
-    if not had_today(kind, supporter.address):
+    """Store and enqueue a mail to the supporter, unless their mailbox had one of its kind within the last day."""
+    since = timezone.now() - timedelta(days=1)
+    mails = SignUpMail.objects.filter(recipient_hash=mailbox_hash(supporter.address), kind=kind)
+    if not mails.filter(created_at__gt=since).exists():
         enqueue_sign_up_mail(kind, supporter)
 
 

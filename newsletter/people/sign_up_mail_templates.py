@@ -106,7 +106,7 @@ def compile_mjml(source: str) -> str:
 
 
 def _for_mrml(source: str) -> str:
-    # It writes attributes as Rust shows a string to programmers: with a backslash before a backslash or a line break,
+    # mrml writes attributes as Rust shows a string to programmers: with a backslash before a backslash or a line break,
     # and with codes for letters that it does not know. References it leaves alone.
     in_one_line = ATTRIBUTE.sub(lambda value: " ".join(value.group().split()), source)
     return UNUSUAL.sub(lambda letter: f"&#{ord(letter.group())};", in_one_line)
