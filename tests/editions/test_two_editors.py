@@ -145,6 +145,8 @@ def test_the_same_field_is_shown_twice(edition: IssuePage, sam: EditingForm, pri
     assert "Choose “Save draft” to see both" in priya.autosave(mail_subject="Priya’s subject")["error_message"]
     refused = priya.save()
     assert all(words in conflicts(refused)[0] for words in ["Subject", "Sam’s subject", "Priya’s subject"])
+    marks = [mark.get_text() for mark in BeautifulSoup(refused.content, "html.parser").select(".conflict mark")]
+    assert marks == ["Priya’s", "Sam’s"]
     priya.save(**chosen(refused, "theirs"))
     assert IssuePage.objects.get(pk=edition.pk).get_latest_revision_as_object().mail_subject == "Sam’s subject"
 
