@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from home.guarded_settings.email_domains import validate_domains
+from home.guarded_settings.guard import ADMINISTRATORS_ONLY, Guard, GuardedSetting, domain_added
 from home.telephone import telephone_uri
 
 # Every page shows these. Other processes with a cache of their own show a change after this many seconds.
@@ -47,7 +49,7 @@ def clear_setting_cache(sender: type[models.Model], instance: models.Model, **kw
 
 
 @register_setting(icon="help")
-class HelplineSettings(CachedSetting):
+class HelplineSettings(GuardedSetting, CachedSetting):
     """The helpline that stands at the top of every page."""
 
     number = models.CharField(max_length=30, default=settings.HELPLINE_NUMBER)
@@ -58,6 +60,8 @@ class HelplineSettings(CachedSetting):
     )
     hours = models.CharField(max_length=80, blank=True)
     link = models.URLField(blank=True, help_text="Where readers find other ways to get help.")
+
+    guards = {"number": Guard(may_be_confirmed=True), "link": Guard(may_be_confirmed=True)}
 
     panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("hours")]), FieldPanel("text"), FieldPanel("link")]
 
@@ -71,7 +75,7 @@ class HelplineSettings(CachedSetting):
 
 
 @register_setting(icon="home")
-class CharityDetails(CachedSetting):
+class CharityDetails(GuardedSetting, CachedSetting):
     """What the law wants said about the charity, for the footer, mails and feeds; no number has a default."""
 
     name = models.CharField("public name", max_length=120, default="Missing People")
@@ -87,6 +91,15 @@ class CharityDetails(CachedSetting):
         "registered in", max_length=60, blank=True, help_text="The part of the UK where the company is registered."
     )
     registered_office = models.CharField(max_length=250, blank=True)
+    email_domains = models.TextField(
+        "domains of our e-mail addresses",
+        blank=True,
+        validators=[validate_domains],
+        help_text="One on each line. Teams have their addresses in these, so that what people write reaches nobody "
+        "else. Empty for the domain that the site’s own mails come from.",
+    )
+
+    guards = {"email_domains": Guard(domain_added)}
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("registered_name")]),
@@ -101,6 +114,7 @@ class CharityDetails(CachedSetting):
             ],
             heading="As a company",
         ),
+        FieldPanel("email_domains", permission=ADMINISTRATORS_ONLY),
     ]
 
     class Meta:
@@ -135,7 +149,7 @@ class CharityDetails(CachedSetting):
 
 
 @register_setting(icon="warning")
-class SafetySettings(CachedSetting):
+class SafetySettings(GuardedSetting, CachedSetting):
     """Where “Exit this page” leads."""
 
     exit_link = models.URLField(
@@ -143,6 +157,8 @@ class SafetySettings(CachedSetting):
         default="https://www.bbc.co.uk/weather",
         help_text="Opens when a reader leaves a sensitive page in a hurry. Choose something nobody would ask about.",
     )
+
+    guards = {"exit_link": Guard(may_be_confirmed=True)}
 
     panels = [FieldPanel("exit_link")]
 

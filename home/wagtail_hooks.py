@@ -30,6 +30,7 @@ from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_
 from home.dates.views import read_dates
 from home.editing.page_lock import lock_chosen_pages
 from home.editing.page_viewset import SitePageViewSet
+from home.guarded_settings.change_requests import register_change_log_actions
 from home.pages.publishing_checks import refuse_undated_publishing
 from home.pages.unread_dates import tell_about_dates
 from home.rich_text.page_links import PageLinkHandler
@@ -55,6 +56,7 @@ hooks.register("register_admin_viewset", SitePageViewSet, order=1)
 hooks.register("before_bulk_action", lock_chosen_pages)
 hooks.register("register_log_actions", register_message_log_actions)
 hooks.register("register_log_actions", register_scheduling_log_actions)
+hooks.register("register_log_actions", register_change_log_actions)
 hooks.register("construct_homepage_panels", add_broken_pictures_panel)
 
 picture_chooser.chosen_view_class = PictureChosenView

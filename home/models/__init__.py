@@ -2,6 +2,7 @@
 
 from home.contact.message import ContactMessage
 from home.editing.saved_version import SavedVersion
+from home.guarded_settings.waiting_change import WaitingChange
 from home.images import SiteImage, SiteRendition
 from home.pages import (
     AboutPage,
@@ -55,4 +56,5 @@ __all__ = [
     "SiteImage",
     "SiteRendition",
     "Topic",
+    "WaitingChange",
 ]

@@ -21,6 +21,7 @@ class RecurringJob:
 RECURRING_JOBS = [
     RecurringJob("publish_scheduled", every=timedelta(minutes=1)),
     RecurringJob("start_due_mailings", every=timedelta(minutes=1)),
+    RecurringJob("make_setting_changes", every=timedelta(minutes=1)),
     RecurringJob("mail_waiting_messages", every=timedelta(minutes=10)),
     RecurringJob("handle_waiting_sign_ups", every=timedelta(minutes=10)),
     RecurringJob("read_bounces", every=timedelta(minutes=10)),

@@ -15,6 +15,7 @@ from wagtail.test.utils.form_data import rich_text
 
 from home.admin.pasted_input import clean_form, field_label
 from home.admin.rich_text_area import CleanedRichTextArea
+from home.guarded_settings.waiting_change import WaitingChange
 from home.redirects import read_table
 from home.registers import Publication
 from home.site_settings import HelplineSettings
@@ -96,7 +97,7 @@ def test_settings_and_redirects_keep_the_address_itself(admin: Client) -> None:
     url = reverse("wagtailsettings:edit", args=["home", "helplinesettings", helpline.site_id])
     form = {"number": "116 000", "text": "Call", "hours": "", "link": f"{PLAIN}?utm_source=x"}
     assert any("tracking taken off" in message for message in said(admin.post(url, form, follow=True)))
-    assert HelplineSettings.objects.get().link == PLAIN
+    assert WaitingChange.objects.get().value == PLAIN
 
     redirect = {"old_path": "/old", "site": "", "is_permanent": "on", "redirect_page": "", "redirect_link": SAFE_LINK}
     response = admin.post(reverse("wagtailredirects:add"), redirect, follow=True)

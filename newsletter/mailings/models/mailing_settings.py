@@ -5,13 +5,14 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from home.guarded_settings.guard import ADMINISTRATORS_ONLY, Guard, GuardedSetting, made_shorter, switched_on
 from home.registers import RoleContact
 
 MAX_HOLD_MINUTES = 24 * 60
 
 
 @register_setting(icon="mail")
-class MailingSettings(BaseSiteSetting):
+class MailingSettings(GuardedSetting, BaseSiteSetting):
     """Sender, replies, tests, approval and hold of mailings."""
 
     sender_name = models.CharField(max_length=100, blank=True, help_text="Empty for the public name of the charity.")
@@ -41,11 +42,22 @@ class MailingSettings(BaseSiteSetting):
         "DKIM selector", max_length=63, blank=True, help_text="Named by the mail provider, for the sender check."
     )
 
+    guards = {
+        "sender_address": Guard(may_be_confirmed=True),
+        "hold_minutes": Guard(made_shorter),
+        "own_approval": Guard(switched_on),
+    }
+
     panels = [
         FieldRowPanel([FieldPanel("sender_name"), FieldPanel("sender_address")]),
         FieldPanel("answering_team"),
         FieldPanel("colleagues"),
-        FieldRowPanel([FieldPanel("hold_minutes"), FieldPanel("own_approval")]),
+        FieldRowPanel(
+            [
+                FieldPanel("hold_minutes", permission=ADMINISTRATORS_ONLY),
+                FieldPanel("own_approval", permission=ADMINISTRATORS_ONLY),
+            ]
+        ),
         FieldPanel("dkim_selector"),
     ]
 
