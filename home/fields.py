@@ -10,8 +10,8 @@ from wagtail.admin.compare import TextFieldComparison, diff_text, register_compa
 from wagtail.admin.forms.models import register_form_field_override
 
 from home.broken_entries import BROKEN_DATA, report_broken
+from home.dates.datetime_parser import read_month
 from home.dates.form_fields import DayField, MomentField, TimeOfDayField
-from home.dates.reader import read_month
 from home.forms import MonthFormField, MonthInput, PartialDateFormField
 from home.partial_dates import PartialDate
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from home.dates.date_parser import EXAMPLES
+from home.dates.datetime_parser import read_month
 from home.dates.form_fields import KeepsUnreadText
-from home.dates.reader import read_month
-from home.dates.spellings import EXAMPLES
 from home.dates.widgets import DateTextInput
 from home.dates.wording import DateKind
 from home.partial_dates import PartialDate

@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from django.db import models
 
-from home.dates.spellings import MONTH_NAMES, WEEKDAY_NAMES, split_date
+from home.dates.date_parser import MONTH_NAMES, WEEKDAY_NAMES, split_date
 
 EARLIEST_YEAR: Final = 1800
 LATEST_YEAR: Final = 2200

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from home.dates.reader import read_day, read_moment, read_time
+from home.dates.datetime_parser import read_day, read_moment, read_time
 from home.dates.widgets import DateTextInput
 from home.dates.wording import DateKind
 

@@ -9,7 +9,7 @@ from typing import Final
 from django.db import models
 from django.utils import timezone
 
-from home.dates.reader import read_day, read_moment, read_month, read_time
+from home.dates.datetime_parser import read_day, read_moment, read_month, read_time
 from home.partial_dates import PartialDate, Precision
 
 DAYS_IN_WORDS: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}

@@ -15,7 +15,7 @@ WORD = re.compile(r"\S+|\s+")
 
 @register.filter
 def mark_against(text: str, other: str | None) -> SafeString:
-    """Return a version as paragraphs, with the words marked that the other version does not have; empty for no words."""
+    """Return a version as paragraphs, with the words marked that the other does not have; empty for no words."""
     words, others = text.split(), (other or "").split()
     if not words:
         return SafeString("")

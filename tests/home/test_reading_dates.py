@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.dates import reader
-from home.dates.reader import read_day, read_moment, read_time
+from home.dates import datetime_parser
+from home.dates.datetime_parser import read_day, read_moment, read_time
 from home.dates.wording import (
     DateKind,
     describe_moment,
@@ -183,7 +183,7 @@ def test_a_moment_is_said_in_words_with_its_distance(text: str, words: str, monk
 
 
 def test_today_and_tomorrow_are_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader.timezone, "localdate", lambda: JULY)
+    monkeypatch.setattr(datetime_parser.timezone, "localdate", lambda: JULY)
     assert (read_day("Today"), read_day("tomorrow")) == (JULY, datetime.date(2022, 7, 16))
 
 

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from newsletter.mailings.bounces.report_recorder import MAX_SOFT_BOUNCES, ReportOutcome, record_report
+from newsletter.mailings.bounces.report_recorder import ReportOutcome, record_report
 from newsletter.mailings.bounces.reports import read_report
+from newsletter.mailings.bounces.unreachable_addresses import MAX_SOFT_BOUNCES
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import message_id
 from newsletter.people.address_change import ADDRESS_CHANGED
-from newsletter.people.bounces_and_complaints import record_bounce
+from newsletter.people.address_problems import record_bounce
 from newsletter.people.consent_ledger import record_event
 from newsletter.people.models import ConsentEvent, Supporter
 from tests.factories.sent_mailings import SentMessageFactory, hours_ago

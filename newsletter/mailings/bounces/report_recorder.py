@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import Enum
 from typing import Final
 
@@ -12,16 +12,14 @@ from django.utils import timezone
 
 from newsletter.mailings.bounces.classification import ReportKind
 from newsletter.mailings.bounces.reports import Report
+from newsletter.mailings.bounces.unreachable_addresses import is_unreachable
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import find_message
-from newsletter.people.address_change import ADDRESS_CHANGED
-from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
+from newsletter.people.address_problems import record_bounce, record_complaint
 from newsletter.people.email_address import normalise_address
-from newsletter.people.models import ConsentEvent, Supporter
+from newsletter.people.models import Supporter
 
 ADDRESS_MATCH_WINDOW: Final = timedelta(days=30)
-MAX_SOFT_BOUNCES: Final = 3  # each of another mailing, which comes about once a month
-SOFT_BOUNCE_WINDOW: Final = timedelta(days=180)
 
 HANDED_OVER = Message.State.HANDED_OVER
 
@@ -50,10 +48,7 @@ def record_report(report: Report) -> ReportOutcome:
         return ReportOutcome.COUNTED
     if report.kind is ReportKind.COMPLAINT:
         return ReportOutcome.STOPPED if record_complaint(person) else ReportOutcome.COUNTED
-    since = _address_valid_since(person)
-    if message.settled_at is None or message.settled_at < since:
-        return ReportOutcome.COUNTED
-    if report.kind is ReportKind.SOFT and _count_soft_bounces(person, since) < MAX_SOFT_BOUNCES:
+    if not is_unreachable(person, message, report.kind):
         return ReportOutcome.COUNTED
     return ReportOutcome.STOPPED if record_bounce(person, report.status) else ReportOutcome.COUNTED
 
@@ -79,15 +74,3 @@ def _update_message(message: Message, report: Report) -> bool:
     soft = {"soft_bounced_at": now} if report.kind is ReportKind.SOFT else {}
     handed_over = Message.objects.filter(pk=message.pk, state=HANDED_OVER)
     return bool(handed_over.update(state=Message.State.BOUNCED, reply=report.status, **soft))
-
-
-def _address_valid_since(person: Supporter) -> datetime:
-    """Return since when the person has had their address and state: earlier bounces do not count."""
-    changes = ConsentEvent.objects.of(person).filter(kind=ConsentEvent.Kind.CHANGED, change=ADDRESS_CHANGED)
-    last = changes.values_list("happened_at", flat=True).last()
-    return max(filter(None, [person.state_since, last]))
-
-
-def _count_soft_bounces(person: Supporter, since: datetime) -> int:
-    since = max(since, timezone.now() - SOFT_BOUNCE_WINDOW)
-    return Message.objects.filter(supporter=person, soft_bounced_at__gt=since).count()

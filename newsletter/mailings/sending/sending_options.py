@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from newsletter.mailings.sending.connection_pool import CONNECTIONS
+
 # Greylisting passes in minutes, a full mailbox in hours (RFC 5321, section 4.5.4.1, asks for at least half an hour).
 RETRY_PAUSES = (
     timedelta(minutes=1),
@@ -29,7 +31,7 @@ class SendingOptions:
     the next retry.
     """
 
-    connections: int = 4
+    connections: int = CONNECTIONS
     per_minute: int = 0
     per_host_per_minute: int = 0
     flush_each_result: bool = True

@@ -10,8 +10,8 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from wagtail.contrib.forms.forms import FormBuilder
 
+from home.dates.datetime_parser import DAY_EXAMPLE
 from home.dates.form_fields import DayField
-from home.dates.reader import DAY_EXAMPLE
 from newsletter.people.models import SignUpQuestion
 
 PREFIX = "question-"

@@ -1,4 +1,4 @@
-"""The spellings in which people write days, and the sentences for those that cannot be read."""
+"""Take a typed date apart: the spellings that people use, and the sentences for those that cannot be read."""
 
 import calendar
 import re

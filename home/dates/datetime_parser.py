@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from django.utils import timezone
 
-from home.dates.spellings import normalise, quote
+from home.dates.date_parser import normalise, quote
 from home.partial_dates import PartialDate, Precision
 
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""The effect of bounces and spam complaints on supporters."""
+"""What a bounce or a spam complaint means for the supporter: nobody writes to that address again."""
 
 import re
 
