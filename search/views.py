@@ -14,7 +14,7 @@ from search.help_needs import HelpNeed, help_need
 from search.help_needs.answered import need_behind
 from search.missed_searches import record_missed_search
 from search.results_page import ResultsPage
-from search.suggestions import suggest
+from search.typeahead import suggest
 
 
 @require_safe

@@ -11,7 +11,7 @@ from newsletter.mailings.bounces.unreachable_addresses import MAX_SOFT_BOUNCES
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import message_id
 from newsletter.people.address_change import ADDRESS_CHANGED
-from newsletter.people.address_problems import record_bounce
+from newsletter.people.bounced_and_complained import record_bounce
 from newsletter.people.consent_ledger import record_event
 from newsletter.people.models import ConsentEvent, Supporter
 from tests.factories.sent_mailings import SentMessageFactory, hours_ago

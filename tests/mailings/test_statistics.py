@@ -8,7 +8,7 @@ from django.utils import timezone
 from newsletter.mailings.counts import count_messages
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.statistics import HOURS, HourRow, count_leavers, hourly_results
-from newsletter.people.address_problems import record_complaint
+from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.models import ConsentEvent
 from newsletter.people.unsubscription import leave
 from tests.factories.reported_mailings import HOUR, MINUTE, START, messages, reported_mailing

@@ -13,7 +13,7 @@ from wagtail.models import PageLogEntry
 from newsletter.mailings import steps
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.steps import StepRefusedError
-from newsletter.people.address_problems import record_complaint
+from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.models import Supporter
 from tests.factories.mailings import TOKEN_PLACEHOLDER, MailingFactory, RenderingFactory
 from tests.factories.supporters import SupporterFactory

@@ -13,7 +13,7 @@ from newsletter.people.address_change import (
     keep_address,
     request_address_change,
 )
-from newsletter.people.address_problems import record_bounce, record_complaint
+from newsletter.people.bounced_and_complained import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.links import (

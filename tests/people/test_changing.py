@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from newsletter.people.address_problems import record_bounce, record_complaint
+from newsletter.people.bounced_and_complained import record_bounce, record_complaint
 from newsletter.people.models import ConsentEvent, Interest, Subscription, Supporter
 from newsletter.people.preferences import change_topics, pause, resume
 from newsletter.people.unsubscription import leave, restorable_interests, undo_leaving

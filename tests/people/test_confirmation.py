@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from wagtail.models import Site
 
-from newsletter.people.address_problems import record_bounce
+from newsletter.people.bounced_and_complained import record_bounce
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.links import (

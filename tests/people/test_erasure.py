@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from config.recurring import RECURRING_JOBS
 from newsletter.people.address_change import request_address_change
-from newsletter.people.address_problems import record_complaint
+from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from newsletter.people.address_problems import record_complaint
+from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.importing import import_jobs
 from newsletter.people.importing.import_jobs import (

@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from newsletter.people.address_change import complete_address_changes, request_address_change
-from newsletter.people.address_problems import record_bounce
+from newsletter.people.bounced_and_complained import record_bounce
 from newsletter.people.links import CONFIRMATION_VALID_FOR, make_confirmation_token, make_new_address_token
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from newsletter.people.address_problems import record_bounce, record_complaint
+from newsletter.people.bounced_and_complained import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import ConsentEvent, Interest, SignUpRequest, Supporter
 from newsletter.people.retention import delete_old_sign_ups

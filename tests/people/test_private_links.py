@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from newsletter.people.address_problems import record_complaint
+from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.models import PrivateLink, Supporter
 from newsletter.people.private_links import delete_old_private_links
 from tests.factories.supporters import SupporterFactory, VolunteerInterestFactory

@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
-from newsletter.people.address_problems import record_complaint
+from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.models import Interest, SignUpRequest, Supporter

@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsletter.people.address_problems import record_bounce, record_complaint
+from newsletter.people.bounced_and_complained import record_bounce, record_complaint
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import (
     ConsentEvent,

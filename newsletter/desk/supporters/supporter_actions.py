@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from newsletter.desk import audit_log
-from newsletter.people.address_problems import record_complaint
+from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.confirmation_resend import resend_confirmation
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import ConsentEvent, Interest, Subscription, Supporter

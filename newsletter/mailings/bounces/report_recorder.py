@@ -15,7 +15,7 @@ from newsletter.mailings.bounces.reports import Report
 from newsletter.mailings.bounces.unreachable_addresses import is_unreachable
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.message_ids import find_message
-from newsletter.people.address_problems import record_bounce, record_complaint
+from newsletter.people.bounced_and_complained import record_bounce, record_complaint
 from newsletter.people.email_address import normalise_address
 from newsletter.people.models import Supporter
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.sending_options import SendingOptions
 from newsletter.mailings.sending.transports import DeliveryOutcome, Result
-from newsletter.people.address_problems import record_bounce
+from newsletter.people.bounced_and_complained import record_bounce
 from newsletter.people.models import Supporter
 
 logger = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""Freeze a page for a mailing, and discard a frozen mailing."""
+"""Freeze a page for a mailing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from newsletter.mailings.page_visibility import is_public
 from newsletter.mailings.preflight import preflight
 from newsletter.mailings.sender import discreet_mail_settings, from_header, reply_to_address
 from newsletter.mailings.sending.audience import forecast_audience
-from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
+from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, require_permission
 
 State = Mailing.State
 NOT_MAILABLE = "A page of this kind cannot be mailed."
@@ -47,25 +47,6 @@ def freeze(page: Page, user: User | None) -> Mailing:
     mailing = _create_mailing(specific, user)
     log_step(mailing, "freeze", user, digest=mailing.digest)
     return mailing
-
-
-@transaction.atomic
-def discard(mailing: Mailing, user: User | None) -> None:
-    """Delete a mailing that nobody has approved, so that the page can be frozen again; raises StepRefusedError.
-
-    Whoever may only freeze does not throw away what somebody else has approved.
-    """
-    require_permission(user, FREEZE)
-    lock_in_state(
-        mailing,
-        State.DRAFT,
-        refusal="Only a mailing that is not approved can be discarded. Ask an approver to withdraw the approval.",
-    )
-    page = mailing.page.specific
-    if isinstance(page, MailablePageMixin):
-        page.on_discarded(mailing, user)
-    log_step(mailing, "discard", user)
-    mailing.delete()
 
 
 def _require_preflight(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Suggestions while somebody types: topics first, then other titles."""
+"""What the search field suggests while somebody types: topics first, then other titles."""
 
 from __future__ import annotations
 
