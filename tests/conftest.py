@@ -15,6 +15,7 @@ from home.accounts.models import User
 from tests.factories.accounts import make_administrator
 
 pytest_plugins = [
+    "tests.plugins.bystanders",
     "tests.plugins.database",
     "tests.plugins.demo",
     "tests.plugins.figures",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SLOW = Path(__file__).resolve().parents[1] / "slow"
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "loaded"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "loaded", "crowd"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

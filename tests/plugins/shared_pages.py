@@ -35,11 +35,11 @@ def share(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) ->
 def may_share(request: pytest.FixtureRequest) -> bool:
     """Whether the tests of the module can have pages in common.
 
-    They cannot where one of them commits, where they have the demo site or are about search entries, nor where none of
-    them asks for the database.
+    They cannot where one of them commits, where they have the demo site or bystanders, or are about search entries, nor
+    where none of them asks for the database.
     """
     tests = [item for item in request.session.items if isinstance(item, pytest.Function) and item.path == request.path]
     markers = [marker for item in tests if (marker := item.get_closest_marker("django_db"))]
-    is_filled = any("loaded" in item.fixturenames for item in tests)
+    is_filled = any({"loaded", "crowd"} & set(item.fixturenames) for item in tests)
     commits = any(marker.kwargs.get("transaction") for marker in markers)
     return bool(markers) and not (commits or is_filled or "search_entries" in request.path.name)
