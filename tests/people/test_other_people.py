@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from newsletter.people import address_change, preferences
-from newsletter.people.bounces_and_complaints import record_bounce, record_complaint
+from newsletter.people.bounced_and_complained import record_bounce, record_complaint
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.confirmation_resend import resend_confirmation
 from newsletter.people.erasure import erase_supporter

@@ -115,7 +115,7 @@ def _leads_to(table: str, row: Row, theirs: Any) -> list[str]:
 def _foreign_keys(table: str) -> Sequence[tuple[str, str]]:
     model = next(each for each in apps.get_models(include_auto_created=True) if each._meta.db_table == table)
     fields: list[Field[Any, Any]] = [field for field in model._meta.local_fields if field.remote_field]
-    return [(field.column, field.related_model._meta.db_table) for field in fields]  # type: ignore[union-attr, misc]  # the models of a table are loaded
+    return [(field.column, field.related_model._meta.db_table) for field in fields]  # type: ignore[misc]  # the models of a table are loaded
 
 
 def _names(row: Row, ledger_keys: set[str]) -> list[str]:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_it_says_which_row_was_changed_and_how(bystanders: Bystanders) -> None:
-    person = Supporter.objects.filter(state=Supporter.State.ACTIVE).first()
+    person = Supporter.objects.filter(state=Supporter.State.ACTIVE)[0]
     with pytest.raises(pytest.fail.Exception) as told, bystanders.left_alone():
         Supporter.objects.filter(pk=person.pk).update(name="Somebody else")
     assert f"newsletter_supporter {person.pk}: name '{person.name}' is now 'Somebody else'" in str(told.value)
@@ -27,7 +27,7 @@ def test_it_says_which_row_was_deleted(bystanders: Bystanders) -> None:
 
 
 def test_it_says_what_was_added_about_a_bystander(bystanders: Bystanders) -> None:
-    person = Supporter.objects.filter(state=Supporter.State.ACTIVE).first()
+    person = Supporter.objects.filter(state=Supporter.State.ACTIVE)[0]
     with (
         pytest.raises(pytest.fail.Exception, match=f"leads to newsletter_supporter {person.pk}"),
         bystanders.left_alone(),
@@ -38,7 +38,7 @@ def test_it_says_what_was_added_about_a_bystander(bystanders: Bystanders) -> Non
 
 
 def test_what_is_done_to_others_and_to_exceptions_is_no_matter(bystanders: Bystanders) -> None:
-    person = Supporter.objects.filter(state=Supporter.State.ACTIVE).first()
+    person = Supporter.objects.filter(state=Supporter.State.ACTIVE)[0]
     other = SupporterFactory.create()
     with bystanders.left_alone(person):
         Supporter.objects.filter(pk__in=[person.pk, other.pk]).update(name="Somebody else")

@@ -96,7 +96,7 @@ class Crowd:
     def suppress(self, supporter: Supporter, reason: Suppression.Reason, *, lifted: bool = False) -> None:
         """Put an address on the suppression list."""
         Suppression.objects.create(
-            address_hash=supporter.address_hash,
+            address_hash=supporter.address_hash or "",
             supporter_key=supporter.public_id,
             reason=reason,
             created_at=supporter.state_since,

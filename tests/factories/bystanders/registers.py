@@ -70,6 +70,6 @@ def _make_kept_by_staff(team: RoleContact) -> None:
             first_day=now - timedelta(days=9),
             last_day=now,
             days=days,
-            words="onlooking" * (days > 1),
+            words="unanswered" * (days > 1),
         )
     Redirect.objects.create(old_path="/bystander", redirect_link="https://bystander.example/")
