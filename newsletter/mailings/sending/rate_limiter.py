@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from time import monotonic
 
+from django.conf import settings
+
+
+def worker_limit(limit: int) -> int:
+    """Return the share that one worker has of a limit of the whole site, at least one message a minute; 0 stays 0."""
+    return max(1, limit // settings.MAILING_WORKERS) if limit else 0
+
 
 class RateLimiter:
     """Spreads messages evenly over each minute; a limit of 0 is no limit."""

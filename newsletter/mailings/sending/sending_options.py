@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from newsletter.mailings.sending.connection_pool import CONNECTIONS
+from newsletter.mailings.sending.rate_limiter import worker_limit
 
 # Greylisting passes in minutes, a full mailbox in hours (RFC 5321, section 4.5.4.1, asks for at least half an hour).
 RETRY_PAUSES = (
@@ -45,12 +46,7 @@ class SendingOptions:
 
 def options_from_settings() -> SendingOptions:
     """Return the options of the settings; the rate limits are divided between the workers."""
-    workers = settings.MAILING_WORKERS
     return SendingOptions(
-        per_minute=_share(settings.MAIL_PER_MINUTE, workers),
-        per_host_per_minute=_share(settings.MAIL_PER_HOST_PER_MINUTE, workers),
+        per_minute=worker_limit(settings.MAIL_PER_MINUTE),
+        per_host_per_minute=worker_limit(settings.MAIL_PER_HOST_PER_MINUTE),
     )
-
-
-def _share(limit: int, workers: int) -> int:
-    return max(1, limit // workers) if limit else 0
