@@ -8,6 +8,7 @@ from newsletter.people.consent_ledger import record_event, record_subscription
 from newsletter.people.models import ConsentEvent, Supporter, Suppression
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import suppress
+from newsletter.people.waiting_requests import delete_requests
 
 # Reply and enhanced status codes (RFC 5321, section 4.2; RFC 3463). The text of a reply may contain the address.
 STATUS = re.compile(r"[245]\d\d(?:[ -][245]\.\d{1,3}\.\d{1,3})?|[245]\.\d{1,3}\.\d{1,3}")
@@ -35,5 +36,6 @@ def record_complaint(supporter: Supporter, *, source: ConsentEvent.Source = Cons
     for row in person.subscriptions.exclude(state="left").select_related("supporter", "wording", "notice"):
         record_subscription(ConsentEvent.Kind.COMPLAINED, row, source)
     person.subscriptions.all().delete()
+    delete_requests(person.sign_up_requests.all())
     set_state(person, Supporter.State.COMPLAINED)
     return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
@@ -14,33 +12,41 @@ from newsletter.people.models import (
     ConsentEvent,
     Interest,
     SignUpMail,
+    SignUpRequest,
     SignUpSettings,
     Subscription,
     Supporter,
 )
 from newsletter.people.preferences import change_discretion
+from newsletter.people.request_content import apply_request
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import lift_suppression
+from newsletter.people.waiting_requests import delete_decided_requests
 
 SOURCE = ConsentEvent.Source.MAIL_LINK
 
 
 @transaction.atomic
-def confirm_subscription(token: str, interests: Collection[Interest] | None = None) -> list[Interest]:
-    """Confirm these pending interests, by default all, and return those that were; raises LinkError.
+def confirm_subscription(token: str) -> list[Interest]:
+    """Confirm the request of a link, as it was sent, and return the interests that are active now; raises LinkError.
 
     The list is empty if everything was confirmed before.
     """
-    supporter = lock_supporter(read_confirmation_token(token))
-    rows = supporter.subscriptions.pending().select_related("supporter", "wording", "notice")
-    chosen = [row for row in rows if interests is None or row.interest in interests]
-    for row in chosen:
-        _confirm(row)
-    _activate(supporter, bool(chosen))
-    if any(row.wants_discretion for row in chosen):
+    found, _ = read_confirmation_token(token)
+    supporter = lock_supporter(found)
+    # Read once more, because somebody else may have confirmed it before the row was locked.
+    _, request = read_confirmation_token(token)
+    confirmed = _confirm_request(supporter, request) if request else []
+    _activate(supporter, bool(confirmed))
+    if request and request.is_discreet and confirmed:
         change_discretion(supporter, True)
-    confirmed = [Interest(row.interest) for row in chosen]
+    delete_decided_requests(supporter)
+    _send_mails(supporter, confirmed)
+    return confirmed
+
+
+def _send_mails(supporter: Supporter, confirmed: list[Interest]) -> None:
     if set(confirmed) - {Interest.VOLUNTEERING}:
         enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, supporter)
     if Interest.VOLUNTEERING in confirmed:
@@ -48,7 +54,6 @@ def confirm_subscription(token: str, interests: Collection[Interest] | None = No
         coordinator = coordinator_address()
         if coordinator:
             enqueue_sign_up_mail(SignUpMail.Kind.VOLUNTEER_NOTICE, supporter, to=coordinator)
-    return confirmed
 
 
 def coordinator_address() -> str:
@@ -58,12 +63,21 @@ def coordinator_address() -> str:
     return found.coordinator.email if found and found.coordinator else ""
 
 
-def _confirm(row: Subscription) -> None:
-    row.state = Subscription.State.ACTIVE
-    row.confirmed_at = timezone.now()
-    row.left_at = None
-    row.save(update_fields=["state", "confirmed_at", "left_at"])
-    record_subscription(ConsentEvent.Kind.CONFIRMED, row, SOURCE)
+def _confirm_request(supporter: Supporter, request: SignUpRequest) -> list[Interest]:
+    rows = list(supporter.subscriptions.pending().filter(interest__in=request.interests).select_related("supporter"))
+    if rows and supporter.confirmed_at is None:
+        supporter.address = request.address
+    if rows and request.name:
+        supporter.name = request.name
+    supporter.save(update_fields=["address", "name"])
+    for row in rows:
+        apply_request(request, row)
+        row.state = Subscription.State.ACTIVE
+        row.confirmed_at = timezone.now()
+        row.left_at = None
+        row.save()
+        record_subscription(ConsentEvent.Kind.CONFIRMED, row, SOURCE)
+    return [Interest(row.interest) for row in rows]
 
 
 def _activate(supporter: Supporter, confirmed: bool) -> None:

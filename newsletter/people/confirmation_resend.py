@@ -5,8 +5,9 @@ from django.db import transaction
 
 from newsletter.people.email_address import Address
 from newsletter.people.models import SignUpMail, Supporter
-from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail, is_within_rate_limit
+from newsletter.people.sign_up_mail_queue import is_within_rate_limit
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
+from newsletter.people.waiting_requests import newest_request, send_confirmation
 
 NOTHING_MESSAGE = "Nothing waits to be confirmed, so no mail was sent."
 LIMIT_MESSAGE = (
@@ -19,8 +20,9 @@ LIMIT_MESSAGE = (
 def resend_confirmation(supporter: Supporter) -> SignUpMail:
     """Send the confirmation again; raises LinkError, and ValidationError if nothing is pending or too much was sent."""
     person = lock_supporter(supporter)
-    if not person.address_key or not interests_to_confirm(person):
+    request = newest_request(person)
+    if not person.address_key or not interests_to_confirm(person, request):
         raise ValidationError(NOTHING_MESSAGE)
     if not is_within_rate_limit(Address(person.address, person.address_key)):
         raise ValidationError(LIMIT_MESSAGE)
-    return enqueue_sign_up_mail(SignUpMail.Kind.CONFIRM, person)
+    return send_confirmation(person, request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -49,7 +50,8 @@ def record_event(
         collected_on=collected_on,
         change=change,
     )
-    if _has_personal_data(supporter, f"{event.page} {proof} {change}"):
+    # The page and the change are in the site's own words, in which a short name may stand by chance.
+    if _has_personal_data(supporter, proof):
         raise ValidationError(NAMING_MESSAGE)
     if collected_on and collected_on > timezone.localdate():
         raise ValidationError(FUTURE_MESSAGE)
@@ -76,5 +78,5 @@ def record_subscription(
 
 
 def _has_personal_data(supporter: Supporter, text: str) -> bool:
-    name = supporter.name.strip().casefold()
-    return "@" in text or (len(name) > 1 and name in text.casefold())
+    name = supporter.name.strip()
+    return "@" in text or (len(name) > 1 and bool(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)))

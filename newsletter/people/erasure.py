@@ -40,6 +40,7 @@ def remove_address(person: Supporter) -> None:
             new_address="", new_address_key="", new_address_asked_at=None, new_address_confirmed_at=None
         )
     person.subscriptions.all().delete()
+    person.sign_up_requests.all().delete()
     person.private_links.all().delete()
     person.address = person.name = person.state_reason = ""
     person.new_address = person.new_address_key = ""

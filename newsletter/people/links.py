@@ -1,7 +1,8 @@
 """The links in mails, with tokens that contain no personal data.
 
 The token of a supporter is random, stored in the database, and never expires, so that unsubscribing always works. A
-confirmation token is signed, valid for seven days, and contains the random key of the supporter.
+confirmation token is signed, valid for seven days, and contains the random keys of the supporter and of the request
+that it confirms.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 
 from newsletter.people.email_address import hash_address
-from newsletter.people.models import Supporter
+from newsletter.people.models import SignUpRequest, Supporter
 
 CONFIRMATION_VALID_FOR = timedelta(days=7)
 CONFIRM_SALT = "newsletter.people.confirm"
@@ -50,14 +51,19 @@ def find_supporter_by_token(token: str) -> Supporter | None:
     return Supporter.objects.filter(token=token).first()
 
 
-def make_confirmation_token(supporter: Supporter) -> str:
-    """Return a token that confirms the pending subscriptions of a supporter."""
-    return link_signer(CONFIRM_SALT).sign_object([supporter.public_id.hex])
+def make_confirmation_token(supporter: Supporter, request: SignUpRequest | None) -> str:
+    """Return a token that confirms one request of a supporter; without one, that mail reaches them again."""
+    return link_signer(CONFIRM_SALT).sign_object([supporter.public_id.hex, request.key.hex if request else ""])
 
 
-def read_confirmation_token(token: str) -> Supporter:
-    """Return the supporter of a confirmation token; raises LinkError."""
-    return _read_token(token, CONFIRM_SALT)[0]
+def read_confirmation_token(token: str) -> tuple[Supporter, SignUpRequest | None]:
+    """Return the supporter and the request of a confirmation token, None for a request that is gone; raises LinkError.
+
+    Links of earlier versions name no request. What they were for has the key of its supporter.
+    """
+    supporter, values = _read_token(token, CONFIRM_SALT)
+    key = values[0] if values else supporter.public_id.hex
+    return supporter, supporter.sign_up_requests.filter(key=UUID(key)).first() if key else None
 
 
 def make_new_address_token(supporter: Supporter) -> str:
@@ -89,9 +95,9 @@ def keep_address_link(supporter: Supporter) -> str:
     return absolute_link(f"{make_keep_address_token(supporter)}/keep-address/")
 
 
-def confirm_link(supporter: Supporter) -> str:
-    """Return the address of the page to confirm subscriptions."""
-    return absolute_link(f"{make_confirmation_token(supporter)}/confirm/")
+def confirm_link(supporter: Supporter, request: SignUpRequest | None) -> str:
+    """Return the address of the page to confirm a request."""
+    return absolute_link(f"{make_confirmation_token(supporter, request)}/confirm/")
 
 
 def new_address_link(supporter: Supporter) -> str:

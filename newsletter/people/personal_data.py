@@ -58,7 +58,6 @@ def _subscription(row: Subscription, with_notes: bool) -> dict[str, Any]:
         "confirmed": row.confirmed_at,
         "left": row.left_at,
         "topics": "all" if row.all_topics else [topic.name for topic in row.topics.all()],
-        "discreet mails asked for": "yes" if row.wants_discretion else "",
         "volunteering": _volunteer(volunteer, with_notes) if volunteer else None,
     }
 

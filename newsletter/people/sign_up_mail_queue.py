@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from newsletter.people.email_address import Address, mailbox_hash
-from newsletter.people.models import SignUpMail, Supporter
+from newsletter.people.models import SignUpMail, SignUpRequest, Supporter
 from newsletter.people.sign_up_mail_templates import compose_mail
 
 logger = logging.getLogger(__name__)
@@ -50,11 +50,16 @@ def enqueue_once_a_day(kind: SignUpMail.Kind, supporter: Supporter) -> None:
         enqueue_sign_up_mail(kind, supporter)
 
 
-def enqueue_sign_up_mail(kind: SignUpMail.Kind, supporter: Supporter, *, to: str = "") -> SignUpMail:
-    """Store and enqueue a mail to the supporter or another address; the caller has to check the rate limit."""
+def enqueue_sign_up_mail(
+    kind: SignUpMail.Kind, supporter: Supporter, *, to: str = "", request: SignUpRequest | None = None
+) -> SignUpMail:
+    """Store and enqueue a mail to the supporter or another address; the caller has to check the rate limit.
+
+    ``request`` is what the link of a confirmation is for.
+    """
     recipient = to or supporter.address
     mail = SignUpMail.objects.create(
-        supporter=supporter, kind=kind, recipient=recipient, recipient_hash=mailbox_hash(recipient)
+        supporter=supporter, request=request, kind=kind, recipient=recipient, recipient_hash=mailbox_hash(recipient)
     )
     # The task gets only the primary key, so that its record has no personal data. Robust, because the recurring job
     # sends the mail if the task queue is down.
@@ -70,7 +75,7 @@ def deliver_sign_up_mail(mail_id: int) -> bool:
     # A conditional update, so that two processes never send the same mail.
     if not waiting_mails().filter(unclaimed, pk=mail_id).update(claimed_at=now):
         return False
-    mail = SignUpMail.objects.select_related("supporter").get(pk=mail_id)
+    mail = SignUpMail.objects.select_related("supporter", "request").get(pk=mail_id)
     try:
         compose_mail(mail).send()
     except OSError as error:

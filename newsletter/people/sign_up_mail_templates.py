@@ -66,11 +66,11 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
     discreet = DiscreetMailSettings.of_site(site) if _is_discreet(mail) else None
     is_own = mail.recipient == supporter.address and mail.kind != SignUpMail.Kind.VOLUNTEER_NOTICE
     return {
-        "interests": [interest.label for interest in interests_to_confirm(supporter)],
+        "interests": [interest.label for interest in interests_to_confirm(supporter, mail.request)],
         "active_interests": active,
         "is_own_address": is_own,
         "is_subscribed": is_own and bool(active),
-        "confirm_link": confirm_link(supporter),
+        "confirm_link": confirm_link(supporter, mail.request),
         "new_address_link": new_address_link(supporter),
         "keep_address_link": keep_address_link(supporter),
         "private_link": make_private_link(supporter) if mail.kind == SignUpMail.Kind.PRIVATE_LINK else "",
@@ -89,8 +89,7 @@ def _is_discreet(mail: SignUpMail) -> bool:
     """Whether a mail goes to somebody who chose discreet mails, or asked for them with what is to be confirmed."""
     if mail.kind == SignUpMail.Kind.VOLUNTEER_NOTICE:
         return False
-    asked_for = mail.supporter.subscriptions.pending().filter(wants_discretion=True)
-    return mail.supporter.is_discreet or asked_for.exists()
+    return mail.supporter.is_discreet or any(request.is_discreet for request in mail.supporter.sign_up_requests.all())
 
 
 def _discreet_sender(name: str) -> str:

@@ -67,11 +67,11 @@ def request_subscription(
 
 @task()
 def process_request_task(request_id: int) -> bool:
-    """Process a request in the worker; return False if it is gone."""
+    """Process a request in the worker; return False if it is gone or done."""
     return process_request(request_id)
 
 
 def process_overdue_requests() -> int:
     """Process the requests that the worker did not; return their number."""
-    overdue = SignUpRequest.objects.filter(asked_at__lt=timezone.now() - OVERDUE_AFTER)
+    overdue = SignUpRequest.objects.filter(supporter=None, asked_at__lt=timezone.now() - OVERDUE_AFTER)
     return [process_request(key) for key in overdue.values_list("pk", flat=True)].count(True)

@@ -1,9 +1,10 @@
 """Lock a supporter, change the state, and list what a confirmation would activate."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from newsletter.people.links import UnknownLinkError
-from newsletter.people.models import Interest, Subscription, Supporter
+from newsletter.people.models import Interest, SignUpRequest, Subscription, Supporter
 
 
 def lock_supporter(supporter: Supporter) -> Supporter:
@@ -27,9 +28,9 @@ def set_state(supporter: Supporter, state: Supporter.State, reason: str = "") ->
     supporter.save(update_fields=["state", "state_since", "state_reason"])
 
 
-def interests_to_confirm(supporter: Supporter) -> list[Interest]:
-    """Return the pending interests; after a bounce, also the active ones."""
-    rows = supporter.subscriptions.pending()
-    if supporter.state == Supporter.State.BOUNCED:
-        rows = supporter.subscriptions.exclude(state=Subscription.State.LEFT)
+def interests_to_confirm(supporter: Supporter, request: SignUpRequest | None) -> list[Interest]:
+    """Return the pending interests of a request; after a bounce, also the active ones of the person."""
+    asked = Q(state=Subscription.State.PENDING, interest__in=request.interests if request else [])
+    bounced = supporter.state == Supporter.State.BOUNCED
+    rows = supporter.subscriptions.filter(asked | Q(state=Subscription.State.ACTIVE) if bounced else asked)
     return [Interest(row.interest) for row in rows]

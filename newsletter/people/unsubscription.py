@@ -12,6 +12,7 @@ from newsletter.people.consent_ledger import record_subscription
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
 from newsletter.people.sign_up_mail_queue import enqueue_once_a_day
 from newsletter.people.supporter_state import lock_supporter, set_state
+from newsletter.people.waiting_requests import delete_decided_requests
 
 LEAVER_RETENTION = timedelta(days=28)
 LEAVABLE_STATES = [Supporter.State.PENDING, Supporter.State.ACTIVE, Supporter.State.BOUNCED]
@@ -32,6 +33,7 @@ def leave(
     for row in ended:
         record_subscription(ConsentEvent.Kind.LEFT, row, source)
         _end(row, now)
+    delete_decided_requests(person)
     was_active = person.state == Supporter.State.ACTIVE
     if ended and person.state in LEAVABLE_STATES and not _has_subscriptions(person):
         set_state(person, Supporter.State.LEFT)

@@ -20,7 +20,7 @@ from newsletter.people.models import (
 )
 from newsletter.people.suppression_list import find_suppression
 from tests.desk.whole_life import ADA, NAME, a_whole_life
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of
+from tests.factories.supporters import SignUpRequestFactory, SubscriptionFactory, SupporterFactory, address_of
 from tests.traces import tables_with
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,7 @@ def test_a_complaint_ends_everything(keeper: Client) -> None:
 def test_a_confirmation_is_sent_again_within_the_limits(keeper: Client) -> None:
     supporter = SupporterFactory.create(state="pending", interests=[], confirmed_at=None)
     SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
+    SignUpRequestFactory.create(supporter=supporter)
     assert "The mail is on its way." in act(keeper, supporter, "resend")
     assert "within the hour" in act(keeper, supporter, "resend")
     assert SignUpMail.objects.get().kind == "confirm"

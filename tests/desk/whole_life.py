@@ -1,10 +1,9 @@
 """Somebody who has left as many traces as there are."""
 
 from newsletter.people.confirmation import confirm_subscription
-from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import Interest, Supporter, VolunteerInterest, VolunteerNote
 from newsletter.people.sign_up_requests import VolunteerOffer, request_subscription
-from tests.factories.supporters import ConsentWordingFactory, address_of
+from tests.factories.supporters import ConsentWordingFactory, address_of, confirmation_token
 
 ADA = "zebedee.quill@reader.example"
 NAME = "Zebedee Quill"
@@ -16,6 +15,6 @@ def a_whole_life() -> Supporter:
     wordings = {interest: ConsentWordingFactory.create(interest=interest) for interest in Interest}
     request_subscription(address_of(ADA), interests=wordings, notice=None, page="/sign-up/", name=NAME, volunteer=offer)
     supporter = Supporter.objects.get(address_key=ADA)
-    confirm_subscription(make_confirmation_token(supporter))
+    confirm_subscription(confirmation_token(supporter))
     VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called {NAME} ({ADA})")
     return supporter

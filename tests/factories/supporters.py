@@ -9,10 +9,12 @@ from factory.django import DjangoModelFactory
 
 from home.registers import Topic
 from newsletter.people.email_address import Address, normalise_address
+from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import (
     ConsentWording,
     Interest,
     PrivacyNotice,
+    SignUpRequest,
     Subscription,
     Supporter,
     VolunteerInterest,
@@ -90,6 +92,35 @@ class SubscriptionFactory(DjangoModelFactory[Subscription]):
         subscription = model_class.objects.create(*args, **kwargs, all_topics=not topics)
         subscription.topics.set(topics)
         return subscription
+
+
+class SignUpRequestFactory(DjangoModelFactory[SignUpRequest]):
+    """A request whose link was mailed; ``interests`` takes what was asked for, other fields of ``details`` as named."""
+
+    supporter = factory.SubFactory(SupporterFactory, interests=[], state=Supporter.State.PENDING, confirmed_at=None)
+    address = factory.SelfAttribute("supporter.address")
+    address_key = factory.SelfAttribute("supporter.address_key")
+    mailed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = SignUpRequest
+
+    @classmethod
+    def _create(cls, model_class: type[SignUpRequest], *args: Any, **kwargs: Any) -> SignUpRequest:
+        interests: Collection[Interest] = kwargs.pop("interests", [Interest.MISSING_NEWS])
+        wordings = {interest: ConsentWordingFactory.create(interest=interest).pk for interest in interests}
+        details = {"interests": wordings, "topics": [], "volunteer": None, "is_discreet": False}
+        details |= kwargs.pop("details", {})
+        return model_class.objects.create(*args, **kwargs, details=details)
+
+
+def confirmation_token(supporter: Supporter) -> str:
+    """Return the token of the newest request of a supporter, which is made of what is pending where there is none."""
+    request = supporter.sign_up_requests.last()
+    pending = [Interest(row.interest) for row in supporter.subscriptions.pending()]
+    if request is None and pending:
+        request = SignUpRequestFactory.create(supporter=supporter, interests=pending)
+    return make_confirmation_token(supporter, request)
 
 
 class VolunteerRoleFactory(DjangoModelFactory[VolunteerRole]):

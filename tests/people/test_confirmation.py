@@ -12,10 +12,12 @@ from newsletter.people.bounced_and_complained import record_bounce
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.links import (
+    CONFIRM_SALT,
     ExpiredLinkError,
     LinkError,
     UnknownLinkError,
     find_supporter_by_token,
+    link_signer,
     make_confirmation_token,
     make_new_address_token,
     read_confirmation_token,
@@ -31,8 +33,9 @@ from newsletter.people.models import (
 )
 from newsletter.people.supporter_state import interests_to_confirm
 from newsletter.people.suppression_list import suppress
+from newsletter.people.waiting_requests import newest_request
 from tests.factories import RoleContactFactory, TopicFactory
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory
+from tests.factories.supporters import SignUpRequestFactory, SubscriptionFactory, SupporterFactory, confirmation_token
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +54,7 @@ def pending(*interests: Interest, **fields: Any) -> Supporter:
 
 def test_the_button_makes_active_and_a_second_press_changes_nothing() -> None:
     supporter = pending()
-    token = make_confirmation_token(supporter)
+    token = confirmation_token(supporter)
     assert confirm_subscription(token) == [Interest.MISSING_NEWS]
     assert confirm_subscription(token) == []
     supporter.refresh_from_db()
@@ -67,20 +70,14 @@ def test_the_button_makes_active_and_a_second_press_changes_nothing() -> None:
 def test_reading_a_link_changes_nothing() -> None:
     supporter = pending()
     for _ in range(3):
-        assert read_confirmation_token(make_confirmation_token(supporter)) == supporter
-    assert interests_to_confirm(supporter) == [Interest.MISSING_NEWS]
+        assert read_confirmation_token(confirmation_token(supporter))[0] == supporter
+    assert interests_to_confirm(supporter, newest_request(supporter)) == [Interest.MISSING_NEWS]
     assert not ConsentEvent.objects.exists()
-
-
-def test_only_what_the_page_showed_is_confirmed() -> None:
-    supporter = pending(Interest.MISSING_NEWS, Interest.RESEARCH)
-    assert confirm_subscription(make_confirmation_token(supporter), [Interest.RESEARCH]) == [Interest.RESEARCH]
-    assert interests_to_confirm(supporter) == [Interest.MISSING_NEWS]
 
 
 def test_a_link_holds_seven_days(monkeypatch: pytest.MonkeyPatch) -> None:
     supporter = pending()
-    token, now = make_confirmation_token(supporter), time.time()
+    token, now = confirmation_token(supporter), time.time()
     monkeypatch.setattr(time, "time", lambda: now + A_WEEK + 2)
     with pytest.raises(ExpiredLinkError, match="seven days"):
         confirm_subscription(token)
@@ -91,7 +88,7 @@ def test_a_link_holds_seven_days(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("spoil", [lambda token: token[:-1], lambda token: "x" + token, lambda token: token.upper()])
 def test_an_altered_link_leads_nowhere(spoil: Any) -> None:
     with pytest.raises(UnknownLinkError):
-        confirm_subscription(spoil(make_confirmation_token(pending())))
+        confirm_subscription(spoil(confirmation_token(pending())))
 
 
 def test_foreign_links_lead_nowhere() -> None:
@@ -102,7 +99,7 @@ def test_foreign_links_lead_nowhere() -> None:
     assert (
         find_supporter_by_token("\0")
         is find_supporter_by_token("é")
-        is find_supporter_by_token(make_confirmation_token(supporter))
+        is find_supporter_by_token(confirmation_token(supporter))
         is None
     )
     assert find_supporter_by_token(supporter.token) == supporter
@@ -110,22 +107,31 @@ def test_foreign_links_lead_nowhere() -> None:
 
 def test_the_link_of_somebody_erased_leads_nowhere() -> None:
     supporter = pending()
-    token = make_confirmation_token(supporter)
+    token = confirmation_token(supporter)
     erase_supporter(supporter)
     with pytest.raises(UnknownLinkError):
         confirm_subscription(token)
 
 
+def test_a_link_of_an_earlier_version_leads_to_what_it_was_for() -> None:
+    supporter = pending()
+    SignUpRequestFactory.create(supporter=supporter, key=supporter.public_id)
+    SignUpRequestFactory.create(supporter=supporter, name="Mallory")
+    assert confirm_subscription(link_signer(CONFIRM_SALT).sign_object([supporter.public_id.hex]))
+    supporter.refresh_from_db()
+    assert supporter.name == "Ada Byron"
+
+
 def test_no_link_contains_the_address() -> None:
     supporter = pending(address="ada@reader.example")
-    assert "ada" not in make_confirmation_token(supporter)
-    assert str(supporter.pk) != make_confirmation_token(supporter).partition(".")[0]
+    assert "ada" not in confirmation_token(supporter)
+    assert str(supporter.pk) != confirmation_token(supporter).partition(".")[0]
 
 
 def test_confirming_lifts_a_suppression_and_keeps_the_way_to_the_proof() -> None:
     supporter = pending()
     suppress(supporter, Suppression.Reason.ERASED)
-    confirm_subscription(make_confirmation_token(supporter))
+    confirm_subscription(confirmation_token(supporter))
     assert not Suppression.objects.in_force().exists()
     assert Suppression.objects.get().lifted_at
 
@@ -134,7 +140,7 @@ def test_a_volunteer_is_thanked_and_the_coordinator_hears_of_it_without_a_name()
     team = RoleContactFactory.create(email="volunteers@missingpeople.example")
     SignUpSettings.objects.create(site=Site.objects.get(is_default_site=True), coordinator=team)
     supporter = pending(Interest.VOLUNTEERING, address="ada@reader.example", name="Ada Byron")
-    confirm_subscription(make_confirmation_token(supporter))
+    confirm_subscription(confirmation_token(supporter))
     assert list(SignUpMail.objects.order_by("pk").values_list("kind", flat=True)) == [
         "volunteer_received",
         "volunteer_notice",
@@ -149,8 +155,8 @@ def test_somebody_who_could_not_be_reached_is_active_again() -> None:
     record_bounce(supporter, "550 5.1.1 <ada@reader.example> unknown")
     supporter.refresh_from_db()
     assert supporter.state_reason == "550 5.1.1"
-    assert interests_to_confirm(supporter) == [Interest.MISSING_NEWS]
-    confirm_subscription(make_confirmation_token(supporter))
+    assert interests_to_confirm(supporter, None) == [Interest.MISSING_NEWS]
+    confirm_subscription(confirmation_token(supporter))
     supporter.refresh_from_db()
     assert supporter.state == Supporter.State.ACTIVE
     assert [event.kind for event in ConsentEvent.objects.of(supporter)] == ["bounced", "changed"]
@@ -160,7 +166,7 @@ def test_a_bounce_of_a_mail_that_nobody_confirmed_makes_nobody_active() -> None:
     supporter = pending()
     assert record_bounce(supporter)
     assert not record_bounce(supporter)
-    assert confirm_subscription(make_confirmation_token(supporter), []) == []
+    assert confirm_subscription(make_confirmation_token(supporter, None)) == []
     supporter.refresh_from_db()
     assert supporter.state == Supporter.State.BOUNCED
 

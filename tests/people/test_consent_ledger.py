@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from newsletter.people.consent_ledger import record_event
 from newsletter.people.models import ConsentEvent, ConsentWording, Interest, Supporter
+from newsletter.people.preferences import pause
 from tests.factories.supporters import ConsentWordingFactory, PrivacyNoticeFactory, SupporterFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,13 @@ def test_a_consent_without_basis_or_in_the_future_is_refused() -> None:
         imported(basis="")
     with pytest.raises(ValidationError, match="in the future"):
         imported(collected_on=timezone.localdate() + datetime.timedelta(days=1))
+
+
+def test_a_name_that_is_part_of_our_own_words_stops_nothing() -> None:
+    supporter = SupporterFactory.create(name="Ed")
+    assert pause(supporter, timezone.localdate() + datetime.timedelta(days=7))
+    event = record_event(supporter, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.STAFF, proof="Edinburgh fair")
+    assert event.pk
 
 
 @pytest.mark.parametrize("proof", ["From ada@reader.example", "ADA BYRON ticked a box"])

@@ -10,13 +10,12 @@ from wagtail.models import Site
 
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import ConsentEvent, DiscreetMailSettings, Interest, SignUpMail, Supporter
 from newsletter.people.pages import SignUpPage
 from newsletter.people.personal_data import collect_personal_data
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from tests.factories.signing_up import sent_form
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory, confirmation_token
 from tests.people.private_visit import visit
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +78,7 @@ def test_what_is_ticked_when_signing_up_takes_effect_with_the_confirmation(clien
     client.post("/sign-up/", sent_form(page, is_discreet="on"))
     supporter = Supporter.objects.get(is_discreet=False)
     assert mail.outbox[0].from_email.startswith("Updates <")
-    confirm_subscription(make_confirmation_token(supporter))
+    confirm_subscription(confirmation_token(supporter))
     assert Supporter.objects.filter(is_discreet=True).exists()
     assert changes() == ["Discreet mails: on."]
     assert mail.outbox[1].from_email.startswith("Updates <")
@@ -107,7 +106,7 @@ def test_somebody_else_who_types_the_address_changes_nothing(
 def test_a_request_of_an_earlier_version_is_read(page: SignUpPage, client: Client) -> None:
     supporter = SupporterFactory.create(state="pending", interests=[], confirmed_at=None)
     SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
-    confirm_subscription(make_confirmation_token(supporter))
+    confirm_subscription(confirmation_token(supporter))
     supporter.refresh_from_db()
     assert not supporter.is_discreet
 

@@ -15,7 +15,7 @@ from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT
-from newsletter.people.links import find_supporter_by_token, make_confirmation_token
+from newsletter.people.links import find_supporter_by_token
 from newsletter.people.models import (
     ConsentEvent,
     Interest,
@@ -39,6 +39,7 @@ from tests.factories.supporters import (
     SupporterFactory,
     VolunteerInterestFactory,
     address_of,
+    confirmation_token,
 )
 from tests.plugins.staff import make_member
 from tests.traces import tables_with
@@ -56,7 +57,7 @@ def a_whole_life(settings: Any) -> Supporter:
     fields: dict[str, Any] = {"notice": None, "page": "/sign-up/", "name": "Zebedee Quill", "volunteer": offer}
     request_subscription(address_of(ADA.upper()), interests=wordings, **fields)
     supporter = Supporter.objects.get(address_key=ADA)
-    confirm_subscription(make_confirmation_token(supporter))
+    confirm_subscription(confirmation_token(supporter))
     VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called Zebedee Quill ({ADA})")
     request_address_change(supporter, address_of("zebedee.quill@elsewhere.example"))
     request_address_change(SupporterFactory.create(), address_of(ADA))

@@ -14,11 +14,10 @@ from django.db import connection
 from django.utils import timezone
 
 from newsletter.people.confirmation import confirm_subscription
-from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter
 from newsletter.people.sign_up_mail_queue import deliver_sign_up_mail, enqueue_sign_up_mail
 from newsletter.people.unsubscription import leave
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory, confirmation_token
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +98,7 @@ def at_once(act: Callable[[], Any], times: int = 4) -> list[Any]:
 def test_two_browsers_at_once_change_the_same_thing_once() -> None:
     supporter: Supporter = SupporterFactory.create(state=Supporter.State.PENDING, interests=[])
     SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
-    token = make_confirmation_token(supporter)
+    token = confirmation_token(supporter)
     assert sorted(map(len, at_once(lambda: confirm_subscription(token)))) == [0, 0, 0, 1]
     assert sorted(map(len, at_once(lambda: leave(supporter)))) == [0, 0, 0, 1]
     assert sorted(event.kind for event in ConsentEvent.objects.of(supporter)) == ["confirmed", "left"]

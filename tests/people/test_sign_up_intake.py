@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from newsletter.people.bounced_and_complained import record_bounce, record_complaint
+from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import (
     ConsentEvent,
@@ -32,6 +33,7 @@ from tests.factories.supporters import (
     VolunteerRoleFactory,
     VolunteerTimeFactory,
     address_of,
+    confirmation_token,
 )
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +60,7 @@ def test_a_new_person_is_pending_and_gets_one_mail_with_a_link() -> None:
     supporter = Supporter.objects.get()
     assert (supporter.state, supporter.address_key) == (Supporter.State.PENDING, ADA)
     row = supporter.subscriptions.get()
-    assert (row.state, row.all_topics, list(row.topics.all())) == (Subscription.State.PENDING, False, [topic])
+    assert (row.state, supporter.name) == (Subscription.State.PENDING, "")
     event = ConsentEvent.objects.of(supporter).get()
     assert (event.kind, event.interest, event.page) == ("asked", Interest.MISSING_NEWS, "/sign-up/")
     assert (event.wording_text, event.notice) == (row.wording.text, notice.version)
@@ -68,14 +70,21 @@ def test_a_new_person_is_pending_and_gets_one_mail_with_a_link() -> None:
     assert "Missing News" in sent.body
     assert "reader" not in sent.body
     assert "Bcc" not in str(sent.message())
-    assert not SignUpRequest.objects.exists()
     assert SignUpMail.objects.get().recipient == ""
+    confirm_subscription(confirmation_token(supporter))
+    supporter.refresh_from_db()
+    row.refresh_from_db()
+    assert (supporter.name, supporter.address) == ("Ada Bcc: all@x.example", "Ada@reader.example")
+    assert (row.state, row.all_topics, list(row.topics.all())) == (Subscription.State.ACTIVE, False, [topic])
+    assert not SignUpRequest.objects.exists()
 
 
 def test_a_volunteer_says_where_when_and_in_what() -> None:
     role, time = VolunteerRoleFactory.create(), VolunteerTimeFactory.create()
     offer = VolunteerOffer("wales", "Gwent", [role.pk, 9999], [time.pk], {"Do you drive?": "Yes"})
     ask(ADA, Interest.VOLUNTEERING, Interest.RESEARCH, volunteer=offer)
+    assert not VolunteerInterest.objects.exists()
+    confirm_subscription(confirmation_token(Supporter.objects.get()))
     volunteer = VolunteerInterest.objects.get()
     assert (volunteer.nation, volunteer.region, volunteer.answers) == ("wales", "Gwent", {"Do you drive?": "Yes"})
     assert (list(volunteer.roles.all()), list(volunteer.times.all())) == ([role], [time])
@@ -86,7 +95,7 @@ def test_a_hundred_requests_for_one_address_are_one_mail_and_one_event() -> None
     for _ in range(100):
         ask()
     assert len(mail.outbox) == 1
-    assert ConsentEvent.objects.count() == Supporter.objects.count() == 1
+    assert ConsentEvent.objects.count() == Supporter.objects.count() == SignUpRequest.objects.count() == 1
 
 
 def test_three_mails_a_day_and_one_an_hour_and_no_more() -> None:
@@ -191,4 +200,5 @@ def test_topics_that_are_gone_are_left_out(settings: Any) -> None:
     request = ask(topics=[kept, gone])
     gone.delete()
     assert process_request(request.pk)
+    confirm_subscription(confirmation_token(Supporter.objects.get()))
     assert list(Subscription.objects.get().topics.all()) == [kept]

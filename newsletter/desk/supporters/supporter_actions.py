@@ -15,6 +15,7 @@ from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import ConsentEvent, Interest, Subscription, Supporter
 from newsletter.people.supporter_state import interests_to_confirm
 from newsletter.people.unsubscription import leave
+from newsletter.people.waiting_requests import newest_request
 
 STAFF = ConsentEvent.Source.STAFF
 EVERYTHING = "everything"
@@ -69,6 +70,10 @@ def _wants_something(supporter: Supporter) -> bool:
     return supporter.has_address and supporter.subscriptions.exclude(state=Subscription.State.LEFT).exists()
 
 
+def _has_something_to_confirm(supporter: Supporter) -> bool:
+    return supporter.has_address and bool(interests_to_confirm(supporter, newest_request(supporter)))
+
+
 ALL_ACTIONS = [
     SupporterAction(
         name="leave",
@@ -95,7 +100,7 @@ ALL_ACTIONS = [
         success_message="The mail is on its way.",
         log_action=audit_log.RESEND_CONFIRMATION,
         perform=lambda supporter, _: resend_confirmation(supporter),
-        is_applicable=lambda supporter: supporter.has_address and bool(interests_to_confirm(supporter)),
+        is_applicable=_has_something_to_confirm,
     ),
     SupporterAction(
         name="complaint",

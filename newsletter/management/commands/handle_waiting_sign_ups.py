@@ -8,6 +8,7 @@ from newsletter.people.address_change import complete_address_changes
 from newsletter.people.importing.import_jobs import resume_stalled_imports
 from newsletter.people.sign_up_mail_queue import deliver_overdue_mails
 from newsletter.people.sign_up_requests import process_overdue_requests
+from newsletter.people.waiting_requests import mail_waiting_requests
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Do all four and print how many there were."""
         decided = process_overdue_requests()
+        mail_waiting_requests()
         sent, waiting = deliver_overdue_mails()
         imports = resume_stalled_imports()
         changed = complete_address_changes()

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from newsletter.people.models.sign_up_request import SignUpRequest
 from newsletter.people.models.supporter import Supporter
 
 
@@ -24,6 +25,14 @@ class SignUpMail(models.Model):
         VOLUNTEER_NOTICE = "volunteer_notice", "New volunteer, for the coordinator"
 
     supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="mails")
+    request = models.ForeignKey(
+        SignUpRequest,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="mails",
+        help_text="What the link in the mail confirms.",
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     recipient = models.CharField(max_length=254, blank=True)
     recipient_hash = models.CharField(max_length=64)

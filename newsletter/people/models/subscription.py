@@ -26,7 +26,10 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 
 
 class Subscription(models.Model):
-    """One interest of one person, with the wording and notice that were shown."""
+    """One interest of one person, with the wording and notice that were shown.
+
+    While it is pending, what was asked for stands in sign-up requests alone.
+    """
 
     class State(models.TextChoices):
         """How far the subscription has got."""
@@ -43,9 +46,6 @@ class Subscription(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
     all_topics = models.BooleanField(default=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="+")
-    wants_discretion = models.BooleanField(
-        default=False, help_text="Ticked when signing up; takes effect when it is confirmed."
-    )
     basis = models.CharField(
         max_length=12, choices=ConsentEvent.Basis.choices, default=ConsentEvent.Basis.CONSENT, editable=False
     )
