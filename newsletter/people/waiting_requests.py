@@ -52,8 +52,10 @@ def keep_newest_unmailed(request: SignUpRequest) -> None:
 
 def mail_waiting_requests() -> int:
     """Mail the links that had to wait because the mailbox had had too many mails; return their number."""
-    waiting = SignUpRequest.objects.filter(mailed_at=None, supporter__isnull=False)
-    return [_mail_waiting(request) for request in waiting.select_related("supporter")].count(True)
+    people = Supporter.objects.filter(sign_up_requests__mailed_at=None, sign_up_requests__isnull=False).distinct()
+    return [_mail_waiting(person, request) for person in people for request in person.sign_up_requests.all()].count(
+        True
+    )
 
 
 def delete_requests(requests: QuerySet[SignUpRequest]) -> None:
@@ -69,22 +71,24 @@ def delete_decided_requests(supporter: Supporter) -> None:
     delete_requests(requests.filter(pk__in=decided))
 
 
-def decline_request(request: SignUpRequest) -> None:
+@transaction.atomic
+def decline_request(supporter: Supporter, request: SignUpRequest) -> None:
     """Delete a request that its person did not send, and what is pending for it alone."""
-    with transaction.atomic():
-        person = lock_supporter(request.supporter)
-        delete_requests(person.sign_up_requests.filter(pk=request.pk))
-        still_asked = {interest for other in person.sign_up_requests.all() for interest in other.interests}
-        over = person.subscriptions.pending().filter(interest__in=request.interests).exclude(interest__in=still_asked)
-        # Somebody who had left stays so.
-        over.filter(left_at__isnull=False).update(state=Subscription.State.LEFT)
-        over.filter(left_at=None).delete()
+    person = lock_supporter(supporter)
+    delete_requests(person.sign_up_requests.filter(pk=request.pk))
+    still_asked = {interest for other in person.sign_up_requests.all() for interest in other.interests}
+    over = person.subscriptions.pending().filter(interest__in=request.interests).exclude(interest__in=still_asked)
+    # Somebody who had left stays so.
+    over.filter(left_at__isnull=False).update(state=Subscription.State.LEFT)
+    over.filter(left_at=None).delete()
 
 
 @transaction.atomic
-def _mail_waiting(request: SignUpRequest) -> bool:
+def _mail_waiting(supporter: Supporter, request: SignUpRequest) -> bool:
+    if request.mailed_at:
+        return False
     try:
-        person = lock_supporter(request.supporter)
+        person = lock_supporter(supporter)
         request.refresh_from_db()
     except (LinkError, SignUpRequest.DoesNotExist):
         return False

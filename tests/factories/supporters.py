@@ -109,7 +109,7 @@ class SignUpRequestFactory(DjangoModelFactory[SignUpRequest]):
     def _create(cls, model_class: type[SignUpRequest], *args: Any, **kwargs: Any) -> SignUpRequest:
         interests: Collection[Interest] = kwargs.pop("interests", [Interest.MISSING_NEWS])
         wordings = {interest: ConsentWordingFactory.create(interest=interest).pk for interest in interests}
-        details = {"interests": wordings, "topics": [], "volunteer": None, "is_discreet": False}
+        details: dict[str, Any] = {"interests": wordings, "topics": [], "volunteer": None, "is_discreet": False}
         details |= kwargs.pop("details", {})
         return model_class.objects.create(*args, **kwargs, details=details)
 

@@ -23,7 +23,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     supporter, wanted = read_confirmation_token(token)
     if request.method == "POST" and "decline" in request.POST:
         if wanted:
-            decline_request(wanted)
+            decline_request(supporter, wanted)
         return HttpResponseRedirect(request.path, status=HTTPStatus.SEE_OTHER)
     if request.method == "POST":
         waited = supporter.state == Supporter.State.BOUNCED
