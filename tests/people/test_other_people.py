@@ -40,7 +40,14 @@ from newsletter.people.unsubscription import leave, undo_leaving
 from newsletter.people.volunteer_desk import add_note, assign, change_state
 from newsletter.roles import VOLUNTEER_COORDINATORS
 from tests.factories import TopicFactory
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory, VolunteerInterestFactory, address_of
+from tests.factories.supporters import (
+    SignUpRequestFactory,
+    SubscriptionFactory,
+    SupporterFactory,
+    VolunteerInterestFactory,
+    address_of,
+    confirmation_token,
+)
 from tests.people.import_rows import csv_of, imported, line
 from tests.plugins.bystanders import Bystanders
 from tests.plugins.staff import make_member
@@ -67,6 +74,10 @@ def somebody(*interests: Interest, pending: bool = False, **fields: Any) -> Supp
         made = SubscriptionFactory.create(supporter=supporter, interest=interest, **texts(), **row)
         if interest == HELP:
             VolunteerInterestFactory.create(subscription=made)
+    if pending:
+        wordings = {interest: ConsentWording.objects.filter(interest=interest).first() for interest in Interest}
+        asked = {interest: wordings[interest].pk for interest in interests or Interest}
+        SignUpRequestFactory.create(supporter=supporter, interests=[], details={"interests": asked})
     return supporter
 
 
@@ -84,7 +95,7 @@ def sign_up(supporter: Supporter) -> None:
 
 def confirm(supporter: Supporter) -> None:
     suppress(supporter, Suppression.Reason.ERASED)
-    assert len(confirm_subscription(make_confirmation_token(supporter))) == 3
+    assert len(confirm_subscription(confirmation_token(supporter))) == 3
 
 
 def complain_and_erase(supporter: Supporter) -> None:
@@ -94,7 +105,7 @@ def complain_and_erase(supporter: Supporter) -> None:
 
 def bounce_and_come_back(supporter: Supporter) -> None:
     assert record_bounce(supporter, "550 5.1.1")
-    assert confirm_subscription(make_confirmation_token(supporter)) == []
+    assert confirm_subscription(make_confirmation_token(supporter, None)) == []
 
 
 def leave_and_come_back(supporter: Supporter) -> None:
@@ -264,4 +275,4 @@ def test_looking_changes_nothing_at_all(bystanders: Bystanders, client: Client) 
     with everybody.left_alone():
         for path in ("", "leave/"):
             assert client.get(f"/subscriptions/{supporter.token}/{path}").status_code == 200
-        assert client.get(f"/subscriptions/{make_confirmation_token(waiting)}/confirm/").status_code == 200
+        assert client.get(f"/subscriptions/{confirmation_token(waiting)}/confirm/").status_code == 200

@@ -46,7 +46,7 @@ class SignUpRequest(models.Model):
     @property
     def interests(self) -> list[Interest]:
         """What was asked for, in the order of the form, because JSON on PostgreSQL does not keep the order of keys."""
-        return [interest for interest in Interest if interest in self.details["interests"]]
+        return [interest for interest in Interest if interest in self.details.get("interests", {})]
 
     @property
     def is_discreet(self) -> bool:

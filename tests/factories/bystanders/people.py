@@ -71,7 +71,7 @@ class Crowd:
         return supporter
 
     def wants(self, supporter: Supporter, interest: Interest, state: str = "active", **fields: Any) -> Subscription:
-        """Make a subscription in a state."""
+        """Make a subscription in a state, with the request that waits for a pending one."""
         at = supporter.state_since
         given: dict[str, Any] = {"asked_at": at, "confirmed_at": None if state == "pending" else at}
         texts = {"wording": self.wordings[interest], "notice": self.notice}
@@ -79,6 +79,17 @@ class Crowd:
         made: Subscription = SubscriptionFactory.create(
             supporter=supporter, interest=interest, state=state, **{**texts, **given, **left, **fields}
         )
+        if state == "pending":
+            SignUpRequest.objects.create(
+                supporter=supporter,
+                address=supporter.address,
+                address_key=supporter.address_key or "",
+                name="Bystander Asks",
+                notice=self.notice,
+                details={"interests": {str(interest): self.wordings[interest].pk}, "topics": [], "volunteer": None},
+                asked_at=self.now - DAY,
+                mailed_at=self.now - DAY,
+            )
         return made
 
     def mail(self, supporter: Supporter, kind: SignUpMail.Kind, *, sent: bool) -> None:
@@ -118,7 +129,7 @@ def make_people(wordings: Mapping[Interest, ConsentWording], notice: PrivacyNoti
 def _make_pending(crowd: Crowd) -> None:
     for sent in (True, False):
         waiting = crowd.person(State.PENDING)
-        crowd.wants(waiting, NEWS, "pending", wants_discretion=sent)
+        crowd.wants(waiting, NEWS, "pending")
         crowd.mail(waiting, SignUpMail.Kind.CONFIRM, sent=sent)
     # Erased once, and has asked again: the suppression is in force until this is confirmed.
     back = crowd.person(State.PENDING)
