@@ -7,6 +7,8 @@ from wagtail.models import PageViewRestriction, UploadedFile
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from home import checks  # noqa: F401  # registers the checks
+from home.accounts.personal_data import register_personal_data
+from home.contact.message import ContactMessage
 from home.dates.filter_fields import read_days_in_filters
 from home.images import SiteImage
 from home.page_tree_cache import clear_page_tree_cache
@@ -21,6 +23,7 @@ from search.sources import register_source
 def connect() -> None:
     """Keep caches, search, dates in filters and uploaded files as the site needs them, whoever changes something."""
     register_source(PUBLICATIONS)
+    register_personal_data(ContactMessage)
     post_migrate.connect(follow_site_url, sender=apps.get_app_config("home"), dispatch_uid="home.site_address")
     read_days_in_filters()
     for setting in CachedSetting.__subclasses__():

@@ -13,6 +13,12 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     default = True
 
+    def ready(self) -> None:
+        """Hear of everybody who signs in, and register the checks."""
+        from home.accounts import startup  # noqa: PLC0415  # Django imports this module before models can be loaded
+
+        startup.connect()
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's pages for users, with the fields of this user model."""

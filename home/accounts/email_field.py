@@ -12,6 +12,11 @@ LENGTH_MESSAGE = "An e-mail address has at most 254 characters. Check what you w
 TAKEN_MESSAGE = "Somebody has an account with this e-mail address already. Use another one."
 
 
+def normalise_address(text: str) -> str:
+    """Return the spelling of an address that is stored, looked up and counted by."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
 class LowerCaseEmailField(models.EmailField):
     """An e-mail address that is stored and looked up in lower case, without space around it.
 
@@ -29,7 +34,7 @@ class LowerCaseEmailField(models.EmailField):
     def to_python(self, value: Any) -> Any:
         """Return the address as it is stored and compared."""
         text = super().to_python(value)
-        return unicodedata.normalize("NFKC", text).strip().lower() if isinstance(text, str) else text
+        return normalise_address(text) if isinstance(text, str) else text
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Return the address to store, and put it into the instance as well."""

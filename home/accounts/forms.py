@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from wagtail.admin.forms import auth
 from wagtail.users import forms as wagtail_forms
 
-from home.accounts.email_field import INVALID_MESSAGE, LENGTH_MESSAGE, REQUIRED_MESSAGE, TAKEN_MESSAGE
+from home.accounts.attempt_limits import link_request, password_attempt
+from home.accounts.email_field import INVALID_MESSAGE, LENGTH_MESSAGE, REQUIRED_MESSAGE, TAKEN_MESSAGE, normalise_address
 from home.accounts.models import NAME_MESSAGE, User
 from home.accounts.password_reset import find_user_to_reset, mail_reset_link
 
@@ -33,11 +35,19 @@ class NameFields:
 
 
 class UserCreationForm(NameFields, wagtail_forms.UserCreationForm):
-    """A new member of staff."""
+    """A new member of staff, who chooses a password with the link in an invitation."""
+
+    password_enabled = False
 
     class Meta(wagtail_forms.UserCreationForm.Meta):
         fields = ["email", "name", "is_superuser", "groups"]
         error_messages = NAME_MESSAGES
+
+    def save(self, commit: bool = True) -> User:
+        """Store the user, who cannot sign in yet."""
+        self.instance.set_unusable_password()
+        user: User = super().save(commit)
+        return user
 
 
 class UserEditForm(NameFields, wagtail_forms.UserEditForm):
@@ -67,11 +77,33 @@ class SignInForm(auth.LoginForm):
         error_messages={"required": "Write your password."},
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Sign in, unless there were too many attempts."""
+        address, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if not address or not password:
+            return self.cleaned_data
+        attempt = password_attempt(self.request, normalise_address(address))
+        attempt.begin()
+        cleaned: dict[str, Any] = super().clean()
+        attempt.succeed()
+        return cleaned
+
 
 class PasswordResetForm(auth.PasswordResetForm):
     """Asks for a link to set a new password."""
 
     email = forms.EmailField(label="E-mail address", widget=address_input(), error_messages=ADDRESS_MESSAGES)
+
+    def __init__(self, *args: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_email(self) -> str:
+        """Return the address as accounts have it; raises ValidationError when it was asked for too often."""
+        address = normalise_address(self.cleaned_data["email"])
+        if self.request:
+            link_request(self.request, address).begin()
+        return address
 
     def save(self, **options: Any) -> None:
         """Have the link mailed by the worker: neither the answer nor its time tells whether there is an account."""

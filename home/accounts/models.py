@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from home.accounts.email_field import LowerCaseEmailField
 from home.public_forms.text_checks import is_blank, strip_control_characters
@@ -44,6 +45,9 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         "active", default=True, help_text="Take this away instead of deleting somebody: what they did keeps their name."
     )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    sessions_ended_at = models.DateTimeField(
+        null=True, editable=False, help_text="Sessions that began before this are over."
+    )
 
     objects = UserManager()
 
@@ -69,6 +73,13 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
             raise ValidationError({"name": NAME_MESSAGE})
         self.name = " ".join(strip_control_characters(self.name).split())
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must carry to go on: it changes with the password and when sessions are ended."""
+        carried: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]  # Django’s stubs leave it out
+        if self.sessions_ended_at is None:
+            return carried
+        return salted_hmac("home.accounts.sessions_ended_at", f"{carried}{self.sessions_ended_at}").hexdigest()
+
     def get_full_name(self) -> str:
         """Return the name, which Wagtail shows with what somebody did."""
         return self.name
@@ -76,3 +87,14 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     def get_short_name(self) -> str:
         """Return the name: it is one field, and nobody guesses which part people go by."""
         return self.name
+
+
+class AttemptCount(models.Model):
+    """How often something was tried, such as a password for one account, since when."""
+
+    key = models.CharField(max_length=64, unique=True, help_text="A keyed hash of whose attempts these are.")
+    began_at = models.DateTimeField(db_index=True)
+    number = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.number} since {self.began_at}"

@@ -1,20 +1,21 @@
-"""Mails the link with which somebody sets a new password."""
+"""The link with which somebody sets a new password: it works once, for PASSWORD_RESET_TIMEOUT seconds."""
 
-import logging
+from __future__ import annotations
 
+from typing import Any, Protocol
+
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.http import HttpResponse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
+from wagtail.admin.views import account
 
+from home.accounts.attempt_limits import allow_again
+from home.accounts.devices import remember_device
 from home.accounts.models import User
-
-logger = logging.getLogger(__name__)
-
-SUBJECT_TEMPLATE = "wagtailadmin/account/password_reset/email_subject.txt"
-BODY_TEMPLATE = "wagtailadmin/account/password_reset/email.txt"
+from home.accounts.staff_mails import send_to_user
 
 
 def find_user_to_reset(address: str) -> int:
@@ -27,26 +28,37 @@ def find_user_to_reset(address: str) -> int:
 def mail_reset_link(user_id: int) -> bool:
     """Mail the link, in the worker; return whether it has gone. A failure is logged."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
-    if user is None:
-        return False
-    try:
-        mail_of(user).send()
-    except OSError as error:
-        # Its text may name addresses, so only its kind is logged. Errors of SMTP are of this class too.
-        logger.error("The new password of user %s could not be mailed (%s).", user.pk, type(error).__name__)
-        return False
-    return True
+    return user is not None and send_to_user(user, "password_reset", link_words(user, default_token_generator))
 
 
-def mail_of(user: User) -> EmailMessage:
-    """Make the mail; its link holds until the password is changed, or for PASSWORD_RESET_TIMEOUT seconds."""
-    context = {
-        "user": user,
-        "uid": urlsafe_base64_encode(force_bytes(user.pk)),
-        "token": default_token_generator.make_token(user),
-    }
-    return EmailMessage(
-        subject=" ".join(render_to_string(SUBJECT_TEMPLATE, context).split()),
-        body=render_to_string(BODY_TEMPLATE, context),
-        to=[user.email],
-    )
+class TokenMaker(Protocol):
+    """Makes the secret part of a link."""
+
+    def make_token(self, user: User) -> str:
+        """Return the token of a user."""
+        ...
+
+
+def link_words(user: User, tokens: TokenMaker) -> dict[str, str]:
+    """Return what a link needs that lets the user choose a password."""
+    return {"uid": urlsafe_base64_encode(force_bytes(user.pk)), "token": tokens.make_token(user)}
+
+
+class PasswordResetView(account.PasswordResetView):
+    """Asks for the address that the link is mailed to."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form where the request comes from."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        return kwargs | {"request": self.request}
+
+
+class PasswordResetConfirmView(account.PasswordResetConfirmView):
+    """Sets the new password; whoever can read the account's mail is its owner."""
+
+    def form_valid(self, form: SetPasswordForm[User]) -> HttpResponse:
+        """Set the password, forget failed attempts and have the browser remembered."""
+        response: HttpResponse = super().form_valid(form)
+        allow_again(self.user.email)
+        remember_device(self.request, response, self.user.email)
+        return response

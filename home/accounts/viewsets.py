@@ -11,6 +11,7 @@ from wagtail.users.views import users
 
 from home.accounts.forms import UserCreationForm, UserEditForm
 from home.accounts.models import User
+from home.accounts.second_factor.session_state import describe_factors, needs_second_factor
 from home.editing.record_views import RecordEditMixin
 
 SEARCH_FIELDS = ["name", "email"]
@@ -45,6 +46,15 @@ class UserIndexView(users.IndexView):
 
 class UserEditView(RecordEditMixin, users.EditView):
     """The form of a user."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add how the user signs in."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
+            "second_step": describe_factors(self.object),
+            "needs_second_step": needs_second_factor(self.object),
+            "may_reset": self.request.user.is_superuser and self.request.user != self.object,
+        }
 
 
 class UserViewSet(users.UserViewSet):

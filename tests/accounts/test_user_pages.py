@@ -1,8 +1,12 @@
 """Settings > Users in the CMS: making and changing users."""
 
+import re
+import time
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.test import Client
 
 from home.accounts.models import User
@@ -51,6 +55,13 @@ def labels(page: Tag) -> list[str]:
     return [label.get_text(strip=True).rstrip("*") for label in page.select(".tab-content .w-field__label")]
 
 
+def link_in_mail() -> str:
+    """Return the path of the link in the newest mail."""
+    found = re.search(r"https?://[^/\s]+(/admin/invitation/\S+)", str(mail.outbox[-1].body))
+    assert found
+    return found[1]
+
+
 def edit_page(user: User) -> str:
     """Return where a user is edited."""
     return f"/admin/users/edit/{user.pk}/"
@@ -59,20 +70,42 @@ def edit_page(user: User) -> str:
 def test_the_form_asks_for_an_address_and_one_name(cms: Client) -> None:
     page = BeautifulSoup(cms.get(NEW).content, "html.parser")
     rights = ["Administrator", "Groups"]
-    assert labels(page) == ["E-mail address", "Name", "Password", "Password confirmation", *rights]
+    assert labels(page) == ["E-mail address", "Name", *rights]
     page = BeautifulSoup(cms.get(edit_page(make_user("Priya Shah"))).content, "html.parser")
     assert labels(page) == ["E-mail address", "Name", "Password", "Password confirmation", "Active", *rights]
 
 
-def test_a_new_user_can_sign_in(cms: Client) -> None:
+def test_a_new_user_is_invited_to_choose_a_password(cms: Client) -> None:
     editors = Group.objects.get(name="Editors")
     page = send(cms, NEW, email=" Sam.Jones@Staff.example ", name=" Sam  Jones ", groups=[editors.pk])
     assert "User 'Sam Jones' created." in page.get_text()
     user = User.objects.get(email="sam.jones@staff.example")
     assert (user.name, list(user.groups.all()), user.is_superuser) == ("Sam Jones", [editors], False)
+    assert (mail.outbox[0].to, mail.outbox[0].subject) == ([user.email], "Your account with Missing News")
+    assert "Ada Admin has made an account for you" in mail.outbox[0].body
     client = Client()
-    assert client.login(username="Sam.Jones@staff.example", password=PASSWORD)
+    form = client.get(link_in_mail(), follow=True)
+    client.post(form.request["PATH_INFO"], {"new_password1": PASSWORD, "new_password2": PASSWORD})
+    client.post("/admin/login/", {"username": "Sam.Jones@staff.example", "password": PASSWORD})
     assert client.get("/admin/").status_code == 200
+    assert len(mail.outbox) == 1
+    assert "This link no longer works" in Client().get(link_in_mail(), follow=True).content.decode()
+
+
+def test_an_invitation_holds_for_a_week_and_can_be_sent_again(
+    cms: Client, priya: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(cms, NEW)
+    user, old_link = User.objects.get(email="sam@staff.example"), link_in_mail()
+    again = f"/admin/users/{user.pk}/invitation/"
+    assert again in cms.get(edit_page(user)).content.decode()
+    assert cms.get(f"/admin/users/{priya.pk}/invitation/").status_code == 404
+    monkeypatch.setattr(time, "time", lambda now=time.time(): now + 8 * 24 * 60 * 60)
+    assert "This link no longer works" in Client().get(old_link, follow=True).content.decode()
+    cms.force_login(User.objects.get(name="Ada Admin"))
+    cms.post(again)
+    assert [sent.to for sent in mail.outbox] == [["sam@staff.example"]] * 2
+    assert "Choose your password" in Client().get(link_in_mail(), follow=True).content.decode()
 
 
 def test_a_new_administrator_may_do_everything(cms: Client) -> None:
@@ -80,7 +113,7 @@ def test_a_new_administrator_may_do_everything(cms: Client) -> None:
     assert User.objects.get(email="sam@staff.example").is_superuser
 
 
-@pytest.mark.parametrize(("field", "typed", "message"), WRONG_INPUT)
+@pytest.mark.parametrize(("field", "typed", "message"), WRONG_INPUT[:-1])
 def test_a_new_user_with_wrong_input_is_refused(cms: Client, priya: User, field: str, typed: str, message: str) -> None:
     page = send(cms, NEW, **{field: typed})
     assert "The user could not be created due to errors." in page.get_text()

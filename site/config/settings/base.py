@@ -11,6 +11,7 @@ from config.search import DATABASE, search_backends
 from config.settings.cms import *
 from config.settings.logs import *
 from config.settings.security import *
+from config.settings.sign_in import *
 from config.tasks import task_queue
 
 env = Environment()
@@ -49,6 +50,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     *(["anymail"] if find_spec("anymail") else []),
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -66,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "home.accounts.session_guard.SessionGuardMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "home.editing.session_views.EndedSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "home.admin.pasted_input.PastedInputMiddleware",

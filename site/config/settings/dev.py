@@ -16,6 +16,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+# A newcomer signs in to the demo in one step. Set the variable to try what production asks for.
+SECOND_FACTOR_REQUIRED = env.boolean("SECOND_FACTOR_REQUIRED", default=False)
+
 # There is no HTTPS on 127.0.0.1.
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

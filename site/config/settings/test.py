@@ -17,6 +17,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 ANYMAIL = {"WEBHOOK_SECRET": "test:secret"}
 
+# Tests sign in without a second step; those about it ask for it.
+SECOND_FACTOR_REQUIRED = False
+
 # The test client and the browser of the tests speak plain HTTP.
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

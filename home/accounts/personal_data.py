@@ -1,0 +1,37 @@
+"""Who may see personal data: worked out from permissions, whatever the groups are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import Group
+from django.db.models import Model
+
+if TYPE_CHECKING:
+    from home.accounts.models import User
+
+_personal_models: set[type[Model]] = set()
+
+
+def register_personal_data(*models: type[Model]) -> None:
+    """Say that these models hold personal data: any permission on them makes a second step necessary."""
+    _personal_models.update(models)
+
+
+def personal_models() -> frozenset[type[Model]]:
+    """Return the models that hold personal data."""
+    return frozenset(_personal_models)
+
+
+def may_see_personal_data(user: User) -> bool:
+    """Return whether the user has any permission on personal data, or may give themselves one by changing groups."""
+    if user.is_superuser:
+        return True
+    labels = {(model._meta.app_label, model._meta.model_name) for model in {*_personal_models, Group}}
+    return any(_subject(permission) in labels for permission in user.get_all_permissions())
+
+
+def _subject(permission: str) -> tuple[str, str]:
+    """Return the app and the model of a permission such as `newsletter.view_supporter`."""
+    app_label, _, codename = permission.partition(".")
+    return app_label, codename.rpartition("_")[2]

@@ -1,0 +1,36 @@
+"""Mails to staff about their account."""
+
+import logging
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django_tasks import task
+
+from home.accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def mail_user(user_id: int, name: str, words: dict[str, str]) -> bool:
+    """Mail what the template of this name says, in the worker; return whether it has gone. A failure is logged."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return user is not None and send_to_user(user, name, words)
+
+
+def send_to_user(user: User, name: str, words: dict[str, Any]) -> bool:
+    """Mail the template to the user and return whether it has gone; a failure is logged."""
+    context = words | {"user": user}
+    mail = EmailMessage(
+        subject=" ".join(render_to_string(f"accounts/mail/{name}_subject.txt", context).split()),
+        body=render_to_string(f"accounts/mail/{name}.txt", context),
+        to=[user.email],
+    )
+    try:
+        mail.send()
+    except OSError as error:
+        # Its text may name addresses, so only its kind is logged. Errors of SMTP are of this class too.
+        logger.error("The mail “%s” to user %s could not be sent (%s).", name, user.pk, type(error).__name__)
+        return False
+    return True

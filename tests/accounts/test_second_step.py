@@ -1,0 +1,263 @@
+"""The second step of signing in, and who cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from allauth.mfa.models import Authenticator
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.core import mail
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+from django.test import Client
+from pytest_django import Settings
+from wagtail.models import ModelLogEntry
+
+from home.accounts.models import User
+from home.accounts.second_factor import session_state
+from tests.accounts.second_factors import (
+    LOGIN,
+    PASSWORD,
+    SECOND_STEP,
+    code_of,
+    enter_password,
+    give_app,
+    is_in,
+    recovery_codes,
+)
+from tests.factories.accounts import make_administrator, make_user
+from tests.factories.policy import ContentPageFactory
+from tests.plugins.staff import sign_in
+
+pytestmark = pytest.mark.django_db
+
+SET_UP = f"{SECOND_STEP}set-up/"
+APP = f"{SECOND_STEP}app/"
+CODES = f"{SECOND_STEP}codes/"
+
+
+@pytest.fixture(autouse=True)
+def _as_in_production(settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+def make_colleague(name: str, *permissions: str) -> User:
+    """Make a user who may enter the CMS, with these permissions besides and no group."""
+    user = make_user(name, PASSWORD)
+    user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
+    return user
+
+
+def make_ada() -> User:
+    """Make an administrator with a password."""
+    ada = make_administrator("Ada Admin")
+    ada.set_password(PASSWORD)
+    ada.save()
+    return ada
+
+
+def text_of(client: Client, address: str) -> str:
+    """Return the words of a page."""
+    return " ".join(BeautifulSoup(client.get(address).content, "html.parser").get_text(" ").split())
+
+
+@pytest.mark.parametrize(
+    ("permission", "is_needed"),
+    [
+        ("view_supporter", True),
+        ("export_volunteerinterest", True),
+        ("view_contactmessage", True),
+        ("add_volunteernote", True),
+        ("view_suppression", True),
+        ("change_user", True),
+        ("change_group", True),
+        ("change_topic", False),
+        ("send_mailing", False),
+    ],
+)
+def test_whoever_may_see_personal_data_is_led_to_set_one_up(permission: str, is_needed: bool) -> None:
+    client = enter_password(make_colleague("Kim Keeper", permission))
+    assert is_in(client) is not is_needed
+    if is_needed:
+        answer = client.get("/admin/", follow=True)
+        assert answer.redirect_chain[-1][0].startswith(SET_UP)
+
+
+def test_an_administrator_needs_one_too() -> None:
+    assert not is_in(enter_password(make_ada()))
+
+
+@pytest.mark.usefixtures("_search_index_paused")
+@pytest.mark.parametrize("has_app", [True, False])
+def test_nothing_is_open_before_the_second_step(has_app: bool) -> None:
+    page = ContentPageFactory.create(live=False)
+    kim = make_colleague("Kim Keeper", "view_supporter", "change_page", "add_page")
+    if has_app:
+        give_app(kim)
+    client = enter_password(kim)
+    for address in (
+        "/admin/",
+        "/admin/account/",
+        "/admin/reports/aging-pages/",
+        "/admin/api/main/pages/",
+        "/admin/newsletter/people/",
+        f"/admin/pages/{page.pk}/edit/",
+        f"/admin/pages/{page.pk}/edit/preview/",
+        f"/admin/pages/{page.pk}/view_draft/",
+        "/admin/session/signed-in/",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 302, address
+        assert answer.url.startswith(LOGIN)
+    assert client.get("/admin/session/").json()["user"] == ""
+    assert client.get("/admin/pages/1/", HTTP_X_REQUESTED_WITH="XMLHttpRequest").status_code == 403
+
+
+def test_setting_up_an_app_signs_in_and_shows_recovery_codes() -> None:
+    kim = make_colleague("Kim Keeper", "view_supporter")
+    client = enter_password(kim)
+    assert "Scan" not in text_of(client, SET_UP)
+    client.get(APP)
+    secret = client.session["mfa.totp.secret"]
+    wrong = client.post(APP, {"code": "000000"})
+    assert (wrong.status_code, is_in(client)) == (422, False)
+    assert "This is not right. Try again with the newest code." in wrong.content.decode()
+    assert secret in wrong.content.decode().replace(" ", "")
+    assert client.post(APP, {"code": code_of(secret)}).url.startswith(CODES)
+    assert is_in(client)
+    page = client.get(CODES).content.decode()
+    assert all(f"{code[:4]} {code[4:]}" in page for code in recovery_codes(kim))
+    assert [sent.subject for sent in mail.outbox] == [
+        "An app for the second step was added",
+        "Signed in from a new browser",
+    ]
+    assert secret not in str(list(Authenticator.objects.values_list("data", flat=True)))
+
+
+@pytest.mark.parametrize("spelling", ["{}", " {} ", "app"])
+def test_a_code_lets_in_once(spelling: str) -> None:
+    kim = make_colleague("Kim Keeper", "view_supporter")
+    secret = give_app(kim)
+    code = code_of(secret) if spelling == "app" else spelling.format(recovery_codes(kim)[0])
+    client = enter_password(kim)
+    assert not is_in(client)
+    assert client.post(SECOND_STEP, {"code": code, "next": "/admin/account/"}).url == "/admin/account/"
+    assert is_in(client)
+    again = enter_password(kim)
+    assert again.post(SECOND_STEP, {"code": code}).status_code == 422
+    assert not is_in(again)
+
+
+def test_somebody_who_has_one_must_use_it_though_nobody_asks_them_to() -> None:
+    writer = make_colleague("Will Writer")
+    assert is_in(enter_password(writer))
+    secret = give_app(writer)
+    client = enter_password(writer)
+    assert not is_in(client)
+    client.post(SECOND_STEP, {"code": code_of(secret)})
+    assert is_in(client)
+
+
+@pytest.mark.parametrize("address", [SET_UP, APP, f"{SECOND_STEP}passkey/", CODES])
+def test_a_password_alone_adds_and_shows_nothing(address: str) -> None:
+    kim = make_colleague("Kim Keeper", "view_supporter")
+    give_app(kim)
+    client = enter_password(kim)
+    assert client.get(address).url.startswith(SECOND_STEP)
+    assert client.post(address, {"code": "123456"}).url.startswith(SECOND_STEP)
+    assert Authenticator.objects.count() == 2
+
+
+def test_a_change_asks_again_who_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = make_colleague("Will Writer")
+    client = enter_password(writer)
+    assert client.get(APP).status_code == 200
+    monkeypatch.setattr(session_state, "RECENT", -1)
+    question = client.get(APP)
+    assert question.url.startswith(SECOND_STEP)
+    assert "Password" in text_of(client, question.url)
+    assert client.post(SECOND_STEP, {"password": "wrong"}).status_code == 422
+    assert client.post(SECOND_STEP, {"password": PASSWORD, "next": APP}).url == APP
+
+
+def test_becoming_a_keeper_closes_an_open_session() -> None:
+    writer = make_colleague("Will Writer")
+    client = enter_password(writer)
+    assert is_in(client)
+    writer.user_permissions.add(Permission.objects.get(codename="view_supporter"))
+    assert not is_in(client)
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith(SET_UP)
+
+
+def test_the_last_one_stays_where_it_is_needed_and_goes_where_it_is_not() -> None:
+    kim, writer = make_colleague("Kim Keeper", "view_supporter"), make_colleague("Will Writer")
+    for user in (kim, writer):
+        secret = give_app(user)
+        client = enter_password(user)
+        client.post(SECOND_STEP, {"code": code_of(secret)})
+        factor = Authenticator.objects.get(user=user, type="totp")
+        answer = client.post(f"{SECOND_STEP}remove/{factor.pk}/")
+        assert answer.status_code == (422 if user == kim else 302)
+        assert Authenticator.objects.filter(user=user).count() == (2 if user == kim else 0)
+        other = Authenticator.objects.get(user=kim, type="totp")
+        assert (user == kim) or client.post(f"{SECOND_STEP}remove/{other.pk}/").status_code in (302, 404)
+
+
+def reset_in_the_cms(user: User) -> None:
+    """Reset as an administrator does."""
+    ada = make_administrator("Ada Admin")
+    client = sign_in(ada)
+    session = client.session
+    session["second_factor"] = "passed"
+    session.save()
+    address = f"/admin/users/{user.pk}/second-step/"
+    assert address in client.get(f"/admin/users/edit/{user.pk}/").content.decode()
+    assert client.post(address).status_code == 302
+    assert ModelLogEntry.objects.get(action="home.reset_second_factor").user == ada
+    assert client.post(f"/admin/users/{ada.pk}/second-step/").status_code == 302
+    assert ModelLogEntry.objects.filter(action="home.reset_second_factor").count() == 1
+
+
+def reset_by_command(user: User) -> None:
+    """Reset as the technical team does."""
+    call_command("reset_second_factor", user.email.upper(), verbosity=0)
+    with pytest.raises(CommandError, match="There is no account"):
+        call_command("reset_second_factor", "nobody@staff.example")
+
+
+@pytest.mark.parametrize("reset", [reset_in_the_cms, reset_by_command])
+def test_a_reset_signs_out_tells_and_leads_to_set_up_again(reset: Callable[[User], None]) -> None:
+    kim, bystander = make_colleague("Kim Keeper", "view_supporter"), make_colleague("By Stander", "view_supporter")
+    clients = []
+    for user in (kim, bystander):
+        secret = give_app(user)
+        clients.append(enter_password(user))
+        clients[-1].post(SECOND_STEP, {"code": code_of(secret)})
+    mail.outbox.clear()
+    reset(kim)
+    assert [is_in(client) for client in clients] == [False, True]
+    assert [(sent.to, sent.subject) for sent in mail.outbox] == [([kim.email], "Your second step was reset")]
+    again = enter_password(kim)
+    assert again.get("/admin/", follow=True).redirect_chain[-1][0].startswith(SET_UP)
+    assert Authenticator.objects.filter(user=bystander).count() == 2
+
+
+def test_whoever_is_no_administrator_resets_nobody() -> None:
+    kim = make_colleague("Kim Keeper", "change_user")
+    victim = make_colleague("Vic Tim")
+    secret = give_app(kim)
+    give_app(victim)
+    client = enter_password(kim)
+    client.post(SECOND_STEP, {"code": code_of(secret)})
+    client.post(f"/admin/users/{victim.pk}/second-step/")
+    assert Authenticator.objects.filter(user=victim).count() == 2
+
+
+def test_production_does_not_do_without(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    assert not run_checks(tags=["sign-in"])
+    monkeypatch.setattr(apps, "is_installed", lambda app: app != "development")
+    assert [message.id for message in run_checks(tags=["sign-in"])] == ["accounts.E001"]
