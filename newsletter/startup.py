@@ -1,6 +1,7 @@
 """What is connected once the models are loaded."""
 
 from django.apps import apps
+from django.db.models import Model
 
 from home.accounts.personal_data import register_personal_data
 from newsletter.editions import signals
@@ -25,8 +26,10 @@ from search.sources import register_source
 if apps.is_installed("anymail"):
     from newsletter.mailings.bounces import provider_events
 
-PEOPLE = [ConsentEvent, PrivateLink, SignUpMail, SignUpOffer, SignUpRequest, Subscription, Supporter, SupporterImport]
-PEOPLE += [Suppression, VolunteerInterest, VolunteerNote, Message]
+PEOPLE: list[type[Model]] = [
+    *(ConsentEvent, PrivateLink, SignUpMail, SignUpOffer, SignUpRequest, Subscription, Supporter, SupporterImport),
+    *(Suppression, VolunteerInterest, VolunteerNote, Message),
+]
 
 
 def connect() -> None:

@@ -1,7 +1,7 @@
 """How often somebody may try to sign in or ask for a link: by account, by device and by network.
 
 A stranger who guesses is stopped by the account that they aim at and by the network that they come from. A browser that
-has signed in to the account before is counted by itself, so nobody can shut the owner out, nor the colleagues next door.
+has signed in to the account before is counted by itself: nobody can shut out the owner, nor the colleagues next door.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ LINK_BY_ADDRESS = Brake("link-by-address", limit=3)
 LINK_BY_NETWORK = Brake("link-by-network", limit=30)
 
 TOO_MANY_PASSWORDS = (
-    "There were too many attempts to sign in. Wait {minutes} minutes, use a browser that you have signed in with before, "
-    "or set a new password with the link “Forgotten password?”."
+    "There were too many attempts to sign in. Wait {minutes} minutes, use a browser that you have signed in with "
+    "before, or set a new password with the link “Forgotten password?”."
 )
 TOO_MANY_CODES = "There were too many wrong codes. Wait {minutes} minutes, or use a passkey."
 TOO_MANY_LINKS = (

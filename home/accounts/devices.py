@@ -31,7 +31,9 @@ class Device:
 def read_device(request: HttpRequest) -> Device:
     """Return the device that a request comes from, which knows nobody where it has no cookie of ours."""
     try:
-        name, *accounts = signing.loads(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), salt=SALT, max_age=MAX_AGE)
+        name, *accounts = signing.loads(
+            request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), salt=SALT, max_age=MAX_AGE
+        )
     except (signing.BadSignature, TypeError, ValueError):
         return Device(secrets.token_urlsafe(RANDOM_BYTES))
     return Device(name, tuple(accounts))

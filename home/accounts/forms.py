@@ -8,7 +8,13 @@ from wagtail.admin.forms import auth
 from wagtail.users import forms as wagtail_forms
 
 from home.accounts.attempt_limits import link_request, password_attempt
-from home.accounts.email_field import INVALID_MESSAGE, LENGTH_MESSAGE, REQUIRED_MESSAGE, TAKEN_MESSAGE, normalise_address
+from home.accounts.email_field import (
+    INVALID_MESSAGE,
+    LENGTH_MESSAGE,
+    REQUIRED_MESSAGE,
+    TAKEN_MESSAGE,
+    normalise_address,
+)
 from home.accounts.models import NAME_MESSAGE, User
 from home.accounts.password_reset import find_user_to_reset, mail_reset_link
 

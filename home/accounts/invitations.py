@@ -78,14 +78,16 @@ class InviteAgainView(ConfirmationView):
 
     page_title = "Send another invitation"
     header_icon = "mail"
-    explanation = "A mail with a new link is sent, which works once and for seven days. Earlier links work as long as they did."
+    explanation = (
+        "A mail with a new link is sent, which works once and for seven days. Earlier links work as long as they did."
+    )
     button_label = "Send the invitation"
     success_message = "The invitation is on its way."
 
     @cached_property
     def invited(self) -> User:
         """The colleague; raises Http404 for one who has a password."""
-        user: User = get_object_or_404(User, pk=self.kwargs["pk"], is_active=True, password__startswith="!")
+        user: User = get_object_or_404(User, pk=self.kwargs["pk"], is_active=True, password__startswith="!")  # noqa: S106  # a mark
         return user
 
     def has_permission(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
@@ -28,12 +28,13 @@ class SessionGuardMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer as the rest of the site does, to the person that the session stands for."""
         claimed = request.user
-        request.user = SimpleLazyObject(lambda: _admit(request, claimed))  # type: ignore[assignment]
+        admitted: Any = SimpleLazyObject(lambda: _admit(request, claimed))
 
         async def auser() -> User | AnonymousUser:
-            return await sync_to_async(lambda: _admit(request, claimed))()
+            person: User | AnonymousUser = admitted
+            return person
 
-        request.auser = auser  # type: ignore[assignment]
+        request.user, request.auser = admitted, auser
         return self.get_response(request)
 
 

@@ -37,4 +37,6 @@ for_staff = [
     path("reports/aging-pages/", AgingPagesView.as_view()),
     path("reports/aging-pages/results/", AgingPagesView.as_view(results_only=True)),
 ]
-urlpatterns = decorate_urlpatterns([*for_everybody, *decorate_urlpatterns(for_staff, require_admin_access)], never_cache)
+urlpatterns = decorate_urlpatterns(
+    [*for_everybody, *decorate_urlpatterns(for_staff, require_admin_access)], never_cache
+)

@@ -97,5 +97,7 @@ def test_a_mail_server_that_is_down_shows_in_the_log_alone(
 
     monkeypatch.setattr(EmailMessage, "send", fail)
     assert client.post(RESET, {"email": priya.email}).status_code == 302
-    assert f"The mail “password_reset” to user {priya.pk} could not be sent (ConnectionRefusedError)." in caplog.messages
+    assert (
+        f"The mail “password_reset” to user {priya.pk} could not be sent (ConnectionRefusedError)." in caplog.messages
+    )
     assert priya.email not in caplog.text

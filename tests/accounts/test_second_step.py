@@ -103,7 +103,7 @@ def test_nothing_is_open_before_the_second_step(has_app: bool) -> None:
         "/admin/account/",
         "/admin/reports/aging-pages/",
         "/admin/api/main/pages/",
-        "/admin/newsletter/people/",
+        "/admin/supporters/",
         f"/admin/pages/{page.pk}/edit/",
         f"/admin/pages/{page.pk}/edit/preview/",
         f"/admin/pages/{page.pk}/view_draft/",

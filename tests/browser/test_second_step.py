@@ -1,7 +1,5 @@
 """A passkey in a browser, with an authenticator that Chromium plays, and the codes that stand in for it."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
@@ -24,7 +22,7 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture
-def page(open_page: PageOpener, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+def page(open_page: PageOpener, monkeypatch: pytest.MonkeyPatch) -> Page:
     """Open a browser that has an authenticator, on a site that asks what production asks for."""
     monkeypatch.setattr(settings, "SECOND_FACTOR_REQUIRED", True)
     page = open_page(viewport={"width": 1280, "height": 900})
@@ -69,7 +67,7 @@ def test_a_keeper_signs_in_with_a_passkey_an_app_and_a_recovery_code(page: Page)
     page.wait_for_url("**/admin/")
 
     page.goto("/admin/second-step/set-up/")
-    expect(page.get_by_text("Work laptop")).to_be_visible()
+    expect(page.get_by_role("link", name="Remove Work laptop")).to_be_visible()
     page.get_by_role("link", name="Add an app").click()
     secret = page.locator(".second-step__secret").inner_text().replace(" ", "")
     page.get_by_label("Code that the app shows").fill(code_of(secret, step=-1))

@@ -96,12 +96,10 @@ class SecondStepView(SecondFactorPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Go on when it is right."""
-        if self.has_factor and request.POST.get("credential"):
-            form, name = self.passkey_form(request.POST), "passkey_form"
-        else:
-            form, name = self.typed_form(request.POST), "form"
+        is_passkey = self.has_factor and bool(request.POST.get("credential"))
+        form: Any = self.passkey_form(request.POST) if is_passkey else self.typed_form(request.POST)
         if not form.is_valid():
-            return self.refuse(**{name: form})
+            return self.refuse(**{"passkey_form" if is_passkey else "form": form})
         if not self.has_factor:
             confirm(request)
             return redirect(self.next_url)
