@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "invite_again": "is about somebody who has no password yet",
     "second_step_remove": "is about a second step, which the administrator of these tests does not have",
     "take_back_setting_change": "is about a change of a setting that waits, and none waits here",
+    "confirm_setting_change": "is about a change of a setting that waits, and none waits here",
 }
 # What a parameter stands for, where neither the view nor its viewset says so.
 MODELS: dict[str, type[Model]] = {
