@@ -22,7 +22,7 @@ def library_context(parameters: Mapping[str, str]) -> dict[str, Any]:
 
     A publication that is asked for by its key is on the page shown, unless another page is asked for as well.
     """
-    found = filter_list(Publication.objects.all(), LIBRARY_FILTERS, parameters)
+    found = filter_list(Publication.objects.filter(live=True), LIBRARY_FILTERS, parameters)
     ordered = found.entries.order_by("-date", "title", "pk")
     number = parameters.get("page") or _page_number(parameters.get("publication", ""), ordered)
     return {

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction, UploadedFile
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published
 
 from home import checks  # noqa: F401  # registers the checks
 from home.accounts.personal_data import register_personal_data
@@ -13,10 +13,12 @@ from home.dates.filter_fields import read_days_in_filters
 from home.images import SiteImage
 from home.page_tree_cache import clear_page_tree_cache
 from home.registers import RoleContact
+from home.registers.approved_entry import ApprovedEntry
 from home.search_entries.publication_entries import PUBLICATIONS
 from home.site_address import follow_site_url
 from home.site_settings import CachedSetting, clear_setting_cache
 from home.uploads.stored_files import clean_before_storing
+from home.usage.entry_approval import on_published
 from search.sources import register_source
 
 
@@ -30,6 +32,9 @@ def connect() -> None:
         post_save.connect(clear_setting_cache, sender=setting, dispatch_uid=f"home.forget.{setting.__name__}")
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(clear_page_tree_cache, dispatch_uid="home.forget")
+    page_published.connect(on_published, dispatch_uid="home.approve.pages")
+    for register in ApprovedEntry.__subclasses__():
+        published.connect(on_published, sender=register, dispatch_uid=f"home.approve.{register.__name__}")
     for model in (RoleContact, PageViewRestriction):
         for signal in (post_save, post_delete):
             signal.connect(clear_page_tree_cache, sender=model, dispatch_uid=f"home.forget.{model.__name__}")

@@ -25,6 +25,7 @@ from home.admin.page_moves import explain_forbidden_move
 from home.admin.paste_scripts import paste_scripts
 from home.admin.picture_chooser import PictureChosenView, PicturesChosenView
 from home.admin.register_deletion import refuse_register_deletion
+from home.admin.register_drafts import publish_first
 from home.admin.unfinished_pages import refuse_unfinished
 from home.admin.withdrawn_sources import warn_about_withdrawn_pages, warn_about_withdrawn_sources
 from home.dates.views import read_dates
@@ -41,6 +42,7 @@ register_snippet(RegisterGroup)
 hooks.register("before_delete_snippet", refuse_register_deletion)
 hooks.register("before_move_page", explain_forbidden_move)
 hooks.register("construct_admin_api", make_pages_read_only)
+hooks.register("construct_snippet_action_menu", publish_first)
 hooks.register("insert_global_admin_js", paste_scripts)
 for warn in (warn_about_withdrawn_sources, warn_about_withdrawn_pages, warn_about_links_of_page):
     hooks.register("after_publish_page", warn)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 
@@ -19,12 +21,13 @@ from search.words import stem
 
 @dataclass(frozen=True)
 class BestBet:
-    """A page or external link that is shown above the results of a search."""
+    """A page or external link that is shown above the results of a search; ``host`` is that of another site."""
 
     title: str
     url: str
     description: str
     is_sensitive: bool = False
+    host: str = ""
 
 
 def best_bets(text: str) -> list[BestBet]:
@@ -41,6 +44,12 @@ def best_bets(text: str) -> list[BestBet]:
     sensitive = _sensitive_pages(pages)
     bets = (_bet(promotion, pages.get(promotion.page_id), sensitive) for promotion in promotions)
     return [bet for bet in bets if bet]
+
+
+def _foreign_host(address: str) -> str:
+    """Return the host of an address on another site, empty for one on ours."""
+    host = urlsplit(address).hostname or ""
+    return "" if host == urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname else host.removeprefix("www.")
 
 
 def _sensitive_pages(keys: Collection[int]) -> set[int]:
@@ -65,5 +74,6 @@ def _bet(promotion: SearchPromotion, page: Page | None, sensitive: Collection[in
     if page and page.url:
         return BestBet(page.title, page.url, promotion.description or page.search_description, page.pk in sensitive)
     if promotion.external_link_url and not promotion.page_id:
-        return BestBet(promotion.external_link_text, promotion.external_link_url, promotion.description)
+        address = promotion.external_link_url
+        return BestBet(promotion.external_link_text, address, promotion.description, host=_foreign_host(address))
     return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from wagtail.admin.ui.tables import Column
+from wagtail.actions.create import CreateAction
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.models import DraftStateMixin
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -16,6 +18,7 @@ from wagtail.snippets.views.chooser import (
 
 from home.admin.chooser_filter import ChooserFilterForm
 from home.registers import Figure, Publication
+from home.registers.approved_entry import ApprovedEntry
 from home.registers.publication import PublicationQuerySet
 from home.registers.register_search import search_register
 
@@ -44,6 +47,10 @@ class RegisterChooserMixin:
         """The title and the columns of the register."""
         extra = COLUMNS.get(self.model_class, [])
         title_columns: list[Column] = super().columns  # type: ignore[misc]  # mixed into a chooser view
+        # Wagtail's own column of the state asks the database for each entry.
+        title_columns = [column for column in title_columns if not isinstance(column, LiveStatusTagColumn)]
+        if issubclass(self.model_class, ApprovedEntry):
+            extra = [*extra, ("approval_text", "Approved")]
         return [*title_columns, *(Column(name, label=label, accessor=name) for name, label in extra)]
 
     def get_object_list(self) -> QuerySet[Any]:
@@ -62,11 +69,23 @@ class RegisterChooseResultsView(RegisterChooserMixin, ChooseResultsView):
     """The results while the user types."""
 
 
+class RegisterCreateView(SnippetCreateView):
+    """The response when an entry was created in the chooser."""
+
+    def save_form(self, form: Any) -> Model:
+        """Save the entry: as a draft, which is approved with the page that it is chosen for, unless it has none."""
+        if not issubclass(self.model_class, DraftStateMixin):
+            saved: Model = super().save_form(form)
+            return saved
+        return CreateAction(form.instance, user=self.request.user, form=form, clean=True).execute()
+
+
 class RegisterChooserViewSet(SnippetChooserViewSet):
     """A chooser with the register's own columns and search; subclasses name the fields of a new entry."""
 
     choose_view_class = RegisterChooseView
     choose_results_view_class = RegisterChooseResultsView
+    create_view_class = RegisterCreateView
     per_page = 20
 
 
@@ -101,7 +120,7 @@ class FigureChosenView(FigureValueMixin, SnippetChosenView):
     """The response when a figure was chosen."""
 
 
-class FigureCreateView(FigureValueMixin, SnippetCreateView):
+class FigureCreateView(FigureValueMixin, RegisterCreateView):
     """The response when a figure was created in the chooser."""
 
 
@@ -114,6 +133,6 @@ class FigureChooserViewSet(RegisterChooserViewSet):
 
 
 class RoleContactChooserViewSet(RegisterChooserViewSet):
-    """Choose a team, or create one."""
+    """Choose a team, or create one; its address is added in the register, where it is looked at."""
 
-    form_fields = ["name", "remit", "email", "phone"]
+    form_fields = ["name", "remit", "phone"]

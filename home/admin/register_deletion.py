@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from wagtail.snippets.views.snippets import DeleteView
+from wagtail.snippets.views.snippets import DeleteView, UnpublishView
 
 from home.admin.used_in import MAX_USES_SHOWN, all_uses_url, use_rows
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
@@ -34,7 +35,23 @@ class RegisterDeleteView(DeleteView):
         """Return no address, to leave out Wagtail's own count, which may be out of date."""
 
 
-def refuse_register_deletion(request: HttpRequest, entries: Sequence[Model]) -> TemplateResponse | None:
+class RegisterUnpublishView(UnpublishView):
+    """The confirmation before readers no longer see an unused entry."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask, or refuse to take away an entry that is in use."""
+        refusal = refuse_register_deletion(request, [self.object], "unpublished")
+        return refusal or super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the entry away, or refuse."""
+        refusal = refuse_register_deletion(request, [self.object], "unpublished")
+        return refusal or super().post(request, *args, **kwargs)
+
+
+def refuse_register_deletion(
+    request: HttpRequest, entries: Sequence[Model], done: str = "deleted"
+) -> TemplateResponse | None:
     """Return a page that refuses to delete entries of a register when one is in use, or None."""
     if not entries or type(entries[0]) not in ALTERNATIVES:
         return None
@@ -56,8 +73,9 @@ def refuse_register_deletion(request: HttpRequest, entries: Sequence[Model]) -> 
         "instead": ALTERNATIVES[type(entries[0])],
         "chosen": len(entries),
         "back_url": reverse(viewset.get_url_name("list")),
-        "header_title": "Not deleted",
-        "page_title": "Not deleted",
+        "done": done,
+        "header_title": f"Not {done}",
+        "page_title": f"Not {done}",
         "header_icon": "warning",
     }
     return TemplateResponse(request, "home/admin/deletion_refused.html", context, status=HTTPStatus.CONFLICT)

@@ -17,9 +17,8 @@ from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
 from wagtail.models import Page
-from wagtail.snippets.views.snippets import EditView, UsageView
+from wagtail.snippets.views.snippets import UsageView
 
-from home.editing.record_views import RecordEditMixin
 from home.usage import Use, uses_of
 
 MAX_USES_SHOWN = 20
@@ -96,13 +95,6 @@ class UsedInPanel(Panel):
 def all_uses_url(entry: Any) -> str:
     """Return the address of the list of all places where an entry is used."""
     return reverse(entry.snippet_viewset.get_url_name("usage"), args=[quote(entry.pk)])
-
-
-class RegisterEditView(RecordEditMixin, EditView):
-    """The form of an entry, with a panel that shows where the entry is used."""
-
-    def get_usage_url(self) -> None:
-        """Return no address, to leave out Wagtail's own count, which misses the topics of pages."""
 
 
 class RegisterUsageView(UsageView):

@@ -1,7 +1,7 @@
 """What a record said when a form was filled with it, carried in the form, and what was changed in it since.
 
-Registers and settings have no revisions. The form itself says what it was filled with, so that a colleague's change in
-another field is kept, and one in the same field is shown.
+Settings have no revisions, and a draft of a register is saved by anybody. The form itself says what it was filled with,
+so that a colleague's change in another field is kept, and one in the same field is shown.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.core import signing
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from modelcluster.models import ClusterableModel, get_all_child_relations, get_serializable_data_for_fields
+from wagtail.models import DraftStateMixin
 
 from home.editing.block_text import html_text
 from home.editing.bookkeeping import BOOKKEEPING
@@ -50,6 +51,11 @@ def record_content(record: Model) -> Content:
         }
     kept = {name: value for name, value in content.items() if name not in BOOKKEEPING}
     return dict(json.loads(json.dumps(kept, cls=DjangoJSONEncoder)))
+
+
+def newest_version(record: Any) -> Any:
+    """Return a stored record as its form shows it: with the draft of one that has drafts."""
+    return record.get_latest_revision_as_object() if isinstance(record, DraftStateMixin) else record
 
 
 def seal(record: Model, names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The forms of records without revisions: a colleague's change of another field is kept, one of the same is shown."""
+"""The forms of registers and settings: a colleague's change of another field is kept, one of the same is shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import registry as log_registry
 
-from home.editing.record_version import FieldChange, changes_since, record_content, seal, unseal
+from home.editing.record_version import FieldChange, changes_since, newest_version, record_content, seal, unseal
 
 BASE_INPUT = "record_base"
 
@@ -32,7 +32,7 @@ class RecordEditMixin:
             self.object = self.get_object()  # type: ignore[attr-defined]  # of the view
         with transaction.atomic():
             stored = type(self.object)._default_manager.select_for_update(of=("self",), no_key=True)
-            self.stored = stored.filter(pk=self.object.pk).first()
+            self.stored = newest_version(stored.filter(pk=self.object.pk).first())
             response: HttpResponseBase = super().post(request, *args, **kwargs)  # type: ignore[misc]  # of the view
             if self.changes is not None and not self.conflicts and self.changes and hasattr(response, "url"):
                 messages.info(request, self._kept_notice())
@@ -71,7 +71,8 @@ class RecordEditMixin:
         names = [*form.fields, *getattr(form, "formsets", {})]
         posted = self.request.POST.get(BASE_INPUT)
         is_shown = posted is None or self.changes is not None
-        record = type(self.object)._default_manager.filter(pk=self.object.pk).first() if is_shown else None
+        stored = type(self.object)._default_manager.filter(pk=self.object.pk) if is_shown else None
+        record = newest_version(stored.first()) if stored is not None else None
         return context | {
             "record_base": seal(record, names) if record else posted,
             "record_conflicts": self.conflicts,
@@ -106,7 +107,7 @@ class RecordEditMixin:
         return changes_since(self.stored, base, content)
 
     def _copy(self) -> Model:
-        copy: Model = type(self.stored)._default_manager.get(pk=self.stored.pk)
+        copy: Model = newest_version(type(self.stored)._default_manager.get(pk=self.stored.pk))
         return copy
 
     def _merged_data(self, kwargs: dict[str, Any]) -> Any:

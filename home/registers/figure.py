@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from home.registers.approved_entry import ApprovedEntry
 from home.registers.publication import Publication
 
 
@@ -37,7 +38,7 @@ class Standing(models.TextChoices):
     DISPUTED = "disputed", "Disputed"
 
 
-class Figure(models.Model):
+class Figure(ApprovedEntry, models.Model):
     """A statistic, stored once and shown wherever editors choose it."""
 
     value = models.CharField("value as shown", max_length=40, help_text="For example 10,640 or 62%.")

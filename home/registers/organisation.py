@@ -6,8 +6,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
+from home.registers.approved_entry import ApprovedEntry
 
-class Organisation(ClusterableModel):
+
+class Organisation(ApprovedEntry, ClusterableModel):
     """A publisher or organiser, stored under the name it uses for itself."""
 
     name = models.CharField(

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from home.fields import PartialDateField
+from home.registers.approved_entry import ApprovedEntry
 from home.registers.organisation import Organisation
 from home.registers.topic import Topic
 
@@ -49,7 +50,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.select_related("superseded_by").prefetch_related(by_publication)
 
 
-class Publication(ClusterableModel):
+class Publication(ApprovedEntry, ClusterableModel):
     """A document that items, figures and pages rest on."""
 
     title = models.CharField(max_length=250)

@@ -5,8 +5,10 @@ from django.db import models
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from home.registers.approved_entry import ApprovedEntry
 
-class Topic(models.Model):
+
+class Topic(ApprovedEntry, models.Model):
     """A subject such as "County lines", chosen for items, pages and publications."""
 
     name = models.CharField(

@@ -25,15 +25,15 @@ class PublicationSource:
     depends_on: tuple[type[models.Model], ...] = (LibraryPage,)
 
     def keys(self) -> list[int]:
-        """Return the primary keys of all publications."""
-        return list(Publication.objects.order_by("pk").values_list("pk", flat=True))
+        """Return the primary keys of the publications that readers may see."""
+        return list(Publication.objects.filter(live=True).order_by("pk").values_list("pk", flat=True))
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
         """Return the entries of publications, which lead to their place in the library."""
         library = LibraryPage.public_pages().first()
         if library is None or not library.url:
             return {}
-        publications = Publication.objects.filter(pk__in=keys).with_publishers()
+        publications = Publication.objects.filter(live=True, pk__in=keys).with_publishers()
         loaded = publications.prefetch_related("publication_publishers__organisation__aliases", "topics")
         return {publication.pk: [_entry(publication, library)] for publication in loaded}
 

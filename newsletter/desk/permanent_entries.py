@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
@@ -63,5 +64,10 @@ class PermanentChangeMixin:
                 if self.permanent_message:
                     messages.error(request, self.permanent_message)
                 return redirect(self.inspect_url_name, entry.pk)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # mixed into a view
+        try:
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # mixed into a view
+        except ValidationError as error:
+            # It became permanent after it was looked at above.
+            messages.error(request, " ".join(error.messages))
+            return redirect(self.inspect_url_name, kwargs["pk"])
         return response

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
@@ -19,10 +18,7 @@ from home.accounts.models import User
 from home.admin.confirmation_view import ConfirmationView
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
-from newsletter.editions.sent_mark import mark_as_sent, unmark_as_sent
-from newsletter.mailings.models import Mailing
-
-HAS_MAILING = "This edition has a mailing, which marks it by itself. Look at its tab E-mail."
+from newsletter.editions.sent_mark import has_mailing, mark_as_sent, unmark_as_sent, was_mailed
 
 
 class SentMarkView(ConfirmationView):
@@ -46,9 +42,7 @@ class SentMarkView(ConfirmationView):
         return self.edition.title
 
     def perform(self, data: dict[str, Any]) -> None:
-        """Change the mark; raises ValidationError for an edition that has a mailing."""
-        if has_mailing(self.edition):
-            raise ValidationError(HAS_MAILING)
+        """Change the mark; raises ValidationError where it has to stay."""
         if self.change:
             self.change(self.edition, self.request.user)
 
@@ -56,11 +50,6 @@ class SentMarkView(ConfirmationView):
     def back_url(self) -> str:
         """The address at which the edition is edited."""
         return reverse("wagtailadmin_pages:edit", args=[self.edition.pk])
-
-
-def has_mailing(edition: Page) -> bool:
-    """Return whether the edition has a mailing, which marks it as sent by itself."""
-    return Mailing.objects.filter(page=edition.pk).exclude(state=Mailing.State.STOPPED).exists()
 
 
 def sent_mark_urls() -> list[URLPattern]:
@@ -101,6 +90,8 @@ def sent_mark_buttons(page: Page, user: User) -> Iterator[Button]:
     if has_mailing(edition):
         return
     if EditionSnapshot.objects.filter(edition=edition).exists():
+        if was_mailed(edition):
+            return
         url = reverse("newsletter_take_back_sent_mark", args=[edition.pk])
         yield Button("Not sent after all", url=url, icon_name="undo", priority=75)
     elif edition.live:

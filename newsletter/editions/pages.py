@@ -25,7 +25,7 @@ from newsletter.editions.edition import Edition, read_edition
 from newsletter.editions.edition_mail import NEWSLETTER_NAME, edition_content
 from newsletter.editions.forms import IssuePageCopyForm, IssuePageForm
 from newsletter.editions.search_entries import item_entries
-from newsletter.editions.sent_mark import discard_snapshot, ensure_snapshot, set_snapshot_date
+from newsletter.editions.sent_mark import discard_snapshot, ensure_snapshot, mark_as_started
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.mailable import MailablePageMixin
 from newsletter.mailings.models import Mailing
@@ -132,16 +132,16 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
         return edition_content(self, self.edition)
 
     def on_frozen(self, user: User | None) -> None:
-        """Take a snapshot of figures and publications, so that the page shows the same ones as the mail."""
-        ensure_snapshot(self, user)
+        """Take a snapshot of figures and publications, which the page shows once the mail is sent."""
+        ensure_snapshot(self)
 
     def on_started(self, mailing: Mailing) -> None:
-        """Date the snapshot, which was taken when the page was frozen, to the start of the mailing."""
-        set_snapshot_date(mailing, self)
+        """Mark the edition as sent, with the snapshot that was taken when it was frozen."""
+        mark_as_started(mailing, self)
 
     def on_discarded(self, mailing: Mailing, user: User | None) -> None:
-        """Delete the snapshot, unless an earlier mailing of the edition was sent."""
-        discard_snapshot(mailing, self, user)
+        """Delete the snapshot, unless the edition was sent before."""
+        discard_snapshot(self)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Derive title and slug from the month before validation."""

@@ -70,7 +70,7 @@ def _rows(keys: list[int]) -> Iterable[tuple[Any, ...]]:
     corrections = Correction.objects.published().filter(edition__in=keys).order_by()
     public = CampaignPage.objects.live().filter(~restricted())
     reports = MilestoneReport.objects.filter(item__edition__in=keys, campaign__in=public)
-    snapshots = EditionSnapshot.objects.filter(edition__in=keys)
+    snapshots = EditionSnapshot.objects.filter(edition__in=keys, sent_at__isnull=False)
     rows = anchors.values_list(Value("anchor"), "edition_id", "block_id", "anchor", NO_TEXT, NO_DATE).union(
         corrections.values_list(Value("correction"), "edition_id", "item__block_id", "text", NO_TEXT, "date"),
         reports.values_list(

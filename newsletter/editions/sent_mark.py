@@ -1,6 +1,12 @@
-"""Marking editions as sent, which takes a snapshot of their figures and publications."""
+"""Marking editions as sent, and the snapshot of their figures and publications that goes with it.
+
+Freezing an edition for a mailing takes the snapshot, which counts from when the mailing starts: until then the edition
+is not sent, and shows its registers as they are.
+"""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,31 +23,36 @@ from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.snapshots import figure_snapshot, publication_snapshot
 from newsletter.mailings.models import Mailing
 
+MARK_ACTION = "newsletter.mark_as_sent"
+HAS_MAILING = "This edition has a mailing, which marks it by itself. Look at its tab E-mail."
+WAS_MAILED = "This edition was mailed from here, to some of its readers at least, so it stays marked as sent."
+NOT_LIVE = "Only a published edition can be sent. Publish it first."
+
 
 @transaction.atomic
 def mark_as_sent(edition: Page, user: User | None) -> EditionSnapshot:
-    """Take a snapshot of the figures and publications of a live edition.
+    """Mark a live edition, which was sent in some other way, and take a snapshot of its figures and publications.
 
-    Raises ValidationError if the edition is not live or is marked already.
+    Raises ValidationError if the edition is not live, is marked already, or has a mailing.
     """
-    live = Page.objects.live().filter(pk=edition.pk).specific().first()
-    if live is None:
-        raise ValidationError("Only a published edition can be sent. Publish it first.")
-    if EditionSnapshot.objects.filter(edition=live).exists():
+    _lock(edition)
+    if has_mailing(edition):
+        raise ValidationError(HAS_MAILING)
+    if EditionSnapshot.objects.filter(edition=edition.pk).exists():
         raise ValidationError("This edition is marked as sent already.")
-    with registers_loaded(referenced_keys([live])) as loaded:
-        figures = {pk: figure_snapshot(figure) for pk, figure in loaded[Figure].items()}
-        publications = {pk: publication_snapshot(entry) for pk, entry in loaded[Publication].items()}
-    snapshot = EditionSnapshot.objects.create(
-        edition=live, sent_at=timezone.now(), figures=figures, publications=publications
-    )
-    log(live, "newsletter.mark_as_sent", user=user)
+    snapshot = _take_snapshot(edition, sent_at=timezone.now())
+    log(snapshot.edition, MARK_ACTION, user=user)
     return snapshot
 
 
 @transaction.atomic
 def unmark_as_sent(edition: Page, user: User | None) -> None:
-    """Delete the snapshot of an edition; raises ValidationError if it is not marked."""
+    """Delete the snapshot of an edition; raises ValidationError if it is not marked, or was mailed from here."""
+    _lock(edition)
+    if has_mailing(edition):
+        raise ValidationError(HAS_MAILING)
+    if was_mailed(edition):
+        raise ValidationError(WAS_MAILED)
     removed, _ = EditionSnapshot.objects.filter(edition_id=edition.pk).delete()
     if not removed:
         raise ValidationError("This edition is not marked as sent.")
@@ -49,22 +60,46 @@ def unmark_as_sent(edition: Page, user: User | None) -> None:
     log(edition, "newsletter.take_back_sent_mark", user=user)
 
 
-def ensure_snapshot(edition: Page, user: User | None) -> None:
-    """Mark an edition as sent unless it is; raises ValidationError if it is not live."""
+def has_mailing(edition: Page) -> bool:
+    """Return whether the edition has a mailing, which marks it as sent by itself."""
+    return Mailing.objects.filter(page=edition.pk).exclude(state=Mailing.State.STOPPED).exists()
+
+
+def was_mailed(edition: Page) -> bool:
+    """Return whether a mailing of the edition was started, even if it was stopped later."""
+    return Mailing.objects.filter(page=edition.pk, started_at__isnull=False).exists()
+
+
+def ensure_snapshot(edition: Page) -> None:
+    """Take the snapshot of an edition that is frozen, unless it was sent before; raises ValidationError if not live."""
     if not EditionSnapshot.objects.filter(edition=edition.pk).exists():
-        mark_as_sent(edition, user)
+        _take_snapshot(edition, sent_at=None)
 
 
-def set_snapshot_date(mailing: Mailing, edition: Page) -> None:
-    """Date the snapshot for a mailing to its start; take one now if the mark was removed meanwhile."""
-    ensure_snapshot(edition, None)
-    snapshots = EditionSnapshot.objects.filter(edition=edition.pk, sent_at__gte=mailing.frozen_at)
-    snapshots.update(sent_at=mailing.started_at)
+def mark_as_started(mailing: Mailing, edition: Page) -> None:
+    """Mark an edition as sent since its mailing started, unless it was sent before; from now on its snapshot counts."""
+    ensure_snapshot(edition)
+    marked = EditionSnapshot.objects.filter(edition=edition.pk, sent_at=None).update(sent_at=mailing.started_at)
+    if marked:
+        refresh_items([edition.pk])
+        log(edition, MARK_ACTION)
 
 
-def discard_snapshot(mailing: Mailing, edition: Page, user: User | None) -> None:
-    """Remove the mark that was set for a mailing, unless an earlier mailing was started."""
-    snapshots = EditionSnapshot.objects.filter(edition=edition.pk, sent_at__gte=mailing.frozen_at)
-    earlier = Mailing.objects.filter(page=edition.pk, started_at__isnull=False).exclude(pk=mailing.pk)
-    if snapshots.exists() and not earlier.exists():
-        unmark_as_sent(edition, user)
+def discard_snapshot(edition: Page) -> None:
+    """Remove the snapshot that was taken for a mailing which never started."""
+    EditionSnapshot.objects.filter(edition=edition.pk, sent_at=None).delete()
+
+
+def _lock(edition: Page) -> None:
+    """Let one person after the other mark, freeze or publish the edition."""
+    Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=edition.pk).first()
+
+
+def _take_snapshot(edition: Page, *, sent_at: datetime | None) -> EditionSnapshot:
+    live = Page.objects.live().filter(pk=edition.pk).specific().first()
+    if live is None:
+        raise ValidationError(NOT_LIVE)
+    with registers_loaded(referenced_keys([live])) as loaded:
+        figures = {pk: figure_snapshot(figure) for pk, figure in loaded[Figure].items()}
+        publications = {pk: publication_snapshot(entry) for pk, entry in loaded[Publication].items()}
+    return EditionSnapshot.objects.create(edition=live, sent_at=sent_at, figures=figures, publications=publications)

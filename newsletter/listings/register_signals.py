@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Model
@@ -40,9 +41,15 @@ def on_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     follow_entry(sender, instance.pk)
 
 
-def on_renaming(sender: type[Topic], instance: Topic, raw: bool = False, **kwargs: Any) -> None:
-    """Keep the addresses of a topic that is about to be stored with another slug."""
-    if instance.pk and not raw:
+def on_renaming(
+    sender: type[Topic],
+    instance: Topic,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Keep the addresses of a topic that is about to be stored with another slug, not of one with a draft."""
+    if instance.pk and not raw and (update_fields is None or "slug" in update_fields):
         redirect_renamed_topic(instance)
 
 

@@ -54,5 +54,5 @@ def _pages_using(entries: Iterable[Model]) -> set[int]:
 
 def _sent_with(publication: Publication) -> set[int]:
     """Return the editions that were sent with a publication, which may be the source of a figure there only."""
-    sent = EditionSnapshot.objects.filter(publications__has_key=str(publication.pk))
+    sent = EditionSnapshot.objects.filter(publications__has_key=str(publication.pk), sent_at__isnull=False)
     return set(sent.values_list("edition_id", flat=True))

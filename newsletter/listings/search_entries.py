@@ -29,7 +29,7 @@ class TopicSource:
 
     def keys(self) -> list[int]:
         """Return the primary keys of all topics."""
-        return list(Topic.objects.order_by("pk").values_list("pk", flat=True))
+        return list(Topic.objects.filter(live=True).order_by("pk").values_list("pk", flat=True))
 
     def entries(self, keys: Sequence[Any]) -> dict[Any, list[Entry]]:
         """Return the entries of topics, which lead to their pages; a topic is found with the things that it is of."""

@@ -29,7 +29,7 @@ def topic_list(request: HttpRequest, page: RoutablePageMixin) -> HttpResponse:
 
 def topic_page(request: HttpRequest, page: RoutablePageMixin, slug: str) -> HttpResponse:
     """Show everything on one topic, its items filtered as the address says; raises Http404 for an unknown one."""
-    topic = get_object_or_404(Topic, slug=slug)
+    topic = get_object_or_404(Topic.objects.filter(live=True), slug=slug)
     items = IssueItem.objects.public().filter(topics=topic)
     found = filter_list(items, ITEM_FILTERS, request.GET)
     entries = found.entries.newest_first().for_listing()
@@ -61,12 +61,13 @@ def topics_in_use() -> QuerySet[Topic]:
     things = [
         PolicyPage.public_pages(),
         CampaignPage.public_pages(),
-        Publication.objects.all(),
+        Publication.objects.filter(live=True),
     ]
     is_used = Q(item_count__gt=0)
     for thing in things:
         is_used |= Q(Exists(thing.filter(topics=OuterRef("pk"))))
-    return Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True)).filter(is_used)
+    counted = Topic.objects.annotate(item_count=Count("items", filter=items, distinct=True))
+    return counted.filter(is_used, live=True)
 
 
 def dated_topics_in_use() -> QuerySet[Any]:
@@ -87,7 +88,7 @@ def _public(page_type: type[BasePage], topic: Topic) -> list[Page]:
 
 def _newest_publications(topic: Topic) -> dict[str, Any]:
     """Return the newest publications on a topic, how many more there are, and where to find those."""
-    publications = Publication.objects.filter(topics=topic)
+    publications = Publication.objects.filter(live=True, topics=topic)
     total = publications.count()
     library = LibraryPage.public_pages().first()
     return {

@@ -108,7 +108,7 @@ class SignUpPage(PublicFormPage):
 
 def _initial_values(sent: QueryDict) -> dict[str, Any]:
     """Return the topic of the page that led here, and the address from its short form."""
-    topic = Topic.objects.filter(slug=strip_control_characters(sent.get("topic", ""))).first()
+    topic = Topic.objects.filter(live=True, slug=strip_control_characters(sent.get("topic", ""))).first()
     values: dict[str, Any] = {"scope": Scope.CHOSEN, "topics": [str(topic.pk)]} if topic else {}
     if "begin" in sent:
         values["email"] = strip_control_characters(sent.get("email", "")).strip()

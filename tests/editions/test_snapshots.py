@@ -11,11 +11,13 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from home.registers import Figure, FigureState, Organisation, Publication, PublicationPublisher
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
 from newsletter.editions.sent_mark import mark_as_sent, unmark_as_sent
+from newsletter.mailings.models import Mailing
 from tests.factories import (
     FigureFactory,
     IssuePageFactory,
@@ -25,6 +27,7 @@ from tests.factories import (
     section,
     story,
 )
+from tests.factories.mailings import MailingFactory
 from tests.factories.pages import the_newsletter_page
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +209,28 @@ def test_the_mark_is_given_to_live_editions_once_and_can_be_taken_back(
     edition.unpublish()
     with pytest.raises(ValidationError, match="Publish it first"):
         mark_as_sent(edition, None)
+
+
+def test_a_frozen_edition_shows_the_register_until_it_is_sent(
+    client: Client, edition: IssuePage, figure: Figure
+) -> None:
+    edition.on_frozen(None)
+    change(figure, value="11,000")
+    assert "11,000" in words(article(client))
+    assert "A newer figure exists" not in words(article(client))
+    mailing = MailingFactory.create(page=edition, state=Mailing.State.SENDING, started_at=timezone.now())
+    edition.on_started(mailing)
+    assert "A newer figure exists: 11,000" in words(article(client))
+    assert EditionSnapshot.objects.get().sent_at == mailing.started_at
+
+
+@pytest.mark.parametrize("state", Mailing.State)
+def test_a_mark_is_not_taken_from_an_edition_with_a_mailing(edition: IssuePage, state: str) -> None:
+    mark_as_sent(edition, None)
+    MailingFactory.create(page=edition, state=state, started_at=timezone.now())
+    with pytest.raises(ValidationError):
+        unmark_as_sent(edition, None)
+    assert EditionSnapshot.objects.exists()
 
 
 def test_the_snapshot_is_of_the_live_edition_and_not_of_a_draft(edition: IssuePage) -> None:

@@ -80,9 +80,14 @@ def test_a_register_keeps_the_address_itself_and_says_so(admin: Client) -> None:
         "link": SAFE_LINK,
         "archive_link": "",
         "date": "",
+        "action-publish": "on",
     }
     count = {f"publication_publishers-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS")}
-    response = admin.post(url, {**form, **count, "state_date": "", "state_note": "", "superseded_by": ""}, follow=True)
+    response = admin.post(
+        url,
+        {**form, **count, "state_date": "", "state_note": "", "superseded_by": ""},
+        follow=True,
+    )
     assert {"publication": Publication.objects.get().link, "title": Publication.objects.get().title} == {
         "publication": PLAIN,
         "title": "A report",

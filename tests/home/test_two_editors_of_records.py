@@ -16,13 +16,14 @@ from home.site_settings import CharityDetails
 from tests.factories.accounts import make_administrator
 from tests.factories.pages import the_home_page
 from tests.factories.registers import PublicationFactory, TopicFactory
-from tests.plugins.staff import sign_in
+from tests.plugins.staff import member, sign_in
 
 pytestmark = pytest.mark.django_db
 
 
 def open_form(client: Client, url: str) -> dict[str, Any]:
-    return dict(querydict_from_html(client.get(url).content.decode(), form_id="w-editor-form").items())
+    form = dict(querydict_from_html(client.get(url).content.decode(), form_id="w-editor-form").items())
+    return form | {"action-publish": "on"}
 
 
 @pytest.fixture
@@ -61,6 +62,7 @@ def test_the_same_field_is_shown_twice_and_nothing_is_lost(admin: Client, sam: C
     topic.refresh_from_db()
     assert topic.description == "By Sam"
     again = dict(querydict_from_html(response.content.decode(), form_id="w-editor-form").items())
+    again["action-publish"] = "on"
     assert again["description"].strip() == "By me"
     admin.post(url, again)
     topic.refresh_from_db()
@@ -75,6 +77,18 @@ def test_rows_of_a_record_are_not_thrown_away(admin: Client, sam: Client) -> Non
     admin.post(url, mine | {"state_note": "Under review"})
     publication = Publication.objects.get()
     assert (publication.title, publication.state_note) == ("Report of 2017", "Under review")
+
+
+def test_drafts_of_an_entry_are_both_kept_and_readers_see_none(topic: Topic) -> None:
+    wren, jo = member("Editors", name="Wren"), member("Editors", name="Jo")
+    url = topic_url(topic)
+    mine, theirs = open_form(wren, url), open_form(jo, url)
+    jo.post(url, theirs | {"description": "By Jo"})
+    wren.post(url, mine | {"name": "Leaving care"})
+    topic.refresh_from_db()
+    assert (topic.name, topic.description) == ("Care", "About care")
+    draft = topic.get_latest_revision_as_object()
+    assert (draft.name, draft.description) == ("Leaving care", "By Jo")
 
 
 def test_settings_are_kept_too(admin: Client, sam: Client) -> None:

@@ -187,6 +187,7 @@ def test_a_change_in_the_cms_is_followed(client: Client, registers: Registers) -
     form = BeautifulSoup(client.get(address).content, "html.parser").select_one("form[data-edit-form], #w-editor-form")
     assert form is not None
     fields = {
+        "action-publish": "on",
         "title": "Second title",
         "kind": "report",
         "date": "2017-07",

@@ -12,6 +12,7 @@ from home.accounts.models import User
 from home.registers import Topic
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
+from newsletter.editions.sent_mark import MARK_ACTION
 from newsletter.mailings import steps
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.models import Mailing, Rendering
@@ -153,10 +154,11 @@ def test_freezing_needs_the_right_to() -> None:
         steps.freeze(IssuePageFactory(), make_mailer("approve", "send"))
 
 
-def test_a_frozen_edition_shows_its_registers_as_they_are_and_discarding_lets_them_live(user: User) -> None:
+def test_a_frozen_edition_is_not_sent_and_discarding_it_leaves_nothing(user: User) -> None:
     edition = IssuePageFactory()
     mailing = steps.freeze(edition, user)
-    assert EditionSnapshot.objects.filter(edition=edition).exists()
+    assert EditionSnapshot.objects.get(edition=edition).sent_at is None
+    assert not PageLogEntry.objects.filter(action=MARK_ACTION).exists()
     steps.discard(mailing, user)
     assert not EditionSnapshot.objects.exists()
     assert not Mailing.objects.exists()

@@ -51,3 +51,9 @@ def admin(db: None) -> Client:
 def editor(db: None) -> Client:
     """Sign in somebody who writes."""
     return member("Editors")
+
+
+@pytest.fixture
+def approver(db: None) -> Client:
+    """Sign in somebody who may publish."""
+    return member("Moderators")

@@ -49,16 +49,16 @@ def test_pages_that_are_not_public_are_left_out(home: Page) -> None:
     assert titles("tides") == ["Shown"]
 
 
-def test_the_list_shows_no_counts_that_nothing_feeds(editor: Client) -> None:
+def test_the_list_shows_no_counts_that_nothing_feeds(approver: Client) -> None:
     promote("return interviews", "Best practice")
-    page = soup(editor.get(LIST))
+    page = soup(approver.get(LIST))
     assert [" ".join(cell.get_text().split()) for cell in page.select("th")] == ["Search term(s)", "Promoted results"]
     assert "Best practice" in page.get_text()
-    assert "return interviews" in soup(editor.get(f"{LIST}results/", {"q": "return"})).get_text()
+    assert "return interviews" in soup(approver.get(f"{LIST}results/", {"q": "return"})).get_text()
 
 
-def test_something_is_promoted_and_changed(editor: Client, home: Page) -> None:
-    form = soup(editor.get(f"{LIST}add/", {"words": "gangs ofsted"}))
+def test_something_is_promoted_and_changed(approver: Client, home: Page) -> None:
+    form = soup(approver.get(f"{LIST}add/", {"words": "gangs ofsted"}))
     assert form.select_one("[name=query_string]")["value"] == "gangs ofsted"
     assert "exact" not in form.select_one("main").get_text()
     assert "popular" not in form.select_one("main").get_text()
@@ -69,24 +69,24 @@ def test_something_is_promoted_and_changed(editor: Client, home: Page) -> None:
         "editors_picks-0-page": str(home.pk),
         "editors_picks-0-ORDER": "1",
     }
-    assert editor.post(f"{LIST}add/", fields).status_code == 302
+    assert approver.post(f"{LIST}add/", fields).status_code == 302
     assert titles("Ofsted on gangs") == ["Lighthouse"]
     query = Query.objects.get()
-    assert "gangs ofsted" in str(soup(editor.get(f"{LIST}{query.pk}/")).select_one("[name=query_string]"))
+    assert "gangs ofsted" in str(soup(approver.get(f"{LIST}{query.pk}/")).select_one("[name=query_string]"))
     changed = fields | {"query_string": "tides", "editors_picks-INITIAL_FORMS": "1"}
     changed["editors_picks-0-id"] = str(SearchPromotion.objects.get().pk)
-    assert editor.post(f"{LIST}{query.pk}/", changed).status_code == 302
+    assert approver.post(f"{LIST}{query.pk}/", changed).status_code == 302
     assert (titles("tides"), titles("gangs ofsted")) == (["Lighthouse"], [])
 
 
-def test_nothing_promoted_is_explained_and_nothing_typed_is_lost(editor: Client) -> None:
+def test_nothing_promoted_is_explained_and_nothing_typed_is_lost(approver: Client) -> None:
     fields = {"query_string": "tides", "editors_picks-TOTAL_FORMS": "0", "editors_picks-INITIAL_FORMS": "0"}
-    page = soup(editor.post(f"{LIST}add/", fields))
+    page = soup(approver.post(f"{LIST}add/", fields))
     assert "at least one recommendation" in page.get_text()
     assert page.select_one("[name=query_string]")["value"] == "tides"
 
 
-def test_editors_promote_and_moderators_delete() -> None:
+def test_moderators_alone_take_something_away() -> None:
     promotion = promote("tides", "Tides")
     assert member("Editors").get(f"{LIST}{promotion.query_id}/delete/").status_code == 302
     assert member("Moderators").get(f"{LIST}{promotion.query_id}/delete/").status_code == 200

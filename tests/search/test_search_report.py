@@ -36,8 +36,8 @@ def _topics() -> None:
 
 
 @pytest.mark.usefixtures("_topics")
-def test_topics_are_listed_with_their_days_the_most_frequent_first(editor: Client) -> None:
-    page = soup(editor.get(REPORT))
+def test_topics_are_listed_with_their_days_the_most_frequent_first(approver: Client) -> None:
+    page = soup(approver.get(REPORT))
     assert [words.get_text() for words in page.select(".missed-search__words")] == ["care leavers", "gangs ofsted"]
     assert [days.get_text() for days in page.select(".missed-search__days")] == ["12", "4"]
     assert [bar["width"] for bar in page.select(".missed-search__bar rect")] == ["100", "33"]
@@ -46,16 +46,16 @@ def test_topics_are_listed_with_their_days_the_most_frequent_first(editor: Clien
 
 
 @pytest.mark.usefixtures("_topics")
-def test_each_topic_leads_to_what_can_be_done_about_it(editor: Client) -> None:
-    links = soup(editor.get(REPORT)).select(".missed-search__actions")[1].select("a")
+def test_each_topic_leads_to_what_can_be_done_about_it(approver: Client) -> None:
+    links = soup(approver.get(REPORT)).select(".missed-search__actions")[1].select("a")
     assert [" ".join(link.get_text().split()) for link in links] == [
         "Search for it: gangs ofsted",
         "Add a synonym for gangs ofsted",
         "Promote a page for it: gangs ofsted",
     ]
     assert links[0]["href"] == "/search/?q=gangs+ofsted"
-    assert soup(editor.get(links[1]["href"])).select_one("[name=forms]").get_text().strip() == "gangs ofsted"
-    assert soup(editor.get(links[2]["href"])).select_one("[name=query_string]")["value"] == "gangs ofsted"
+    assert soup(approver.get(links[1]["href"])).select_one("[name=forms]").get_text().strip() == "gangs ofsted"
+    assert soup(approver.get(links[2]["href"])).select_one("[name=query_string]")["value"] == "gangs ofsted"
 
 
 @pytest.mark.usefixtures("_topics")
@@ -70,9 +70,9 @@ def test_those_who_may_only_look_are_offered_no_changes() -> None:
 
 
 @pytest.mark.usefixtures("_topics")
-def test_the_report_is_searched_filtered_and_ordered(editor: Client) -> None:
+def test_the_report_is_searched_filtered_and_ordered(approver: Client) -> None:
     def words(**parameters: str) -> list[str]:
-        page = soup(editor.get(f"{REPORT}results/", parameters))
+        page = soup(approver.get(f"{REPORT}results/", parameters))
         return [each.get_text() for each in page.select(".missed-search__words")]
 
     assert words(q="OFSTED") == ["gangs ofsted"]
@@ -82,32 +82,32 @@ def test_the_report_is_searched_filtered_and_ordered(editor: Client) -> None:
     assert words(ordering="digest", p="99", last_day_from="soon") == ["care leavers", "gangs ofsted"]
     assert words(q="\0") == ["care leavers", "gangs ofsted"]
     assert words(q="nothing") == []
-    assert "No topic fits." in soup(editor.get(REPORT, {"q": "nothing"})).get_text()
+    assert "No topic fits." in soup(approver.get(REPORT, {"q": "nothing"})).get_text()
 
 
-def test_an_empty_report_says_why(editor: Client) -> None:
-    text = soup(editor.get(REPORT)).get_text()
+def test_an_empty_report_says_why(approver: Client) -> None:
+    text = soup(approver.get(REPORT)).get_text()
     assert "no topic has been searched for in vain on 3 days" in text
     assert "never what somebody typed" in text
 
 
 @pytest.mark.usefixtures("_topics")
-def test_the_report_is_exported(editor: Client) -> None:
-    written = editor.get(REPORT, {"export": "csv"}).getvalue().decode()
+def test_the_report_is_exported(approver: Client) -> None:
+    written = approver.get(REPORT, {"export": "csv"}).getvalue().decode()
     rows = list(csv.reader(StringIO(written)))
     assert rows[0] == ["Words, in alphabetical order", "On how many days", "First searched for", "Last searched for"]
     assert rows[1:] == [
         ["care leavers", "12", "2017-07-03", "2017-07-03"],
         ["gangs ofsted", "4", "2017-07-03", "2017-08-12"],
     ]
-    sheet = load_workbook(BytesIO(editor.get(REPORT, {"export": "xlsx"}).getvalue())).active
+    sheet = load_workbook(BytesIO(approver.get(REPORT, {"export": "xlsx"}).getvalue())).active
     assert [cell.value for cell in sheet["A"]][1:] == ["care leavers", "gangs ofsted"]
 
 
-def test_fifty_topics_cost_the_queries_of_two(editor: Client) -> None:
+def test_fifty_topics_cost_the_queries_of_two(approver: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
-            editor.get(REPORT)
+            approver.get(REPORT)
         return len(captured)
 
     missed("care leavers", 5)
@@ -118,7 +118,7 @@ def test_fifty_topics_cost_the_queries_of_two(editor: Client) -> None:
     assert queries() == few
 
 
-@pytest.mark.parametrize("group", ["Editors", "Moderators", ""])
+@pytest.mark.parametrize("group", ["Moderators", ""])
 def test_everything_of_search_stands_in_one_place(group: str) -> None:
     shown = menu(member(group) if group else sign_in(make_administrator("admin")))
     assert "Site search" in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 REFUSAL = "A published correction stays as it is. Publish another one instead."
@@ -62,11 +62,13 @@ class Correction(models.Model):
     def __str__(self) -> str:
         return f"{self.edition}, {self.date:%-d %B %Y}"
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the correction; raises ValidationError if it is published."""
         self._refuse_if_published()
         super().save(*args, **kwargs)
 
+    @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the correction; raises ValidationError if it is published."""
         self._refuse_if_published()
@@ -80,9 +82,13 @@ class Correction(models.Model):
     def clean(self) -> None:
         """Raise ValidationError when the item belongs to another edition."""
         super().clean()
+        if self.pk and Correction.objects.published().filter(pk=self.pk).exists():
+            raise ValidationError(REFUSAL)
         if self.item and self.edition_id and self.item.edition_id != self.edition_id:
             raise ValidationError({"item": "Choose an item of the same edition."})
 
     def _refuse_if_published(self) -> None:
-        if self.pk and Correction.objects.published().filter(pk=self.pk).exists():
+        """Lock the row, so that it is not published before what follows is done; raises ValidationError if it is."""
+        stored = Correction.objects.select_for_update(of=("self",)).filter(pk=self.pk).first() if self.pk else None
+        if stored and stored.is_published:
             raise ValidationError(REFUSAL)

@@ -29,7 +29,7 @@ class TopicIndexPage(RoutedPageMixin, ListingPage):
 
     def route_arguments(self) -> dict[str, Iterable[dict[str, Any]]]:
         """Return all topics, each of which has a page and a feed."""
-        topics = [{"slug": slug} for slug in Topic.objects.values_list("slug", flat=True)]
+        topics = [{"slug": slug} for slug in Topic.objects.filter(live=True).values_list("slug", flat=True)]
         return {"topic": topics, "topic_feed": topics}
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:

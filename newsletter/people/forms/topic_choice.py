@@ -41,7 +41,7 @@ class TopicsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._topics = {str(topic.pk): topic for topic in Topic.objects.order_by("name")}
+        self._topics = {str(topic.pk): topic for topic in Topic.objects.filter(live=True).order_by("name")}
         choices = [(key, topic.name) for key, topic in self._topics.items()]
         self.fields["topics"].choices = choices  # type: ignore[attr-defined]  # a field of choices
 

@@ -62,7 +62,7 @@ class ReferenceData:
     @classmethod
     def load(cls) -> ReferenceData:
         """Load everything in three queries."""
-        topics = list(Topic.objects.all())
+        topics = list(Topic.objects.filter(live=True))
         return cls(
             {wording.identifier.casefold(): wording for wording in ConsentWording.objects.all()},
             {notice.version.casefold(): notice for notice in PrivacyNotice.objects.all()},
