@@ -25,13 +25,12 @@ from newsletter.mailings.sending.mailing_start import start_if_due
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.importing.import_jobs import discard_import, start_import
-from newsletter.people.links import make_confirmation_token
 from newsletter.people.models import ConsentEvent, SupporterImport, VolunteerInterest
 from newsletter.people.volunteer_desk import assign, change_state
 from tests.factories import IssuePageFactory, item, section
 from tests.factories.accounts import make_administrator
 from tests.factories.mailings import MailingFactory
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory, confirmation_token
 from tests.plugins.staff import make_mailer
 from tests.races.at_once import at_once, done
 
@@ -165,7 +164,7 @@ def test_a_person_confirms_once() -> None:
     for _ in range(ROUNDS):
         supporter = SupporterFactory.create(state="pending", confirmed_at=None, interests=[])
         SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
-        token = make_confirmation_token(supporter)
+        token = confirmation_token(supporter)
         outcomes = at_once(*(partial(confirm_subscription, token) for _ in range(3)))
         assert sorted(len(each.value) for each in outcomes) == [0, 0, 1]
         events = ConsentEvent.objects.filter(supporter_key=supporter.public_id, kind=ConsentEvent.Kind.CONFIRMED)
