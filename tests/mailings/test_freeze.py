@@ -18,7 +18,9 @@ from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps import StepRefusedError
+from newsletter.mailings.steps.page_freeze import compute_digest
 from tests.factories import IssuePageFactory, RoleContactFactory, TopicFactory
+from tests.factories.mailings import MailingFactory
 from tests.factories.pages import the_home_page
 from tests.factories.supporters import SupporterFactory
 from tests.plugins.staff import make_mailer
@@ -82,6 +84,20 @@ def test_the_same_content_has_the_same_digest_and_other_content_another(user: Us
         digests.append(mailing.digest)
         steps.discard(mailing, user)
     assert digests[0] == digests[1] != digests[2]
+
+
+@pytest.mark.parametrize(
+    "field", ["subject", "preheader", "sender", "discreet_sender_name", "discreet_subject", "discreet_preheader"]
+)
+def test_the_digest_covers_all_that_an_inbox_shows(field: str) -> None:
+    mailing = MailingFactory.create()
+    before = compute_digest(mailing)
+    setattr(mailing, field, f"{getattr(mailing, field)} and more")
+    assert compute_digest(mailing) != before
+    mailing = Mailing.objects.get()
+    assert compute_digest(mailing) == before
+    mailing.content = {"topics": [1]}
+    assert compute_digest(mailing) != before
 
 
 def test_the_sender_is_the_one_that_staff_chose(user: User) -> None:

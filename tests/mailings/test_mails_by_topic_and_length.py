@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils.text import slugify
 
+from newsletter.editions.corrections import publish_correction
+from newsletter.editions.models import Correction, ItemAnchor
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.content import composition
 from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail
@@ -64,6 +67,20 @@ def test_a_section_without_chosen_items_is_left_out(render: Render) -> None:
     mail = render(RETURNING)
     assert "From the sector" not in words(mail.html)
     assert "FROM THE SECTOR" not in mail.text
+
+
+def test_who_chose_topics_gets_no_correction_of_an_item_that_they_do_not_get(edition: IssuePage) -> None:
+    corrected = {"Of item 1.": ("Can you help?", edition), "Of item 3.": ("Foster care", edition)}
+    for text, (line, page) in corrected.items():
+        anchor = ItemAnchor.objects.get(edition=page, anchor=slugify(line))
+        publish_correction(Correction.objects.create(edition=page, item=anchor, text=text), None)
+    publish_correction(Correction.objects.create(edition=edition, text="Of the whole."), None)
+    fresh = IssuePage.objects.get(pk=edition.pk)
+    bit = fresh.get_newsletter_content().topic_names.index("Returning")
+    for read_mail in (fresh.get_newsletter_html, fresh.get_newsletter_text):
+        chosen, whole = read_mail(1 << bit), read_mail()
+        assert [text in chosen for text in (*corrected, "Of the whole.")] == [True, False, True]
+        assert all(text in whole for text in (*corrected, "Of the whole."))
 
 
 def test_an_edition_too_long_for_a_mail_is_shortened_in_html_and_text_alike(
