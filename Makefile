@@ -47,6 +47,12 @@ browser: $(INSTALLED) ## Run the browser tests alone
 bench: $(INSTALLED) ## Measure the site beside its rivals; ONLY=search-16k runs one row
 	@$(BIN)/python -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(ARGS)
 
+.PHONY: mutants
+mutants: $(INSTALLED) ## Put small faults into the code and count those that a test notices; ONLY=people does a part
+	@$(BIN)/python -c 'import mutmut' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.txt
+	@$(BIN)/python -m tests.mutants $(ONLY) $(ARGS)
+
 .PHONY: lint
 lint: $(INSTALLED) ## Check style, imports, types, templates and migrations
 	$(BIN)/ruff check .
@@ -68,5 +74,6 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-head
 .PHONY: lock
 lock: | $(BIN)/python ## Renew the locked dependencies; ARGS=--upgrade takes newer versions
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(COMPILE) $(ARGS) --all-extras --output-file requirements.txt
+	$(COMPILE) $(ARGS) --extra anymail --extra dev --extra redis --output-file requirements.txt
 	$(COMPILE) $(ARGS) --constraints requirements.txt --output-file requirements-production.txt
+	$(COMPILE) $(ARGS) --extra mutants --constraints requirements.txt --output-file requirements-mutants.txt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tests.mutants.sources import Mutant
+from tests.mutants.mutant import Mutant
 from tests.mutants.subjects import PROJECT
 
 
@@ -39,7 +39,7 @@ FAULTS = [
     ),
     Fault(
         "the form of one volunteer deletes the offer of every volunteer",
-        "newsletter/people/sign_up_processor.py",
+        "newsletter/people/request_content.py",
         "VolunteerInterest.objects.filter(subscription=subscription).delete()",
         "VolunteerInterest.objects.all().delete()",
         PEOPLE,
@@ -61,8 +61,8 @@ FAULTS = [
     Fault(
         "when an interest was confirmed is not saved",
         "newsletter/people/confirmation.py",
-        'update_fields=["state", "confirmed_at", "left_at"]',
-        'update_fields=["state", "left_at"]',
+        "row.confirmed_at = timezone.now()",
+        "pass",
         ENDINGS,
     ),
     Fault(
@@ -82,8 +82,8 @@ FAULTS = [
     Fault(
         "confirming again keeps the day of leaving, which later takes the offer away",
         "newsletter/people/confirmation.py",
-        "    row.left_at = None\n",
-        "    pass\n",
+        "row.left_at = None",
+        "pass",
         ENDINGS,
     ),
     Fault(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -17,9 +18,10 @@ from typing import Any
 import pytest
 
 from tests.mutants.faults import FAULTS
-from tests.mutants.sources import Mutant, mutants_of
+from tests.mutants.mutant import Mutant
+from tests.mutants.sources import mutants_of
 from tests.mutants.subjects import PROJECT, SUBJECTS
-from tests.mutants.swapping import Place, changed_constants, changed_functions, functions_by_place, put_in
+from tests.mutants.swapping import Place, caches, changed_constants, changed_functions, functions_by_place, put_in
 
 FOLDERS = [f"{PROJECT / name}{os.sep}" for name in ("home", "newsletter", "search")]
 SURVIVED, KILLED, CANNOT_BE_MADE = 0, 1, 3
@@ -53,7 +55,7 @@ class Reach:
             run()
         finally:
             sys.setprofile(None)
-            threading.setprofile(None)  # type: ignore[arg-type]  # which ends it
+            threading.setprofile(None)
         self.seconds[item] = time.monotonic() - started
         for code in self.called:
             self.tests[code.co_filename, code.co_qualname.partition(".<locals>")[0]].add(item)
@@ -91,6 +93,13 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None
     reach = _run_clean(session)
     functions = functions_by_place(FOLDERS)
+    for cache in caches():
+        cache.cache_clear()
+    # What is there now is neither looked at by the collector nor copied by forks.
+    gc.freeze()
+    unchanged = Mutant(Path(__file__), Path(__file__).read_text(), "unchanged")
+    if _run_in_fork(unchanged, session.items[:MAX_TESTS], functions, reach) != SURVIVED:
+        raise session.Failed("A test fails in a fork without any fault, so that it would kill every mutant.")
     results = []
     for mutant in _mutants(subject, session.config.getoption("only")):
         items = reach.tests_of(mutant)

@@ -21,7 +21,7 @@ class Subject(NamedTuple):
 
 PEOPLE = (
     "suppression_list confirmation unsubscription erasure retention volunteer_desk bounced_and_complained "
-    "sign_up_processor supporter_state preferences address_change"
+    "sign_up_processor supporter_state preferences address_change request_content waiting_requests"
 )
 SENDING = "claims claimed_messages worker_ids audience eligibility mailing_start completion result_recorder"
 
