@@ -11,7 +11,12 @@ from newsletter.people.models import ConsentWording, Interest, Supporter, Suppor
 from newsletter.roles import VOLUNTEER_COORDINATORS
 from tests.desk.test_volunteer_steps import open_page, press
 from tests.factories import IssuePageFactory
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory, VolunteerInterestFactory
+from tests.factories.supporters import (
+    SignUpRequestFactory,
+    SubscriptionFactory,
+    SupporterFactory,
+    VolunteerInterestFactory,
+)
 from tests.people.import_rows import csv_of, line
 from tests.plugins.bystanders import Bystanders
 from tests.plugins.staff import make_member
@@ -39,6 +44,7 @@ def test_what_staff_do_for_one_supporter_touches_nobody_else(
 def test_a_confirmation_is_sent_again_to_one_person(bystanders: Bystanders, keeper: Client) -> None:
     supporter = SupporterFactory.create(state="pending", interests=[], confirmed_at=None)
     SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
+    SignUpRequestFactory.create(supporter=supporter)
     with bystanders.left_alone():
         keeper.post(f"/admin/supporters/{supporter.pk}/resend/")
     assert supporter.mails.count() == 1

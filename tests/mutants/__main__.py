@@ -17,14 +17,24 @@ from tests.mutants.subjects import PROJECT, SUBJECTS
 NICE = "10"
 
 
-def run(subject: str, only: str) -> list[dict[str, Any]]:
+def run(subject: str, only: str, every: int) -> list[dict[str, Any]]:
     """Run the tests of a subject for each of its mutants, in one process, and return what became of them."""
     tests = (
         sorted({test for fault in FAULTS for test in fault.tests}) if subject == "faults" else SUBJECTS[subject].tests
     )
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        options = ["--mutate", subject, "--report", str(report), "--only", only, "-p", "tests.mutants.plugin"]
+        options = [
+            "--mutate",
+            subject,
+            "--report",
+            str(report),
+            "--only",
+            only,
+            f"--every={every}",
+            "-p",
+            "tests.mutants.plugin",
+        ]
         pytest = [sys.executable, "-m", "pytest", "-n", "0", "-q", "-p", "no:randomly", "-m", "not browser"]
         command = ["nice", "-n", NICE, *pytest, *options, *tests]
         done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
@@ -52,10 +62,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("subjects", nargs="*", metavar="subject", help=", ".join(["faults", *SUBJECTS]))
     parser.add_argument("--only", default="", help="mutate only files whose path has this in it")
+    parser.add_argument("--every", default=1, type=int, help="take one mutant of so many, for a quick look")
     chosen = parser.parse_args()
     for subject in chosen.subjects or ["faults", *SUBJECTS]:
         sys.stdout.write(f"\n{subject}\n")
-        tell(run(subject, chosen.only))
+        tell(run(subject, chosen.only, chosen.every))
         sys.stdout.flush()
 
 

@@ -9,8 +9,9 @@ import signal
 import sys
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -34,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutate", help="The subject to mutate, or faults for those that are named.")
     parser.addoption("--report", help="The file that gets the results.")
     parser.addoption("--only", default="", help="Mutate only files whose path has this in it.")
+    parser.addoption("--every", default=1, type=int, help="Take one mutant of so many.")
 
 
 class Reach:
@@ -43,6 +45,7 @@ class Reach:
         self.tests: dict[Place, set[pytest.Item]] = defaultdict(set)
         self.names: dict[str, set[pytest.Item]] = defaultdict(set)
         self.seconds: dict[pytest.Item, float] = {}
+        self.kills: Counter[tuple[Path, pytest.Item]] = Counter()
         self.called: set[CodeType] = set()
 
     def record(self, item: pytest.Item, run: Callable[[], None]) -> None:
@@ -67,13 +70,13 @@ class Reach:
             self.called.add(frame.f_code)
 
     def tests_of(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that reach what was mutated, the quickest first."""
+        """Return the tests that reach what was mutated: first those that noticed most in its file, then the quick."""
         reached: set[pytest.Item] = set()
         for name in changed_functions(mutant.file, mutant.source):
             reached |= self.tests[str(mutant.file), name]
         for name in changed_constants(mutant.file, mutant.source):
             reached |= self.names[name]
-        return sorted(reached, key=lambda item: self.seconds[item])[:MAX_TESTS]
+        return sorted(reached, key=lambda item: (-self.kills[mutant.file, item], self.seconds[item]))[:MAX_TESTS]
 
 
 class Outcome:
@@ -101,7 +104,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if _run_in_fork(unchanged, session.items[:MAX_TESTS], functions, reach) != SURVIVED:
         raise session.Failed("A test fails in a fork without any fault, so that it would kill every mutant.")
     results = []
-    for mutant in _mutants(subject, session.config.getoption("only")):
+    every = session.config.getoption("every")
+    for mutant in islice(_mutants(subject, session.config.getoption("only")), 0, None, every):
         items = reach.tests_of(mutant)
         code = _run_in_fork(mutant, items, functions, reach) if items else SURVIVED
         results.append({"name": mutant.name, "file": str(mutant.file.relative_to(PROJECT)), "code": code,
@@ -135,15 +139,20 @@ def _run(item: pytest.Item, following: pytest.Item) -> None:
 
 
 def _run_in_fork(mutant: Mutant, items: list[pytest.Item], functions: Any, reach: Reach) -> int:
-    """Return what became of a mutant; one that takes far too long is killed."""
+    """Return what became of a mutant, and note which test has noticed it; one that takes far too long is killed."""
+    noticed, told = os.pipe()
     child = os.fork()
     if child == 0:
-        os._exit(_run_mutant(mutant, items, functions, reach))
+        os._exit(_run_mutant(mutant, items, functions, reach, told))
+    os.close(told)
+    with os.fdopen(noticed) as place:
+        if number := place.read():
+            reach.kills[mutant.file, items[int(number)]] += 1
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else KILLED
 
 
-def _run_mutant(mutant: Mutant, items: list[pytest.Item], functions: Any, reach: Reach) -> int:
+def _run_mutant(mutant: Mutant, items: list[pytest.Item], functions: Any, reach: Reach, told: int) -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
@@ -158,12 +167,11 @@ def _run_mutant(mutant: Mutant, items: list[pytest.Item], functions: Any, reach:
         return KILLED
     outcome = Outcome()
     items[0].config.pluginmanager.register(outcome)
-    # By module, so that what is made for a module is made once.
-    ordered = sorted(items, key=lambda item: str(item.path)) if len(items) > 30 else items
     try:
-        for item, following in zip(ordered, [*ordered[1:], ordered[0]], strict=True):
-            _run(item, following)
+        for place, item in enumerate(items):
+            _run(item, items[(place + 1) % len(items)])
             if outcome.has_failed:
+                os.write(told, str(place).encode())
                 return KILLED
     except BaseException:
         return KILLED
