@@ -1,42 +1,28 @@
 """What is connected once the models are loaded."""
 
 from django.apps import apps
-from django.db.models import Model
 
 from home.accounts.personal_data import register_personal_data
+from home.held_data import register_held_parts
 from newsletter.editions import signals
 from newsletter.listings import register_signals
 from newsletter.listings.search_entries import TOPICS
-from newsletter.mailings.models import Message
-from newsletter.people.models import (
-    ConsentEvent,
-    PrivateLink,
-    SignUpMail,
-    SignUpOffer,
-    SignUpRequest,
-    Subscription,
-    Supporter,
-    SupporterImport,
-    Suppression,
-    VolunteerInterest,
-    VolunteerNote,
-)
+from newsletter.mailings.held_mailings import MAILING_PARTS
+from newsletter.people.held_people import PEOPLE_PARTS
 from search.sources import register_source
 
 if apps.is_installed("anymail"):
     from newsletter.mailings.bounces import provider_events
 
-PEOPLE: list[type[Model]] = [
-    *(ConsentEvent, PrivateLink, SignUpMail, SignUpOffer, SignUpRequest, Subscription, Supporter, SupporterImport),
-    *(Suppression, VolunteerInterest, VolunteerNote, Message),
-]
+HELD = [*PEOPLE_PARTS, *MAILING_PARTS]
 
 
 def connect() -> None:
-    """Keep item rows and search in step with pages and registers, and hear what a mail provider reports."""
-    register_personal_data(*PEOPLE)
+    """Keep item rows and search in step, list what is held about people, and hear what a mail provider reports."""
     signals.connect()
     register_signals.connect()
     register_source(TOPICS)
+    register_held_parts(HELD)
+    register_personal_data(*(model for part in HELD for model in part.models))
     if apps.is_installed("anymail"):
         provider_events.connect()

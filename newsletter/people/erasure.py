@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from home.held_data import erase_held_data
 from newsletter.people.consent_ledger import record_event
-from newsletter.people.models import ConsentEvent, SignUpMail, SignUpRequest, Supporter, Suppression
+from newsletter.people.models import ConsentEvent, Supporter, Suppression
+from newsletter.people.personal_data import data_subject
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.suppression_list import suppress
 
@@ -22,29 +24,16 @@ def erase_supporter(supporter: Supporter, *, source: ConsentEvent.Source = Conse
         return False
     suppress(person, Suppression.Reason.ERASED)
     record_event(person, ConsentEvent.Kind.ERASED, source=source)
-    remove_address(person)
-    # Queued messages are excluded; a claimed one is settled by its worker.
-    person.messages.detach_supporter()
+    _erase_held(person, own_periods=True)
     set_state(person, Supporter.State.ERASED)
     return True
 
 
 def remove_address(person: Supporter) -> None:
-    """Empty the row of a locked supporter, and delete its subscriptions and everything with the address."""
-    SignUpMail.objects.filter(supporter=person, sent_at__isnull=True).delete()
-    if person.address_key:
-        SignUpMail.objects.filter(recipient__iexact=person.address, sent_at__isnull=True).delete()
-        SignUpRequest.objects.filter(address_key=person.address_key).delete()
-        # Somebody else may have asked to change to this address.
-        Supporter.objects.filter(new_address_key=person.address_key).update(
-            new_address="", new_address_key="", new_address_asked_at=None, new_address_confirmed_at=None
-        )
-    person.subscriptions.all().delete()
-    person.sign_up_requests.all().delete()
-    person.private_links.all().delete()
-    person.address = person.name = person.state_reason = ""
-    person.new_address = person.new_address_key = ""
-    person.address_key = person.address_hash = person.paused_until = None
-    person.new_address_asked_at = person.new_address_confirmed_at = None
-    person.is_discreet = False
-    person.save()
+    """Remove the address of a locked supporter and everything with it, but what is kept for a period of its own."""
+    _erase_held(person, own_periods=False)
+
+
+def _erase_held(person: Supporter, *, own_periods: bool) -> None:
+    erase_held_data(data_subject(person), own_periods=own_periods)
+    person.refresh_from_db()

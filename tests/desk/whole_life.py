@@ -1,12 +1,19 @@
 """Somebody who has left as many traces as there are."""
 
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from home.contact.message import ContactMessage
 from newsletter.people.confirmation import confirm_subscription
+from newsletter.people.importing.import_jobs import store_list
 from newsletter.people.models import Interest, Supporter, VolunteerInterest, VolunteerNote
 from newsletter.people.sign_up_requests import VolunteerOffer, request_subscription
 from tests.factories.supporters import ConsentWordingFactory, address_of, confirmation_token
+from tests.people.import_rows import csv_of, line
 
 ADA = "zebedee.quill@reader.example"
 NAME = "Zebedee Quill"
+BYSTANDER = "bea@reader.example"
 
 
 def a_whole_life() -> Supporter:
@@ -17,4 +24,9 @@ def a_whole_life() -> Supporter:
     supporter = Supporter.objects.get(address_key=ADA)
     confirm_subscription(confirmation_token(supporter))
     VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called {NAME} ({ADA})")
+    ContactMessage.objects.create(contact=None, name=NAME, email=ADA.upper(), message=f"Answer me at {ADA}.")
+    store_list(csv_of(line(address=ADA, name=NAME), line(address=BYSTANDER, name="Bea")), "Former list", None)
+    fields = {"task_path": "a.task", "queue_name": "default", "backend_name": "default", "args_kwargs": {}}
+    fields |= {"traceback": f"Key (address_key)=({ADA}) already exists.", "exception_class_path": "KeyError"}
+    DBTaskResult.objects.create(**fields, run_after=timezone.now(), worker_ids=[])
     return supporter

@@ -122,8 +122,9 @@ ALL_ACTIONS = [
         button_label="Erase",
         icon="bin",
         permission="erase",
-        explanation="The address, the name, answers and notes are deleted and cannot be brought back. What stays: the "
-        "events below without a name, and a keyed hash that keeps an import from bringing the person back.",
+        explanation="The address, the name, answers, notes, messages from the contact form and rows of waiting lists "
+        "are deleted and cannot be brought back. What stays: the events below without a name, and a keyed hash that "
+        "keeps an import from bringing the person back.",
         success_message="The person is erased.",
         log_action=audit_log.ERASE_PERSON,
         perform=lambda supporter, _: erase_supporter(supporter, source=STAFF),

@@ -68,12 +68,25 @@ class FolderMailbox:
         moved = path.rename(target / path.name)
         moved.touch()
 
+    def naming(self, address: str) -> list[Path]:
+        """Return the files of mails, read or not, in which an address stands as it is or in quoted-printable form."""
+        folders = [self.folder, *(self.folder / name for name in (*MAILDIR_FOLDERS, "done", "aside"))]
+        files = [path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()]
+        spellings = [address.encode(), address.replace("@", "=40").encode()]
+        return [path for path in files if _has_any(path.read_bytes().lower(), spellings)]
+
     def delete_old(self) -> None:
         """Delete mails that were moved more than 30 days ago, since they contain addresses."""
         before = (timezone.now() - RETENTION).timestamp()
         for path in [*self.folder.glob("done/*"), *self.folder.glob("aside/*")]:
             if path.stat().st_mtime < before:
                 path.unlink()
+
+
+def _has_any(content: bytes, spellings: list[bytes]) -> bool:
+    # A long line of quoted-printable text is broken by "=" (RFC 2045, section 6.7).
+    joined = content.replace(b"=\r\n", b"").replace(b"=\n", b"")
+    return any(spelling in joined for spelling in spellings)
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,7 @@ def read_table(content: bytes) -> Table:
     """Parse a file; raises UnreadableFileError if it is not CSV in UTF-8, is too large, or lacks headings."""
     if len(content) > MAX_BYTES:
         raise UnreadableFileError("The file is larger than 5 MB. Split the list into several files.")
-    lines = list(StringIO(_decode(content), newline=""))
-    numbered = enumerate(_records(lines, _delimiter(lines)), start=1)
+    numbered = iter(enumerate(read_records(content)[1], start=1))
     headings = next((record for _, record in numbered if any(record)), [])
     columns = _columns(headings)
     rows = [(number, _cells(record, columns)) for number, record in numbered if any(record)]
@@ -60,6 +59,13 @@ def read_table(content: bytes) -> Table:
     if len(rows) > MAX_ROWS:
         raise UnreadableFileError(f"The file has more than {MAX_ROWS:,} rows. Split the list into several files.")
     return Table(rows, columns.count(""))
+
+
+def read_records(content: bytes) -> tuple[str, list[list[str]]]:
+    """Return the delimiter of a file and all its lines as cells; raises UnreadableFileError."""
+    lines = list(StringIO(_decode(content), newline=""))
+    delimiter = _delimiter(lines)
+    return delimiter, list(_records(lines, delimiter))
 
 
 def _decode(content: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from home.held_data import held_parts
 from newsletter.people.models import Supporter
 from newsletter.people.personal_data import collect_personal_data
 from newsletter.people.views.private_pages import visit_page
@@ -16,20 +17,12 @@ from newsletter.people.views.secret_pages import render_page
 
 Entry = list[tuple[str, str]]
 
-HEADINGS = {
-    "person": "You",
-    "subscriptions": "What you signed up for",
-    "mails about signing up": "Mails about signing up",
-    "mailings": "Editions we sent you",
-    "consent": "What you were asked, and what you answered",
-}
-
 
 @visit_page
 def personal_data(request: HttpRequest, token: str, supporter: Supporter) -> HttpResponse:
     """Show all of it."""
     found = collect_personal_data(supporter)
-    parts = {heading: list(_entries(found[name])) for name, heading in HEADINGS.items()}
+    parts = {part.heading: list(_entries(found[part.name])) for part in held_parts()}
     return render_page(request, "personal_data", token=token, parts=parts)
 
 

@@ -1,0 +1,29 @@
+"""What records of background tasks hold about a person: arguments are numbers, but an error may name an address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django_tasks_db.models import DBTaskResult
+
+from home.held_data import DataSubject, HeldPart
+
+
+def _records(subject: DataSubject) -> QuerySet[DBTaskResult]:
+    records = DBTaskResult.objects.exclude(traceback="")
+    return records.filter(traceback__icontains=subject.address) if subject.address else records.none()
+
+
+def _show(subject: DataSubject) -> list[dict[str, Any]]:
+    return [{"task": record.task_path, "failed": record.finished_at} for record in _records(subject)]
+
+
+TASK_RECORDS = HeldPart(
+    name="tasks",
+    heading="Errors of our programs in which your address stands",
+    models=(DBTaskResult,),
+    show=_show,
+    erase=lambda subject: _records(subject).update(traceback=""),
+    order=90,
+)

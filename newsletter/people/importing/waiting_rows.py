@@ -1,0 +1,54 @@
+"""What lists that wait to be imported hold about a person."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+from home.held_data import DataSubject, HeldPart
+from newsletter.people.importing.csv_table import read_records, read_table
+from newsletter.people.models import SupporterImport
+
+# What a row says once it is emptied: the number of rows stays, so that an import goes on where it was.
+ERASED_CELL = "erased"
+
+
+def _waiting() -> Iterator[SupporterImport]:
+    return SupporterImport.objects.exclude(content=b"").iterator()
+
+
+def _show(subject: DataSubject) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for batch in _waiting() if subject.address else []:
+        rows = (cells for _, cells in read_table(bytes(batch.content)).rows)
+        held = [cells for cells in rows if cells and _is_about([cells.get("address", "")], subject.address)]
+        found += [{"list": batch.list_name, "uploaded": batch.uploaded_at} | cells for cells in held]
+    return found
+
+
+def _erase(subject: DataSubject) -> None:
+    for batch in _waiting() if subject.address else []:
+        delimiter, records = read_records(bytes(batch.content))
+        if not any(_is_about(record, subject.address) for record in records):
+            continue
+        output = StringIO()
+        writer = csv.writer(output, delimiter=delimiter)
+        for record in records:
+            writer.writerow([ERASED_CELL] if _is_about(record, subject.address) else record)
+        SupporterImport.objects.filter(pk=batch.pk).exclude(content=b"").update(content=output.getvalue().encode())
+
+
+def _is_about(cells: list[str], address: str) -> bool:
+    return any(address in cell.casefold() for cell in cells)
+
+
+WAITING_ROWS = HeldPart(
+    name="lists",
+    heading="Lists that wait to be imported",
+    models=(SupporterImport,),
+    show=_show,
+    erase=_erase,
+    order=45,
+)
