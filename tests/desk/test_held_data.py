@@ -46,7 +46,9 @@ EXEMPT = {
         "PolicyChange HelplineSettings CharityDetails SafetySettings",
         STAFF_WORK: "SavedVersion WaitingChange",
     },
-    "accounts": {ACCOUNTS: "User"},
+    "accounts": {ACCOUNTS: "User AttemptCount"},
+    "account": {ACCOUNTS: "EmailAddress EmailConfirmation"},
+    "mfa": {ACCOUNTS: "Authenticator"},
     "search": {
         SITE: "SearchLabel SearchEntry IndexedWord MissedSearch",
         STAFF: "SynonymGroup",
