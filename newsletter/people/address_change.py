@@ -15,7 +15,13 @@ from django.utils.crypto import constant_time_compare
 from newsletter.people.consent_ledger import record_event
 from newsletter.people.email_address import Address
 from newsletter.people.erasure import remove_address
-from newsletter.people.links import LinkError, UnknownLinkError, read_keep_address_token, read_new_address_token
+from newsletter.people.links import (
+    LinkError,
+    SettledChangeError,
+    UnknownLinkError,
+    read_keep_address_token,
+    read_new_address_token,
+)
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter, Suppression
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail, is_within_rate_limit
 from newsletter.people.supporter_state import lock_supporter, set_state
@@ -59,7 +65,7 @@ def confirm_new_address(token: str) -> tuple[Supporter, bool]:
     person = lock_supporter(found)
     if person.address_hash and constant_time_compare(person.address_hash, address_hash):
         return person, False
-    _require_waiting(person, address_hash)
+    require_waiting(person, address_hash)
     if person.new_address_confirmed_at:
         return person, False
     if Supporter.objects.filter(address_key=person.new_address_key, state=Supporter.State.ACTIVE).exists():
@@ -78,7 +84,7 @@ def keep_address(token: str) -> Supporter:
     """Stop a change of address from the old one; return the supporter. Raises LinkError."""
     found, address_hash = read_keep_address_token(token)
     person = lock_supporter(found)
-    _require_waiting(person, address_hash)
+    require_waiting(person, address_hash)
     _forget_new_address(person)
     person.save(update_fields=WAITING_FIELDS)
     return person
@@ -104,11 +110,11 @@ def complete_address_change(supporter: Supporter) -> bool:
     return _complete(person)
 
 
-def _require_waiting(person: Supporter, address_hash: str) -> None:
-    """Raise UnknownLinkError unless this is the address that the person wants to change to."""
+def require_waiting(person: Supporter, address_hash: str) -> None:
+    """Raise SettledChangeError unless this is the address that the person wants to change to."""
     address = Address(person.new_address, person.new_address_key)
     if not address.key or not constant_time_compare(address.hash, address_hash):
-        raise UnknownLinkError
+        raise SettledChangeError
 
 
 def _complete(person: Supporter) -> bool:

@@ -52,7 +52,8 @@ def normalise_address(typed: str) -> Address:
         validate_email(sendable)
     except (idna.IDNAError, UnicodeError, ValidationError) as error:
         raise ValidationError(ADDRESS_MESSAGE) from error
-    if len(sendable) > MAX_ADDRESS_LENGTH:
+    # Django lets localhost pass, which is our own machine.
+    if len(sendable) > MAX_ADDRESS_LENGTH or "." not in sendable.rpartition("@")[2]:
         raise ValidationError(ADDRESS_MESSAGE)
     return Address(sendable, sendable.lower())
 

@@ -44,6 +44,13 @@ class ClosedLinkError(LinkError):
     """A private link was opened before, or its hour is over; the message is for the reader."""
 
 
+class SettledChangeError(LinkError):
+    """The change of address that the link is about does not wait any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is waiting here: this change of address was made, stopped, or asked for again.")
+
+
 def find_supporter_by_token(token: str) -> Supporter | None:
     """Return the supporter with a token, even if they are erased; None for an unknown token."""
     if not token.isascii() or not token.isprintable():
@@ -66,9 +73,10 @@ def read_confirmation_token(token: str) -> tuple[Supporter, SignUpRequest | None
     return supporter, supporter.sign_up_requests.filter(key=UUID(key)).first() if key else None
 
 
-def make_new_address_token(supporter: Supporter) -> str:
-    """Return a token that confirms the current new address of a supporter, and no other."""
-    return link_signer(NEW_ADDRESS_SALT).sign_object([supporter.public_id.hex, hash_address(supporter.new_address_key)])
+def make_new_address_token(supporter: Supporter, address: str = "") -> str:
+    """Return a token that confirms a new address of a supporter, by default the current one, and no other."""
+    key = address.lower() or supporter.new_address_key
+    return link_signer(NEW_ADDRESS_SALT).sign_object([supporter.public_id.hex, hash_address(key)])
 
 
 def read_new_address_token(token: str) -> tuple[Supporter, str]:
@@ -100,9 +108,9 @@ def confirm_link(supporter: Supporter, request: SignUpRequest | None) -> str:
     return absolute_link(f"{make_confirmation_token(supporter, request)}/confirm/")
 
 
-def new_address_link(supporter: Supporter) -> str:
-    """Return the address of the page to confirm a new address."""
-    return absolute_link(f"{make_new_address_token(supporter)}/new-address/")
+def new_address_link(supporter: Supporter, address: str) -> str:
+    """Return the address of the page to confirm the new address that a mail goes to."""
+    return absolute_link(f"{make_new_address_token(supporter, address)}/new-address/")
 
 
 def preferences_link(supporter: Supporter) -> str:

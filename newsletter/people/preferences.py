@@ -1,4 +1,4 @@
-"""Changes of preferences: topics, pauses and discreet mails."""
+"""Changes of preferences: topics, pauses, discreet mails and the name."""
 
 from __future__ import annotations
 
@@ -65,6 +65,18 @@ def change_discretion(supporter: Supporter, is_discreet: bool) -> bool:
     person.save(update_fields=["is_discreet"])
     change = f"Discreet mails: {'on' if is_discreet else 'off'}."
     record_event(person, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change=change)
+    return True
+
+
+@transaction.atomic
+def change_name(supporter: Supporter, name: str) -> bool:
+    """Set the name, which may be empty; return whether that was a change."""
+    person = lock_supporter(supporter)
+    if person.name == name or not person.has_address:
+        return False
+    person.name = name
+    person.save(update_fields=["name"])
+    record_event(person, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change="Changed the name.")
     return True
 
 

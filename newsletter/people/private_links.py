@@ -20,6 +20,7 @@ VALID_FOR = timedelta(hours=1)
 LINK_SALT = "newsletter.people.private_link"
 VISIT_SALT = "newsletter.people.private_visit"
 TOO_OLD = "This link worked for one hour, and the hour is over. You can ask for a new one."
+CLOSED = "This private page has been closed. You can ask for a new link."
 OPENED = "This link has already been used, and works only once. If that was not you, ask for a new one."
 
 
@@ -52,6 +53,11 @@ def read_visit(token: str) -> Supporter:
     return _read(token, VISIT_SALT).supporter
 
 
+def close_visit(token: str) -> None:
+    """End a visit before its hour is over; raises LinkError."""
+    _read(token, VISIT_SALT).delete()
+
+
 def delete_old_private_links() -> int:
     """Delete the links that are of no use any more; return their number."""
     return PrivateLink.objects.filter(created_at__lt=timezone.now() - 3 * VALID_FOR).delete()[0]
@@ -63,5 +69,7 @@ def _read(token: str, salt: str) -> PrivateLink:
         return PrivateLink.objects.select_related("supporter").get(key=UUID(key))
     except SignatureExpired as error:
         raise ClosedLinkError(TOO_OLD) from error
-    except (BadSignature, ValueError, TypeError, AttributeError, PrivateLink.DoesNotExist) as error:
+    except PrivateLink.DoesNotExist as error:
+        raise ClosedLinkError(CLOSED) from error
+    except (BadSignature, ValueError, TypeError, AttributeError) as error:
         raise UnknownLinkError from error

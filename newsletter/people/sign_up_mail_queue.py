@@ -26,6 +26,8 @@ MAX_RETRY_AGE = timedelta(days=3)
 # Mails that anybody can trigger by typing an address into a form, or with a link that was forwarded.
 FORM_KINDS = [SignUpMail.Kind.CONFIRM, SignUpMail.Kind.ALREADY_SIGNED_UP, SignUpMail.Kind.CONFIRM_ADDRESS]
 LINK_KINDS = [SignUpMail.Kind.PRIVATE_LINK]
+# Mails with links that nobody but the owner of the address may have.
+OWN_ADDRESS_KINDS = [SignUpMail.Kind.PRIVATE_LINK, SignUpMail.Kind.ADDRESS_CHANGING]
 RATE_LIMITED_KINDS = [*FORM_KINDS, *LINK_KINDS]
 MAX_PER_HOUR = 1
 MAX_PER_DAY = 3
@@ -76,6 +78,9 @@ def deliver_sign_up_mail(mail_id: int) -> bool:
     if not waiting_mails().filter(unclaimed, pk=mail_id).update(claimed_at=now):
         return False
     mail = SignUpMail.objects.select_related("supporter", "request").get(pk=mail_id)
+    if _is_outdated(mail):
+        mail.delete()
+        return False
     try:
         compose_mail(mail).send()
     except OSError as error:
@@ -84,6 +89,14 @@ def deliver_sign_up_mail(mail_id: int) -> bool:
         return False
     SignUpMail.objects.filter(pk=mail_id).update(sent_at=timezone.now(), recipient="")
     return True
+
+
+def _is_outdated(mail: SignUpMail) -> bool:
+    """Whether the address that a mail goes to is not the one any more that its link is about."""
+    key = mail.recipient.lower()
+    if mail.kind == SignUpMail.Kind.CONFIRM_ADDRESS:
+        return key != mail.supporter.new_address_key
+    return mail.kind in OWN_ADDRESS_KINDS and key != mail.supporter.address_key
 
 
 def waiting_mails() -> QuerySet[SignUpMail]:

@@ -71,7 +71,7 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
         "is_own_address": is_own,
         "is_subscribed": is_own and bool(active),
         "confirm_link": confirm_link(supporter, mail.request),
-        "new_address_link": new_address_link(supporter),
+        "new_address_link": new_address_link(supporter, mail.recipient),
         "keep_address_link": keep_address_link(supporter),
         "private_link": make_private_link(supporter) if mail.kind == SignUpMail.Kind.PRIVATE_LINK else "",
         "preferences_link": preferences_link(supporter),

@@ -1,12 +1,14 @@
 """A change of address: confirmed from the new one, told to the old one, which can stop it for a day."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from newsletter.people import sign_up_mail_queue
 from newsletter.people.address_change import (
     complete_address_changes,
     confirm_new_address,
@@ -17,11 +19,14 @@ from newsletter.people.bounced_and_complained import record_bounce, record_compl
 from newsletter.people.erasure import erase_supporter
 from newsletter.people.limits import SIGN_UP_LIMIT
 from newsletter.people.links import (
+    SettledChangeError,
     UnknownLinkError,
     make_keep_address_token,
     make_new_address_token,
 )
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter
+from newsletter.people.sign_up_mail_queue import deliver_sign_up_mail, enqueue_sign_up_mail
+from newsletter.people.sign_up_mail_templates import mail_context
 from newsletter.people.unsubscription import leave
 from tests.factories.supporters import SupporterFactory, address_of
 from tests.people.private_visit import visit
@@ -80,7 +85,9 @@ def test_the_old_address_stops_the_change_with_one_button(client: Client) -> Non
     assert "instead of o•••@reader.example" in client.get(link).content.decode()
     assert fresh(supporter).new_address == "thief@reader.example"
     assert str(client.post(link)["Location"]).endswith("?done=address-kept")
-    assert client.post(link).status_code == 404
+    again = client.get(link)
+    assert again.status_code == client.post(link).status_code == 410
+    assert "Nothing is waiting here" in again.content.decode()
     assert a_day_later() == 0
     assert (fresh(supporter).address, fresh(supporter).new_address) == ("old@reader.example", "")
 
@@ -90,7 +97,7 @@ def test_a_link_that_stops_one_change_stops_no_other() -> None:
     request_address_change(supporter, address_of("first@reader.example"))
     token = make_keep_address_token(fresh(supporter))
     request_address_change(supporter, address_of("second@reader.example"))
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(SettledChangeError):
         keep_address(token)
     assert fresh(supporter).new_address == "second@reader.example"
 
@@ -102,13 +109,48 @@ def test_who_asks_for_another_address_meanwhile_confirms_that_one_too() -> None:
     assert a_day_later() == 0
 
 
-def test_an_older_link_for_another_new_address_leads_nowhere() -> None:
+def test_an_older_link_for_another_new_address_confirms_nothing() -> None:
     supporter = SupporterFactory.create()
     request_address_change(supporter, address_of("first@reader.example"))
     token = make_new_address_token(fresh(supporter))
     request_address_change(supporter, address_of("second@reader.example"))
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(SettledChangeError):
         confirm_new_address(token)
+
+
+def test_a_mail_that_the_worker_sends_late_confirms_the_address_it_goes_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    supporter = SupporterFactory.create()
+    late: list[int] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(sign_up_mail_queue, "deliver_sign_up_mail", SimpleNamespace(enqueue=late.append))
+        request_address_change(supporter, address_of("mine@attacker.example"))
+        request_address_change(supporter, address_of("victim@reader.example"))
+    assert [deliver_sign_up_mail.call(key) for key in late] == [False, True]
+    assert [sent.to for sent in mail.outbox] == [["victim@reader.example"]]
+    waiting = SignUpMail(supporter=fresh(supporter), kind="confirm_address", recipient="mine@attacker.example")
+    token = str(mail_context(waiting)["new_address_link"]).split("/")[-3]
+    with pytest.raises(SettledChangeError):
+        confirm_new_address(token)
+
+
+def test_a_private_link_that_is_sent_late_does_not_go_to_an_address_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    supporter = SupporterFactory.create(address="old@reader.example")
+    late: list[int] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(sign_up_mail_queue, "deliver_sign_up_mail", SimpleNamespace(enqueue=late.append))
+        enqueue_sign_up_mail(SignUpMail.Kind.PRIVATE_LINK, supporter)
+    confirmed(supporter, "new@reader.example")
+    a_day_later()
+    mail.outbox.clear()
+    assert [deliver_sign_up_mail.call(key) for key in late] == [False]
+    assert mail.outbox == []
+
+
+def test_the_address_that_one_has_already_is_refused(client: Client) -> None:
+    supporter = SupporterFactory.create(address="old@reader.example")
+    answer = client.post(visit(client, supporter, "address/"), {"email": "OLD@reader.example"})
+    assert (answer.status_code, SignUpMail.objects.count()) == (422, 0)
+    assert "We use this address already" in answer.content.decode()
 
 
 def test_an_address_that_cannot_be_reached_is_not_waited_for() -> None:

@@ -81,7 +81,25 @@ def test_the_pages_behind_it_show_and_change_everything(client: Client, reader: 
     assert "n•••@elsewhere.example" in client.get(visit(client, reader, "address/")).content.decode()
     client.post(visit(client, reader, "erase/"))
     assert not Supporter.objects.get(pk=reader.pk).has_address
-    assert client.get(overview).status_code == 404
+    assert client.get(overview).status_code in (404, 410)
+
+
+def test_the_page_can_be_closed_before_its_hour_is_over(client: Client, reader: Supporter) -> None:
+    overview = visit(client, reader)
+    assert str(client.post(overview, {"change": "close"})["Location"]).endswith(f"{reader.token}/?done=closed")
+    for page in (overview, overview.replace("yours/", "held.json"), overview.replace("yours/", "erase/")):
+        answer = client.get(page)
+        assert answer.status_code == 410
+        assert "This private page has been closed" in answer.content.decode()
+
+
+def test_the_name_can_be_corrected(client: Client, reader: Supporter) -> None:
+    overview = visit(client, reader)
+    assert str(client.post(overview, {"change": "name", "name": "Ada O’Quill"})["Location"]).endswith("?done=name")
+    assert 'value="Ada O’Quill"' in client.get(overview).content.decode()
+    refused = client.post(overview, {"change": "name", "name": "A" * 121})
+    assert (refused.status_code, "A" * 121 in refused.content.decode()) == (422, True)
+    assert Supporter.objects.get(pk=reader.pk).name == "Ada O’Quill"
 
 
 def test_an_hour_later_it_is_closed(client: Client, reader: Supporter, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -43,6 +45,15 @@ class AddressForm(forms.Form):
 class NewAddressForm(AddressForm):
     """The address that somebody wants to be written to instead of the one they have."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what a form takes
+    def __init__(self, *args: Any, current: str | None, **kwargs: Any) -> None:
+        """``current`` is the normalised address that they have."""
+        super().__init__(*args, **kwargs)
+        self.current = current
         self.fields["email"].label = "Your new e-mail address"
+
+    def clean_email(self) -> Address:
+        """Return the address; raises ValidationError as well when it is the one that they have already."""
+        address = super().clean_email()
+        if address.key == self.current:
+            raise ValidationError("We use this address already. Write the one that you want us to use instead.")
+        return address

@@ -15,6 +15,7 @@ from home.public_forms.forms import PublicForm
 from home.public_forms.text_checks import is_one_line
 from newsletter.people.forms.address import AddressForm
 from newsletter.people.forms.discretion import DiscretionForm
+from newsletter.people.forms.name import NameForm
 from newsletter.people.forms.questions import answer_text, max_length_validator, question_fields
 from newsletter.people.forms.topic_choice import TopicsForm
 from newsletter.people.models import (
@@ -27,7 +28,7 @@ from newsletter.people.models import (
     VolunteerRole,
     VolunteerTime,
 )
-from newsletter.people.sign_up_requests import MAX_NAME_LENGTH, VolunteerOffer
+from newsletter.people.sign_up_requests import VolunteerOffer
 
 MAX_REGION_LENGTH = 80
 
@@ -54,18 +55,15 @@ class SignUpFormPage(Protocol):
         """Return the address of the page."""
 
 
-class SignUpForm(AddressForm, TopicsForm, DiscretionForm, PublicForm):
+class SignUpForm(AddressForm, NameForm, TopicsForm, DiscretionForm, PublicForm):
     """Who signs up, for what; for Missing News its topics, for volunteers where, when and in what.
 
     ``shown`` says which wordings and which notice the page showed, so that nobody agrees to a text they did not read.
     """
 
-    name = forms.CharField(
-        label="Your name",
-        required=False,
-        validators=[max_length_validator(MAX_NAME_LENGTH)],
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+    # As on the page, so that the list of errors above it is in the same order.
+    field_order = ["email", "name", "interests", "scope", "topics", "nation", "region", "times", "roles"]
+
     interests = forms.MultipleChoiceField(
         label="What would you like?",
         widget=forms.CheckboxSelectMultiple,
@@ -158,13 +156,12 @@ class SignUpForm(AddressForm, TopicsForm, DiscretionForm, PublicForm):
             answers={question: answer for question, answer in answers.items() if answer},
         )
 
-    def clean_name(self) -> str:
-        """Return the name; raises ValidationError when it has several lines."""
-        return _one_line(self.cleaned_data["name"], "Write your name in one line.")
-
     def clean_region(self) -> str:
         """Return the region; raises ValidationError when it has several lines."""
-        return _one_line(self.cleaned_data["region"], "Write the region in one line.")
+        region: str = self.cleaned_data["region"]
+        if not is_one_line(region):
+            raise ValidationError("Write the region in one line.")
+        return region
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form whose page showed other texts than would be stored."""
@@ -183,9 +180,3 @@ class SignUpForm(AddressForm, TopicsForm, DiscretionForm, PublicForm):
 
 def _on_the_form(model: type[VolunteerRole] | type[VolunteerTime]) -> list[tuple[str, str]]:
     return [(str(choice.pk), choice.name) for choice in model.objects.filter(is_offered=True)]
-
-
-def _one_line(text: str, message: str) -> str:
-    if not is_one_line(text):
-        raise ValidationError(message)
-    return text

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
 from home.public_forms.client_network import client_network
-from newsletter.people.address_change import confirm_new_address, keep_address, request_address_change
-from newsletter.people.email_address import hash_address, mask_address
+from newsletter.people.address_change import confirm_new_address, keep_address, request_address_change, require_waiting
+from newsletter.people.email_address import mask_address
 from newsletter.people.forms.address import NewAddressForm
 from newsletter.people.limits import SIGN_UP_LIMIT
-from newsletter.people.links import UnknownLinkError, read_keep_address_token, read_new_address_token
+from newsletter.people.links import read_keep_address_token, read_new_address_token
 from newsletter.people.models import Supporter
 from newsletter.people.views.private_pages import redirect_to_visit, visit_page
 from newsletter.people.views.secret_pages import render_page, secret_page
@@ -24,7 +24,8 @@ def change_address(request: HttpRequest, token: str, supporter: Supporter) -> Ht
     """Ask for the new address, and write to it."""
     if not supporter.has_address or supporter.state == Supporter.State.COMPLAINED:
         return redirect_to_preferences(supporter)
-    form, status = NewAddressForm(request.POST if request.method == "POST" else None), HTTPStatus.OK
+    form = NewAddressForm(request.POST if request.method == "POST" else None, current=supporter.address_key)
+    status = HTTPStatus.OK
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         # A link of one's own must not be a way to have mails sent to many others.
@@ -56,8 +57,8 @@ def new_address(request: HttpRequest, token: str) -> HttpResponse:
         return redirect_after_change(supporter, message, changed)
     supporter, wanted = read_new_address_token(token)
     is_done = constant_time_compare(supporter.address_hash or "", wanted)
-    if not (is_done or _is_waiting(supporter, wanted)):
-        raise UnknownLinkError
+    if not is_done:
+        require_waiting(supporter, wanted)
     address = mask_address(supporter.address if is_done else supporter.new_address)
     waits = not is_done and supporter.new_address_confirmed_at is not None
     return render_page(request, "new_address", address=address, is_done=is_done, waits=waits)
@@ -69,11 +70,5 @@ def keep_address_page(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return redirect_to_preferences(keep_address(token), StatusMessage.ADDRESS_KEPT)
     supporter, wanted = read_keep_address_token(token)
-    if not _is_waiting(supporter, wanted):
-        raise UnknownLinkError
+    require_waiting(supporter, wanted)
     return render_page(request, "keep_address", address=mask_address(supporter.address))
-
-
-def _is_waiting(supporter: Supporter, wanted: str) -> bool:
-    key = supporter.new_address_key
-    return bool(key) and constant_time_compare(hash_address(key), wanted)

@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from newsletter.people.email_address import mask_address
 from newsletter.people.forms.discretion import DiscretionForm
+from newsletter.people.forms.name import NameForm
 from newsletter.people.links import LinkError, find_supporter_by_token
 from newsletter.people.models import Supporter
-from newsletter.people.preferences import change_discretion
-from newsletter.people.private_links import open_private_link, read_private_link, read_visit
+from newsletter.people.preferences import change_discretion, change_name
+from newsletter.people.private_links import close_visit, open_private_link, read_private_link, read_visit
 from newsletter.people.views.secret_pages import SupporterView, View, render_page, secret_page
 from newsletter.people.views.status_messages import StatusMessage, redirect_to_preferences, status_message
 
@@ -49,18 +50,24 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @visit_page
 def private_overview(request: HttpRequest, token: str, supporter: Supporter) -> HttpResponse:
-    """Show what can be done here, and save what the inbox shows."""
+    """Show what can be done here, save the name and what the inbox shows, and close the page."""
     if not supporter.has_address:
         return redirect_to_preferences(supporter)
-    if request.method == "POST" and request.POST.get("change") == "discretion":
-        # A box that is not ticked sends nothing, and every answer to it can be read.
-        is_discreet = "is_discreet" in request.POST
-        message = StatusMessage.DISCREET if is_discreet else StatusMessage.USUAL
-        changed = change_discretion(supporter, is_discreet)
-        return redirect_to_visit(token, message if changed else StatusMessage.NOTHING_NEW)
+    change = request.POST.get("change") if request.method == "POST" else None
+    name_form = NameForm(request.POST if change == "name" else None, initial={"name": supporter.name})
+    if change == "close":
+        close_visit(token)
+        return redirect_to_preferences(supporter, StatusMessage.CLOSED)
+    if change == "discretion":
+        return _save_discretion(request, token, supporter)
+    if change == "name" and name_form.is_valid():
+        changed = change_name(supporter, name_form.cleaned_data["name"])
+        return redirect_to_visit(token, StatusMessage.NAME if changed else StatusMessage.NOTHING_NEW)
     return render_page(
         request,
         "private_overview",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if name_form.errors else HTTPStatus.OK,
+        name_form=name_form,
         token=token,
         supporter=supporter,
         permanent=supporter.token,
@@ -68,6 +75,14 @@ def private_overview(request: HttpRequest, token: str, supporter: Supporter) -> 
         form=DiscretionForm(initial={"is_discreet": supporter.is_discreet}),
         done=status_message(request.GET.get("done", "")),
     )
+
+
+def _save_discretion(request: HttpRequest, token: str, supporter: Supporter) -> HttpResponse:
+    # A box that is not ticked sends nothing, and every answer to it can be read.
+    is_discreet = "is_discreet" in request.POST
+    message = StatusMessage.DISCREET if is_discreet else StatusMessage.USUAL
+    changed = change_discretion(supporter, is_discreet)
+    return redirect_to_visit(token, message if changed else StatusMessage.NOTHING_NEW)
 
 
 def redirect_to_visit(token: str, message: StatusMessage | None = None) -> HttpResponseRedirect:

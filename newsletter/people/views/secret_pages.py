@@ -16,6 +16,7 @@ from newsletter.people.links import (
     ClosedLinkError,
     ExpiredLinkError,
     LinkError,
+    SettledChangeError,
     UnknownLinkError,
     find_supporter_by_token,
 )
@@ -76,6 +77,8 @@ def render_page(request: HttpRequest, template: str, status: int = 200, **contex
 def _render_link_error(request: HttpRequest, error: LinkError) -> HttpResponse:
     if isinstance(error, ClosedLinkError):
         return render_page(request, "closed_link", status=HTTPStatus.GONE, message=str(error))
+    if isinstance(error, SettledChangeError):
+        return render_page(request, "settled_change", status=HTTPStatus.GONE, message=str(error))
     is_old = isinstance(error, ExpiredLinkError)
     status = HTTPStatus.GONE if is_old else HTTPStatus.NOT_FOUND
     return render_page(request, "link", status=status, is_old=is_old)

@@ -37,6 +37,8 @@ class StatusMessage(models.TextChoices):
         "link-limit",
         "We emailed you a link within the past hour, or three times today. Check your inbox and spam, or try later.",
     )
+    NAME = "name", "Your name is saved."
+    CLOSED = "closed", "Your private page is closed. Nobody can open it again with that link."
     LEFT = "left", "You have left."
     RETURNED = "returned", "Welcome back. It is as it was before you left."
 
