@@ -32,6 +32,7 @@ def test_two_spellings_of_one_address_have_one_key(typed: str, sendable: str, ke
         "ada@",
         "@reader.example",
         "ada@reader",
+        "ada@localhost",
         "a da@reader.example",
         "ada@reader.example\nBcc: all@reader.example",
         "ada@reader.example, eve@reader.example",
