@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
 from home.admin.broken_pictures import add_broken_pictures_panel
+from home.admin.chooser_scripts import chooser_script, use_chooser_data
 from home.admin.figure_feature import register_inline_figures
 from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links_of_page
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
@@ -44,6 +45,7 @@ hooks.register("before_move_page", explain_forbidden_move)
 hooks.register("construct_admin_api", make_pages_read_only)
 hooks.register("construct_snippet_action_menu", publish_first)
 hooks.register("insert_global_admin_js", paste_scripts)
+hooks.register("insert_global_admin_js", chooser_script)
 for warn in (warn_about_withdrawn_sources, warn_about_withdrawn_pages, warn_about_links_of_page):
     hooks.register("after_publish_page", warn)
 for step in ("after_create_snippet", "after_edit_snippet"):
@@ -61,6 +63,7 @@ hooks.register("register_log_actions", register_scheduling_log_actions)
 hooks.register("register_log_actions", register_change_log_actions)
 hooks.register("construct_homepage_panels", add_broken_pictures_panel)
 
+use_chooser_data()
 picture_chooser.chosen_view_class = PictureChosenView
 picture_chooser.chosen_multiple_view_class = PicturesChosenView
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.views import account
@@ -58,7 +58,7 @@ def welcome(request: HttpRequest, response: HttpResponseBase, user: User) -> Non
 
 
 def sign_in_for_page(request: HttpRequest) -> HttpResponse:
-    """Lead readers of a private page to sign in; raises PermissionDenied when somebody else would have to."""
+    """Lead to sign in for a private page, or say that it is for others than who is signed in."""
     if request.user.is_authenticated:
-        raise PermissionDenied
+        return render(request, "accounts/page_for_others.html", {"person": request.user}, status=HTTPStatus.FORBIDDEN)
     return redirect(f"{reverse('wagtailadmin_login')}?{urlencode({'next': request.GET.get('next', '')})}")

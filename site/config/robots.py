@@ -8,8 +8,7 @@ from wagtail.models import Site
 
 RULES = """\
 User-agent: *
-Disallow: /admin/
-Disallow: /search/
+{cms}Disallow: /search/
 
 Sitemap: {address}/sitemap.xml
 """
@@ -18,7 +17,9 @@ Sitemap: {address}/sitemap.xml
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Answer with the rules and the full address of the sitemap, which is that of the pages in it."""
-    return HttpResponse(RULES.format(address=_site_address(request)), content_type="text/plain")
+    # A path that was moved is not given away here; pages of the CMS ask by themselves not to be listed.
+    cms = "Disallow: /admin/\n" if settings.ADMIN_PATH == "admin/" else ""
+    return HttpResponse(RULES.format(cms=cms, address=_site_address(request)), content_type="text/plain")
 
 
 def _site_address(request: HttpRequest) -> str:

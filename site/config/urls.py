@@ -8,14 +8,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config import health, robots, sitemap
+from config import health, robots, security_contact, sitemap
 from home import navigation
+from home.accounts.sign_in import sign_in_for_page
 from newsletter.listings import old_addresses
 
 urlpatterns = [
-    path("admin/", include("home.accounts.urls")),
-    path("admin/", include("home.editing.urls")),
-    path("admin/", include(wagtailadmin_urls)),
+    path(settings.ADMIN_PATH, include("home.accounts.urls")),
+    path(settings.ADMIN_PATH, include("home.editing.urls")),
+    path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("search.urls")),
     path("subscriptions/", include("newsletter.people.urls")),
@@ -31,6 +32,9 @@ urlpatterns = [
     path("health/ready/", health.ready, name="health_ready"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
+    path(".well-known/security.txt", security_contact.security_contact, name="security_contact"),
+    # Private pages lead here; Wagtail’s own form would know nothing of the second step.
+    path("_util/login/", sign_in_for_page, name="wagtailcore_login"),
     # An address of the former site, which the redirects in the database do not know one by one.
     re_path(old_addresses.EDITION_PATTERN, old_addresses.old_edition, name="old_edition"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -27,3 +27,14 @@ def test_production_has_no_demo_content_and_no_development_passwords() -> None:
     assert "demo" not in settings["INSTALLED_APPS"]
     assert not any(hasher.startswith("demo.") for hasher in settings.get("PASSWORD_HASHERS", []))
     assert not settings.get("DEBUG", False)
+
+
+def test_production_asks_for_the_second_step_and_keeps_cookies_to_its_host() -> None:
+    settings = read_settings(DEPLOYED | {"SECOND_FACTOR_REQUIRED": "false", "ADMIN_PATH": "/staff-room/"})
+    assert settings["SECOND_FACTOR_REQUIRED"] is True
+    assert settings["ADMIN_PATH"] == "staff-room/"
+    for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "DEVICE_COOKIE_NAME"):
+        assert settings[name].startswith("__Host-")
+    assert settings["SESSION_COOKIE_SECURE"]
+    assert settings["CSRF_COOKIE_SECURE"]
+    assert settings["SECURE_HSTS_SECONDS"] >= 31_536_000

@@ -1,9 +1,11 @@
 """Settings every environment shares: safe as they stand, and without a secret."""
 
+from email.utils import parseaddr
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
+from config.admin_path import admin_path
 from config.database import database
 from config.env import Environment
 from config.mail import bounce_mailbox, mail_server, provider_settings
@@ -64,8 +66,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "config.permissions_policy.PermissionsPolicyMiddleware",
+    "config.content_security_policy.ContentSecurityPolicyMiddleware",
+    "config.response_headers.ResponseHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -160,5 +162,11 @@ BOUNCE_MAILBOX = env.parsed("BOUNCE_MAILBOX", bounce_mailbox, default="")
 
 # Keys of a mail provider, and the secret of its webhooks; of use only where django-anymail is installed.
 ANYMAIL = provider_settings(env.variables)
+
+# Where the CMS is; another path keeps the noise of those who try every door out of the logs.
+ADMIN_PATH = env.parsed("ADMIN_PATH", admin_path, default="admin")
+
+# Where somebody who has found a weakness writes to: mailto: or https:
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
 
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

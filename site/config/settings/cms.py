@@ -23,6 +23,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 # Any other type of file could carry scripts that run with the site's own rights, or names that cannot be taken out.
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.forms.DocumentForm"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is saved, and never shown with the rights of the site
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 
 # An edition of fifty items has more form fields than Django's limit of one thousand.

@@ -18,6 +18,11 @@ env.check()
 # The host of SITE_URL, unless the site answers under others as well.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") or [urlsplit(WAGTAILADMIN_BASE_URL).hostname or ""]
 
+# A browser takes these from this host alone, over HTTPS (RFC 6265bis, section 4.1.3.2).
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+DEVICE_COOKIE_NAME = "__Host-device"
+
 # A connection is kept between requests, and tried before it is used again.
 DATABASES = {"default": {**DATABASES["default"], "CONN_MAX_AGE": 600}}
 

@@ -29,7 +29,7 @@ ADDRESSES = {
     "/contact/": "contact",
     "/sign-up/": "sign up",
     "/development/mail/": "the mails that this site would have sent",
-    "/admin/": "sign in to the CMS",
+    f"/{settings.ADMIN_PATH}": "sign in to the CMS",
 }
 NAMES = {
     "Topic": ("topic", "topics"),

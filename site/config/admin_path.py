@@ -1,0 +1,13 @@
+"""Where the CMS is."""
+
+import re
+
+PATH = re.compile(r"[\w-]+(?:/[\w-]+)*")
+
+
+def admin_path(text: str) -> str:
+    """Return the path of the CMS with a slash at its end and none before; raises ValueError for what is no path."""
+    path = text.strip("/")
+    if not PATH.fullmatch(path):
+        raise ValueError("Write the path of the CMS with letters, digits and hyphens, such as staff-room.")
+    return f"{path}/"
