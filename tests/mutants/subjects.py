@@ -23,12 +23,19 @@ PEOPLE = (
     "suppression_list confirmation unsubscription erasure retention volunteer_desk bounced_and_complained "
     "sign_up_processor supporter_state preferences address_change request_content waiting_requests"
 )
+PEOPLE_TESTS = (
+    "other_people endings confirmation erasure changing waiting_requests sign_up_intake address_change discretion"
+)
 SENDING = "claims claimed_messages worker_ids audience eligibility mailing_start completion result_recorder"
 
 SUBJECTS = {
     "people": Subject(
         tuple(f"newsletter/people/{name}.py" for name in PEOPLE.split()),
-        ("tests/people",),
+        (
+            *(f"tests/people/test_{name}.py" for name in PEOPLE_TESTS.split()),
+            "tests/desk/test_desk.py",
+            "tests/desk/test_volunteer_steps.py",
+        ),
     ),
     "mailings": Subject(
         (
