@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from home.list_pages import paginate
+from newsletter.editions.call_state import open_calls
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.models import IssueItem
 
@@ -17,8 +17,7 @@ from newsletter.editions.models import IssueItem
 def calls_context(parameters: Mapping[str, str]) -> dict[str, Any]:
     """Return every open call, soonest closing first, and a page of those that have closed, newest first."""
     calls = IssueItem.objects.public().filter(kind=ItemKind.CALL).for_listing()
-    today = timezone.localdate()
-    is_open = Q(outcome="") & (Q(closing_date__isnull=True) | Q(closing_date__gte=today))
+    is_open = open_calls()
     soonest_first = F("closing_date").asc(nulls_last=True)
     newest_first = Coalesce("closing_date", "edition__edition_month").desc()
     closed = calls.filter(~is_open).order_by(newest_first, "-edition__edition_month", "order")

@@ -4,7 +4,7 @@ from wagtail.blocks import CharBlock, TextBlock
 
 from home.blocks import DayBlock
 from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
-from newsletter.editions.item_dates import is_closed
+from newsletter.editions.call_state import is_closed
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
 

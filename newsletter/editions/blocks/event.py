@@ -16,7 +16,7 @@ from home.blocks import PartialDateBlock, RegisterChooserBlock, TimeOfDayBlock
 from home.partial_dates import Precision
 from home.registers import Organisation
 from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
-from newsletter.editions.item_dates import format_event_dates, is_over
+from newsletter.editions.event_dates import format_event_dates, is_over
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.item_value import ItemValue
 

@@ -11,7 +11,8 @@ from home.fields import PartialDateField
 from home.partial_dates import Precision
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 from home.sensitivity import Sensitivity, decide_sensitivity
-from newsletter.editions.item_dates import format_days_left, format_event_dates, is_closed, is_over
+from newsletter.editions.call_state import format_days_left, is_closed
+from newsletter.editions.event_dates import format_event_dates, is_over
 from newsletter.editions.item_kind import ItemKind
 from search.visibility import restricted
 

@@ -1,8 +1,7 @@
-"""Rules for items: text, sources, pictures and links."""
+"""Rules for items: what each must have, its pictures and its sources."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,23 +11,17 @@ from django.template.defaultfilters import filesizeformat
 from home.uploads.file_names import looks_like_file_name
 from newsletter.mailings.content.mail_content import MailContent, MailImage, MailItem
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
+from newsletter.mailings.preflight.link_text_rules import text_findings
 
 MAX_HELPLINES: Final = 2  # items that show the helpline, besides the strip at the head
 MAX_TOPICS: Final = 62  # a topic mask has to fit into a signed 64-bit integer
 MAX_PICTURE_BYTES: Final = 1_000_000  # bytes
-VAGUE_LINK_TEXTS: Final = frozenset(
-    [
-        *("click", "click here", "continue", "details", "download", "find out more", "go", "here", "info"),
-        *("learn more", "link", "more", "more information", "read", "read more", "read on", "see here", "this"),
-    ]
-)
-BARE_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def item_findings(content: MailContent) -> list[Finding]:
     """Return the findings for the items, in their order, and for the introduction."""
     findings = [finding for item in content.items for finding in _findings_of(item)]
-    findings += _text_findings(content.introduction, "Introduction")
+    findings += text_findings(content.introduction, "Introduction")
     findings += _helpline_findings(content)
     if not content.items:
         findings.append(blocking("There are no items. Write at least one.", "Sections"))
@@ -57,7 +50,7 @@ def _findings_of(item: MailItem) -> Iterator[Finding]:
         yield blocking("The item has no text. Write some, or take the item out.", where)
     if item.picture:
         yield from _picture_findings(item.picture, where)
-    yield from _text_findings(html, where)
+    yield from text_findings(html, where)
     yield from _source_findings(item, where)
     if item.state == "closed":
         yield warning("The call is closed. Take it out, or say what came of it.", where)
@@ -86,18 +79,6 @@ def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
         )
     if looks_like_file_name(picture.caption):
         yield warning(f"The caption “{picture.caption}” is the name of a file. Write one for readers.", where)
-
-
-def _text_findings(html: str, where: str) -> Iterator[Finding]:
-    tree = BeautifulSoup(html, "html.parser")
-    for link in tree.find_all("a"):
-        text = " ".join(link.get_text(" ").split())
-        if text.lower().strip(" .,:;!?…»>→") in VAGUE_LINK_TEXTS or not text:
-            yield warning(f"The link “{text}” does not say where it leads. Name what it opens.", where)
-    for address in BARE_ADDRESS.findall(tree.get_text(" ")):
-        yield warning(f"The address {address} stands in the text. Link words that name the page instead.", where)
-    for image in tree.select("img:not([alt])"):
-        yield blocking(f"The picture {image.get('src', '')} has no alternative text. Describe it.", where)
 
 
 def _source_findings(item: MailItem, where: str) -> Iterator[Finding]:

@@ -18,7 +18,8 @@ from newsletter.mailings.mailing_state import log_step
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import sender_address, sender_domain
 from newsletter.mailings.sending.envelope import validated_address
-from newsletter.mailings.sending.mime import build_template, shown_subject
+from newsletter.mailings.sending.headers import shown_subject
+from newsletter.mailings.sending.mime import build_template
 from newsletter.mailings.sending.transports import OutgoingMail, Result, choose_transport
 from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, lock_in_state, require_permission
 from newsletter.people.email_address import mask_address, normalise_address

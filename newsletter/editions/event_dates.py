@@ -1,4 +1,4 @@
-"""Dates of calls and events, by the same rules in every rendering; today is the day in London."""
+"""Dates of events, by the same rules in every rendering; today is the day in London."""
 
 from __future__ import annotations
 
@@ -7,17 +7,6 @@ import datetime
 from django.utils import timezone
 
 from home.partial_dates import PartialDate
-
-
-def is_closed(closing_date: datetime.date | None, outcome: str) -> bool:
-    """Whether a call is closed: its closing date has passed or its outcome is known."""
-    return bool(outcome) or bool(closing_date and closing_date < timezone.localdate())
-
-
-def format_days_left(closing_date: datetime.date) -> str:
-    """Return the days until a closing date in words; it must not have passed."""
-    days = (closing_date - timezone.localdate()).days
-    return {0: "last day today", 1: "1 day left"}.get(days, f"{days} days left")
 
 
 def is_over(starts: PartialDate | None, ends: PartialDate | None) -> bool:
