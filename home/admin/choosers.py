@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.forms import modelform_factory
 from wagtail.actions.create import CreateAction
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.views.chooser import (
@@ -36,7 +38,20 @@ class RegisterFilterForm(ChooserFilterForm):
         return search_register(entries, text)
 
 
-class RegisterChooserMixin:
+class CreationMixin:
+    """A chooser whose form for a new entry is like the other forms of the CMS, which read addresses as https."""
+
+    model_class: type[Model]
+    form_fields: list[str] | None
+
+    def get_creation_form_class(self) -> Any:
+        """Return the form, None for a register without one."""
+        if not self.form_fields:
+            return None
+        return modelform_factory(self.model_class, form=WagtailAdminModelForm, fields=self.form_fields)
+
+
+class RegisterChooserMixin(CreationMixin):
     """A chooser with the columns of its register."""
 
     model_class: type[Model]
@@ -69,7 +84,7 @@ class RegisterChooseResultsView(RegisterChooserMixin, ChooseResultsView):
     """The results while the user types."""
 
 
-class RegisterCreateView(SnippetCreateView):
+class RegisterCreateView(CreationMixin, SnippetCreateView):
     """The response when an entry was created in the chooser."""
 
     def save_form(self, form: Any) -> Model:

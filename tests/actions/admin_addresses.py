@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -94,16 +94,20 @@ class Address:
 
 def admin_addresses() -> list[Address]:
     """Return every address of the CMS that has a name, each once."""
-    found = [address for address in _walk(get_resolver()) if address.route.startswith("admin/")]
+    found = [address for address in addresses_of(get_resolver()) if address.route.startswith("admin/")]
     return list({(address.name, address.parameters): address for address in found if address.name}.values())
 
 
-def _walk(resolver: URLResolver, namespace: str = "", route: str = "") -> Iterator[Address]:
+def addresses_of(
+    resolver: URLResolver, is_wanted: Callable[[URLPattern], bool] = bool, namespace: str = "", route: str = ""
+) -> Iterator[Address]:
+    """Yield the addresses whose pattern is wanted, by default all."""
     for pattern in resolver.url_patterns:
         path = route + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from _walk(pattern, namespace + (f"{pattern.namespace}:" if pattern.namespace else ""), path)
-        else:
+            inner = namespace + (f"{pattern.namespace}:" if pattern.namespace else "")
+            yield from addresses_of(pattern, is_wanted, inner, path)
+        elif is_wanted(pattern):
             yield Address(f"{namespace}{pattern.name or ''}" if pattern.name else "", path, *_view(pattern))
 
 

@@ -111,7 +111,7 @@ def make_mailings() -> None:
     """Send an edition, correct it, and open its editor."""
     mailing = SentMessageFactory.create().mailing
     edition = mailing.page.specific
-    for published_at in (None, timezone.now()):
+    for published_at in (timezone.now(), None):
         Correction.objects.create(edition=edition, text="It was 12.", published_at=published_at)
     EditingSession.objects.create(
         user=User.objects.get(name="author"), content_object=edition, last_seen_at=timezone.now()
