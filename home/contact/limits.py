@@ -7,6 +7,5 @@ CONTACT_LIMIT = FormLimit(
     per_network=5,
     in_all=120,
     network_reason="We have had several messages from your connection within the hour.",
-    all_reason="We have had more messages within the hour than we can take in.",
     advice="What you wrote is still here: please send it again in {minutes} minutes, or write to the team’s address.",
 )

@@ -17,6 +17,7 @@ class ContactMessage(models.Model):
     message = models.TextField()
     received_at = models.DateTimeField(auto_now_add=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
+    is_delayed = models.BooleanField(default=False, help_text="Came in a flood, and is mailed at a slower pace.")
     delete_after = models.DateField(default=last_day_kept)
 
     wagtail_reference_index_ignore = True

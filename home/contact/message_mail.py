@@ -20,17 +20,23 @@ logger = logging.getLogger(__name__)
 SAME_WITHIN = timedelta(minutes=30)
 # Long enough for the worker to have had its turn, so that it and the recurring job do not mail the same message.
 OVERDUE_AFTER = timedelta(minutes=10)
+DELAYED_BATCH = 20  # messages of a flood in one run of the recurring job
 
 
-def store_message(form: ContactForm) -> ContactMessage:
-    """Keep the message of a valid form and have it mailed; the same message pressed twice is one message."""
+def store_message(form: ContactForm, *, is_delayed: bool = False) -> ContactMessage:
+    """Keep the message of a valid form and have it mailed; the same message pressed twice is one message.
+
+    A delayed one waits for the recurring job, which mails a few at a time.
+    """
     fields = {name: form.cleaned_data[name] for name in ("name", "email", "message")}
     with transaction.atomic():
         recent = ContactMessage.objects.filter(received_at__gt=timezone.now() - SAME_WITHIN)
         message = recent.filter(contact=form.team, **fields).first()
         if message:
             return message
-        message = ContactMessage.objects.create(contact=form.team, **fields)
+        message = ContactMessage.objects.create(contact=form.team, is_delayed=is_delayed, **fields)
+    if is_delayed:
+        return message
     # A worker may be faster than this process, so the message is stored first. The task is told the number alone, so
     # that its record holds nothing personal.
     mail_message.enqueue(message.pk)
@@ -63,7 +69,9 @@ def waiting_messages() -> QuerySet[ContactMessage]:
 def mail_overdue_messages() -> tuple[int, int]:
     """Mail what the worker could not; return the numbers of messages mailed and still waiting."""
     overdue = waiting_messages().filter(received_at__lt=timezone.now() - OVERDUE_AFTER)
-    sent = [mail_message.call(key) for key in overdue.values_list("pk", flat=True)]
+    delayed = overdue.filter(is_delayed=True).order_by("received_at", "pk").values_list("pk", flat=True)
+    keys = [*overdue.filter(is_delayed=False).values_list("pk", flat=True), *delayed[:DELAYED_BATCH]]
+    sent = [mail_message.call(key) for key in keys]
     return sent.count(True), sent.count(False)
 
 

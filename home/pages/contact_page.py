@@ -71,7 +71,7 @@ class ContactPage(PublicFormPage):
 
     def process_form(self, form: ContactForm, request: HttpRequest) -> None:
         """Keep the message and have it mailed."""
-        store_message(form)
+        store_message(form, is_delayed=self.is_flooded(request))
 
     def search_entries(self) -> list[Entry]:
         """Return what readers find of the page."""

@@ -53,6 +53,10 @@ class PublicFormPage(RoutedPageMixin, PageWithIntroduction):
         """Return whether the request sends the form."""
         return request.method == HTTPMethod.POST
 
+    def is_flooded(self, request: HttpRequest) -> bool:
+        """Return whether a form that was just taken has to wait, because of a flood."""
+        return self.form_limit.is_flooded(client_network(request))
+
     @path("")
     def form(self, request: HttpRequest) -> HttpResponse:
         """Show the form, or process one that was sent and redirect to the page that says so."""

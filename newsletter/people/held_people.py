@@ -19,6 +19,7 @@ from newsletter.people.models import (
     Subscription,
     Supporter,
     Suppression,
+    UnsettledChange,
     VolunteerInterest,
     VolunteerNote,
 )
@@ -125,6 +126,14 @@ def _show_links(subject: DataSubject) -> list[dict[str, Any]]:
     return [{"mailed": link.created_at, "opened": link.opened_at} for link in _links(subject)]
 
 
+def _unsettled(subject: DataSubject) -> QuerySet[UnsettledChange]:
+    return UnsettledChange.objects.filter(supporter=subject.supporter_id)
+
+
+def _show_unsettled(subject: DataSubject) -> list[dict[str, Any]]:
+    return [{"what": change.get_subject_display(), "when": change.changed_at} for change in _unsettled(subject)]
+
+
 def _show_events(subject: DataSubject) -> list[dict[str, Any]]:
     return [_event(event) for event in ConsentEvent.objects.of(_supporter(subject))]
 
@@ -166,6 +175,10 @@ PEOPLE_PARTS = [
         _show_requests, lambda subject: _requests(subject).delete(), order=25,
     ),
     HeldPart("mails about signing up", "Mails about signing up", (SignUpMail,), _show_mails, _erase_mails, order=30),
+    HeldPart(
+        "unsettled changes", "Changes that are not in the record of your consent yet", (UnsettledChange,),
+        _show_unsettled, lambda subject: _unsettled(subject).delete(), order=58,
+    ),
     HeldPart(
         "private links", "Private links you asked for", (PrivateLink,),
         _show_links, lambda subject: _links(subject).delete(), order=35,

@@ -7,5 +7,4 @@ SIGN_UP_LIMIT = FormLimit(
     per_network=10,
     in_all=600,
     network_reason="Several people have signed up from your connection within the hour.",
-    all_reason="More people have signed up within the hour than we can take in.",
 )

@@ -98,6 +98,7 @@ class SignUpPage(PublicFormPage):
             topics=form.chosen_topics,
             volunteer=form.volunteer,
             is_discreet=form.cleaned_data["is_discreet"],
+            is_delayed=self.is_flooded(request),
         )
 
     def search_entries(self) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,11 +13,18 @@ from django.utils import timezone
 from home.registers import Topic
 from newsletter.people.consent_ledger import record_event, record_subscription
 from newsletter.people.models import ConsentEvent, Interest, Supporter
+from newsletter.people.settled_changes import (
+    SOURCE,
+    Subject,
+    describe_discretion,
+    describe_pause,
+    describe_topics,
+    record_change,
+)
 from newsletter.people.supporter_state import lock_supporter
 
 MAX_PAUSE = datetime.timedelta(days=366)
 PAUSE_MESSAGE = "Choose a day for the pause to end that is after today and within a year."
-MAX_CHANGE_LENGTH = 250
 
 
 @transaction.atomic
@@ -35,8 +43,8 @@ def change_topics(
     row.all_topics = not chosen
     row.save(update_fields=["all_topics"])
     row.topics.set(chosen)
-    names = ", ".join(sorted(topic.slug for topic in topics)) or "all"
-    record_subscription(ConsentEvent.Kind.CHANGED, row, source, change=f"Topics: {names}."[:MAX_CHANGE_LENGTH])
+    record = partial(record_subscription, ConsentEvent.Kind.CHANGED, row, source, change=describe_topics(row))
+    record_change(person, Subject.TOPICS, record)
     return True
 
 
@@ -46,13 +54,13 @@ def pause(supporter: Supporter, until: datetime.date) -> bool:
     today = timezone.localdate()
     if not today < until <= today + MAX_PAUSE:
         raise ValidationError(PAUSE_MESSAGE)
-    return _set_pause(supporter, until, f"Paused until {until:%-d %B %Y}.")
+    return _set_pause(supporter, until)
 
 
 @transaction.atomic
 def resume(supporter: Supporter) -> bool:
     """End a pause; return whether there was one."""
-    return _set_pause(supporter, None, "Ended the pause.")
+    return _set_pause(supporter, None)
 
 
 @transaction.atomic
@@ -63,8 +71,8 @@ def change_discretion(supporter: Supporter, is_discreet: bool) -> bool:
         return False
     person.is_discreet = is_discreet
     person.save(update_fields=["is_discreet"])
-    change = f"Discreet mails: {'on' if is_discreet else 'off'}."
-    record_event(person, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change=change)
+    record = partial(record_event, person, ConsentEvent.Kind.CHANGED, source=SOURCE, change=describe_discretion(person))
+    record_change(person, Subject.DISCRETION, record)
     return True
 
 
@@ -80,11 +88,12 @@ def change_name(supporter: Supporter, name: str) -> bool:
     return True
 
 
-def _set_pause(supporter: Supporter, until: datetime.date | None, change: str) -> bool:
+def _set_pause(supporter: Supporter, until: datetime.date | None) -> bool:
     person = lock_supporter(supporter)
     if person.paused_until == until or not person.has_address:
         return False
     person.paused_until = until
     person.save(update_fields=["paused_until"])
-    record_event(person, ConsentEvent.Kind.CHANGED, source=ConsentEvent.Source.MAIL_LINK, change=change)
+    record = partial(record_event, person, ConsentEvent.Kind.CHANGED, source=SOURCE, change=describe_pause(person))
+    record_change(person, Subject.PAUSE, record)
     return True

@@ -28,7 +28,7 @@ FORM_KINDS = [SignUpMail.Kind.CONFIRM, SignUpMail.Kind.ALREADY_SIGNED_UP, SignUp
 LINK_KINDS = [SignUpMail.Kind.PRIVATE_LINK]
 # Mails with links that nobody but the owner of the address may have.
 OWN_ADDRESS_KINDS = [SignUpMail.Kind.PRIVATE_LINK, SignUpMail.Kind.ADDRESS_CHANGING]
-RATE_LIMITED_KINDS = [*FORM_KINDS, *LINK_KINDS]
+RATE_LIMITED_KINDS = [*FORM_KINDS, *LINK_KINDS, SignUpMail.Kind.GOODBYE]
 MAX_PER_HOUR = 1
 MAX_PER_DAY = 3
 
@@ -45,10 +45,10 @@ def is_within_rate_limit(address: Address, kinds: Sequence[SignUpMail.Kind] = FO
 
 
 def enqueue_once_a_day(kind: SignUpMail.Kind, supporter: Supporter) -> None:
-    """Store and enqueue a mail to the supporter, unless their mailbox had one of its kind within the last day."""
+    """Store and enqueue a mail to the supporter, unless their mailbox had one of its kind or too many within a day."""
     since = timezone.now() - timedelta(days=1)
-    mails = SignUpMail.objects.filter(recipient_hash=mailbox_hash(supporter.address), kind=kind)
-    if not mails.filter(created_at__gt=since).exists():
+    mails = SignUpMail.objects.filter(recipient_hash=mailbox_hash(supporter.address), created_at__gt=since)
+    if not mails.filter(kind=kind).exists() and mails.filter(kind__in=RATE_LIMITED_KINDS).count() < MAX_PER_DAY:
         enqueue_sign_up_mail(kind, supporter)
 
 

@@ -18,6 +18,7 @@ from newsletter.people.models import (
     Suppression,
 )
 from newsletter.people.request_content import find_wording
+from newsletter.people.settled_changes import may_record
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail, is_within_rate_limit
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
 from newsletter.people.suppression_list import find_suppression
@@ -74,8 +75,8 @@ def _await_confirmation(supporter: Supporter, interest: Interest, request: SignU
     if row.confirmed_at is None:
         row.wording, row.notice, row.page = wording, request.notice, request.page
     row.save()
-    # Repeating an unconfirmed request is not recorded again.
-    if not _was_asked_before(supporter, interest, wording, request):
+    # Repeating an unconfirmed request is not recorded again, nor is one of very many.
+    if may_record(supporter) and not _was_asked_before(supporter, interest, wording, request):
         record_event(
             supporter,
             ConsentEvent.Kind.ASKED,

@@ -18,6 +18,7 @@ from newsletter.people.sign_up_mail_queue import OVERDUE_AFTER
 from newsletter.people.sign_up_processor import process_request
 
 MAX_NAME_LENGTH = 120
+DELAYED_BATCH = 20  # requests of a flood in one run of the recurring job
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,13 @@ def request_subscription(
     topics: Collection[Topic] = (),
     volunteer: VolunteerOffer | None = None,
     is_discreet: bool = False,
+    is_delayed: bool = False,
 ) -> SignUpRequest:
     """Store a request for interests, each with the wording that was shown; no topics means all of them.
 
-    The worker processes it. The same row is written for every address, so that neither the response nor its timing
-    reveals whether an address is known.
+    The worker processes it, or the recurring job a delayed one, a few at a time.
+    The same row is written for every address, so that neither the response nor its timing reveals
+    whether an address is known.
     """
     request = SignUpRequest.objects.create(
         address=address.sendable,
@@ -53,6 +56,7 @@ def request_subscription(
         name=" ".join(strip_control_characters(name).split())[:MAX_NAME_LENGTH],
         notice=notice,
         page=page.partition("?")[0],
+        is_delayed=is_delayed,
         details={
             "interests": {str(interest): wording.pk for interest, wording in interests.items()},
             "topics": [topic.pk for topic in topics],
@@ -60,6 +64,8 @@ def request_subscription(
             "is_discreet": is_discreet,
         },
     )
+    if is_delayed:
+        return request
     # Robust, because the recurring job processes it if the task queue is down.
     transaction.on_commit(partial(process_request_task.enqueue, request.pk), robust=True)
     return request
@@ -74,4 +80,6 @@ def process_request_task(request_id: int) -> bool:
 def process_overdue_requests() -> int:
     """Process the requests that the worker did not; return their number."""
     overdue = SignUpRequest.objects.filter(supporter=None, asked_at__lt=timezone.now() - OVERDUE_AFTER)
-    return [process_request(key) for key in overdue.values_list("pk", flat=True)].count(True)
+    delayed = overdue.filter(is_delayed=True).values_list("pk", flat=True)[:DELAYED_BATCH]
+    keys = [*overdue.filter(is_delayed=False).values_list("pk", flat=True), *delayed]
+    return [process_request(key) for key in keys].count(True)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from newsletter.people.consent_ledger import record_subscription
 from newsletter.people.models import ConsentEvent, Interest, SignUpMail, Subscription, Supporter
+from newsletter.people.settled_changes import record_change
 from newsletter.people.sign_up_mail_queue import enqueue_once_a_day
 from newsletter.people.supporter_state import lock_supporter, set_state
 from newsletter.people.waiting_requests import delete_decided_requests
 
 LEAVER_RETENTION = timedelta(days=28)
+# Whoever was forwarded a mail can use its links.
+LINK_SOURCES = [ConsentEvent.Source.MAIL_LINK, ConsentEvent.Source.ONE_CLICK]
 LEAVABLE_STATES = [Supporter.State.PENDING, Supporter.State.ACTIVE, Supporter.State.BOUNCED]
 
 
@@ -31,7 +35,11 @@ def leave(
     ended = [row for row in rows if interest is None or row.interest == interest]
     now = timezone.now()
     for row in ended:
-        record_subscription(ConsentEvent.Kind.LEFT, row, source)
+        record = partial(record_subscription, ConsentEvent.Kind.LEFT, row, source)
+        if source in LINK_SOURCES:
+            record_change(person, row.interest, record)
+        else:
+            record()
         _end(row, now)
     delete_decided_requests(person)
     was_active = person.state == Supporter.State.ACTIVE
@@ -60,7 +68,8 @@ def undo_leaving(supporter: Supporter, interests: Collection[Interest]) -> list[
     for row in rows:
         row.state, row.left_at = Subscription.State.ACTIVE, None
         row.save(update_fields=["state", "left_at"])
-        record_subscription(ConsentEvent.Kind.RETURNED, row, ConsentEvent.Source.MAIL_LINK)
+        record = partial(record_subscription, ConsentEvent.Kind.RETURNED, row, ConsentEvent.Source.MAIL_LINK)
+        record_change(person, row.interest, record)
     if restored and person.state == Supporter.State.LEFT:
         set_state(person, Supporter.State.ACTIVE)
     return restored

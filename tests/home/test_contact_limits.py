@@ -9,9 +9,12 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from home.contact import message_mail
 from home.contact.limits import CONTACT_LIMIT
 from home.contact.message import ContactMessage
+from home.contact.message_mail import OVERDUE_AFTER, mail_overdue_messages
 from home.pages import ContactPage
 from home.public_forms import limits as counting
 from home.public_forms.client_network import client_network
@@ -115,11 +118,35 @@ def test_a_sixth_message_within_the_hour_has_to_wait_and_is_not_lost(client: Cli
     assert send(client, team, 6, "198.51.100.8").status_code == 303
 
 
-def test_many_networks_together_have_to_wait_as_well(
+def test_while_the_site_is_flooded_messages_are_taken_and_mailed_later(
     client: Client, team: RoleContact, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ContactPage, "form_limit", replace(CONTACT_LIMIT, in_all=2))
-    assert [send(client, team, last, f"198.51.100.{last}").status_code for last in range(1, 4)] == [303, 303, 429]
+    assert [send(client, team, last, f"198.51.100.{last}").status_code for last in range(1, 5)] == [303] * 4
+    assert (len(mail.outbox), ContactMessage.objects.count()) == (2, 4)
+    send(client, team, 5, "203.0.113.9")
+    assert len(mail.outbox) == 3, "the first message from another network waits for nobody"
+    ContactMessage.objects.update(received_at=timezone.now() - OVERDUE_AFTER * 2)
+    monkeypatch.setattr(message_mail, "DELAYED_BATCH", 1)
+    assert [mail_overdue_messages()[0] for _ in range(3)] == [1, 1, 0]
+
+
+def test_120_messages_from_one_network_close_the_form_for_nobody_else() -> None:
+    network = ["2001:db8:1::/64", *(f"2001:db8:1:{n:x}::/64" for n in range(1, 120))]
+    taken = [(CONTACT_LIMIT.count(part) is None, CONTACT_LIMIT.is_flooded(part)) for part in network]
+    assert taken.count((True, False)) == 10
+    assert taken.count((True, True)) == 90
+    for other in ("2001:db8:2:1::/64", "203.0.113.9"):
+        assert CONTACT_LIMIT.count(other) is None
+        assert not CONTACT_LIMIT.is_flooded(other)
+
+
+def test_a_flood_of_neighbours_slows_an_ipv4_network_and_leaves_the_next_one_alone() -> None:
+    for last in range(40):
+        assert CONTACT_LIMIT.count(f"198.51.100.{last}") is None
+    assert CONTACT_LIMIT.is_flooded("198.51.100.39")
+    assert CONTACT_LIMIT.count("198.51.101.1") is None
+    assert not CONTACT_LIMIT.is_flooded("198.51.101.1")
 
 
 def test_a_network_that_has_to_wait_takes_nothing_from_the_others(

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from newsletter.people.address_change import complete_address_changes
 from newsletter.people.importing.import_jobs import resume_stalled_imports
+from newsletter.people.settled_changes import record_settled_changes
 from newsletter.people.sign_up_mail_queue import deliver_overdue_mails
 from newsletter.people.sign_up_requests import process_overdue_requests
 from newsletter.people.waiting_requests import mail_waiting_requests
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         """Do all four and print how many there were."""
         decided = process_overdue_requests()
         mail_waiting_requests()
+        record_settled_changes()
         sent, waiting = deliver_overdue_mails()
         imports = resume_stalled_imports()
         changed = complete_address_changes()

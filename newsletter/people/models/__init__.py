@@ -15,6 +15,7 @@ from newsletter.people.models.subscription import Subscription
 from newsletter.people.models.supporter import Supporter
 from newsletter.people.models.supporter_import import SupporterImport
 from newsletter.people.models.suppression import Suppression
+from newsletter.people.models.unsettled_change import UnsettledChange
 from newsletter.people.models.volunteer import VolunteerInterest, VolunteerNote, VolunteerRole, VolunteerTime
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Supporter",
     "SupporterImport",
     "Suppression",
+    "UnsettledChange",
     "VolunteerInterest",
     "VolunteerNote",
     "VolunteerRole",

@@ -26,6 +26,7 @@ class SignUpRequest(models.Model):
     page = models.CharField(max_length=200, blank=True)
     details = models.JSONField()
     asked_at = models.DateTimeField(default=timezone.now)
+    is_delayed = models.BooleanField(default=False, help_text="Came in a flood, and is processed at a slower pace.")
     supporter = models.ForeignKey(
         "newsletter.Supporter",
         null=True,
