@@ -145,7 +145,7 @@ def test_who_is_erased_is_told_so_and_can_sign_up_again(client: Client) -> None:
     assert (response.status_code, response.url) == (303, at(supporter))
     assert "We hold nothing about you" in soup(client.get(at(supporter))).get_text()
     assert not Supporter.objects.filter(address__contains="ada").exists()
-    assert [client.post(page).status_code, client.get(page).status_code] == [404, 404]
+    assert [client.post(page).status_code, client.get(page).status_code] == [410, 410]
     assert ConsentEvent.objects.filter(kind="erased").count() == 1
     for what in ("topics", "pause", "resume", "leave", "return"):
         assert done(change(client, supporter, what, scope="all", days="28", interest=NEWS)) == "nothing-new"

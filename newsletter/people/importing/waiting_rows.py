@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from home.held_data import DataSubject, HeldPart
-from newsletter.people.importing.csv_table import read_records, read_table
+from newsletter.people.importing.csv_table import UnreadableFileError, read_records, read_table
 from newsletter.people.models import SupporterImport
 
 # What a row says once it is emptied: the number of rows stays, so that an import goes on where it was.
@@ -22,22 +22,38 @@ def _waiting() -> Iterator[SupporterImport]:
 def _show(subject: DataSubject) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for batch in _waiting() if subject.address else []:
-        rows = (cells for _, cells in read_table(bytes(batch.content)).rows)
+        rows = (cells for _, cells in _read_rows(batch))
         held = [cells for cells in rows if cells and _is_about([cells.get("address", "")], subject.address)]
         found += [{"list": batch.list_name, "uploaded": batch.uploaded_at} | cells for cells in held]
     return found
 
 
+def _read_rows(batch: SupporterImport) -> list[tuple[int, dict[str, str] | None]]:
+    try:
+        return read_table(bytes(batch.content)).rows
+    except UnreadableFileError:
+        return []
+
+
 def _erase(subject: DataSubject) -> None:
     for batch in _waiting() if subject.address else []:
-        delimiter, records = read_records(bytes(batch.content))
-        if not any(_is_about(record, subject.address) for record in records):
-            continue
-        output = StringIO()
-        writer = csv.writer(output, delimiter=delimiter)
-        for record in records:
-            writer.writerow([ERASED_CELL] if _is_about(record, subject.address) else record)
-        SupporterImport.objects.filter(pk=batch.pk).exclude(content=b"").update(content=output.getvalue().encode())
+        content = bytes(batch.content)
+        if subject.address.encode() in content.lower():
+            stored = SupporterImport.objects.filter(pk=batch.pk).exclude(content=b"")
+            stored.update(content=_without_rows_about(content, subject.address))
+
+
+def _without_rows_about(content: bytes, address: str) -> bytes:
+    """Return a file with the rows of an address emptied; of one that cannot be read nothing is left."""
+    try:
+        delimiter, records = read_records(content)
+    except UnreadableFileError:
+        return b""
+    output = StringIO()
+    writer = csv.writer(output, delimiter=delimiter)
+    for record in records:
+        writer.writerow([ERASED_CELL] if _is_about(record, address) else record)
+    return output.getvalue().encode()
 
 
 def _is_about(cells: list[str], address: str) -> bool:
