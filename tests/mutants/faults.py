@@ -46,9 +46,9 @@ FAULTS = [
     ),
     Fault(
         "erasing one person deletes the waiting mails of everybody",
-        "newsletter/people/erasure.py",
-        "SignUpMail.objects.filter(supporter=person, sent_at__isnull=True)",
-        "SignUpMail.objects.filter(sent_at__isnull=True)",
+        "newsletter/people/held_people.py",
+        "SignUpMail.objects.filter(named, sent_at=None).delete()",
+        "SignUpMail.objects.filter(sent_at=None).delete()",
         PEOPLE,
     ),
     Fault(

@@ -21,7 +21,8 @@ class Subject(NamedTuple):
 
 PEOPLE = (
     "suppression_list confirmation unsubscription erasure retention volunteer_desk bounced_and_complained "
-    "sign_up_processor supporter_state preferences address_change request_content waiting_requests"
+    "sign_up_processor supporter_state preferences address_change request_content waiting_requests "
+    "held_people"
 )
 PEOPLE_TESTS = (
     "other_people endings confirmation erasure changing waiting_requests sign_up_intake address_change discretion"

@@ -3,13 +3,19 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from newsletter.people.bounced_and_complained import record_bounce, record_complaint
 from newsletter.people.confirmation import confirm_subscription
+from newsletter.people.erasure import erase_supporter
 from newsletter.people.links import make_confirmation_token
-from newsletter.people.models import Interest, SignUpRequest, Subscription, Supporter, VolunteerInterest
+from newsletter.people.models import ConsentEvent, Interest, SignUpRequest, Subscription, Supporter, VolunteerInterest
+from newsletter.people.preferences import change_discretion
 from newsletter.people.retention import delete_old_sign_ups, delete_unconfirmed, months_before
 from newsletter.people.unsubscription import leave, undo_leaving
+from newsletter.people.volunteer_desk import add_note, change_state
+from tests.factories.accounts import make_user
 from tests.factories.supporters import (
     SignUpRequestFactory,
     SubscriptionFactory,
@@ -127,3 +133,39 @@ def test_retention_runs_on_29_february(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: leap_day)
     delete_old_sign_ups()
     assert not VolunteerInterest.objects.filter(pk=offer.pk).exists()
+
+
+def test_what_is_left_of_somebody_erased_chooses_nothing() -> None:
+    supporter = SupporterFactory.create(is_discreet=True, paused_until=datetime.date(2999, 1, 1))
+    erase_supporter(supporter)
+    assert Supporter.objects.filter(is_discreet=False, paused_until=None, name="", address="").get() == supporter
+
+
+def test_a_complaint_ends_what_waits_to_be_confirmed() -> None:
+    supporter = SupporterFactory.create()
+    SignUpRequestFactory.create(supporter=supporter, interests=[RESEARCH])
+    record_complaint(supporter)
+    assert not SignUpRequest.objects.exists()
+
+
+def test_the_ledger_says_what_was_changed() -> None:
+    supporter = SupporterFactory.create()
+    for is_discreet in (True, False):
+        change_discretion(supporter, is_discreet)
+    record_bounce(supporter)
+    confirm_subscription(make_confirmation_token(supporter, None))
+    changes = ConsentEvent.objects.of(supporter).filter(kind="changed").values_list("change", flat=True)
+    assert list(changes) == ["Discreet mails: on.", "Discreet mails: off.", "Can be reached again."]
+
+
+def test_the_desk_knows_since_when_an_offer_is_in_its_state() -> None:
+    offer, before = VolunteerInterestFactory.create(), timezone.now()
+    assert change_state(offer, VolunteerInterest.State.PLACED)
+    assert VolunteerInterest.objects.filter(state="placed", state_since__gt=before).exists()
+
+
+def test_a_note_may_be_as_long_as_it_is_said_to_be() -> None:
+    offer, author = VolunteerInterestFactory.create(), make_user("Author")
+    add_note(offer, author, "a" * 5000)
+    with pytest.raises(ValidationError):
+        add_note(offer, author, "a" * 5001)

@@ -142,7 +142,9 @@ def see_what_is_held(supporter: Supporter) -> None:
 
 def erase(supporter: Supporter) -> None:
     enqueue_sign_up_mail(SignUpMail.Kind.CONFIRM, supporter)
-    SignUpMail.objects.filter(supporter=supporter).update(sent_at=None, recipient=ADA)
+    enqueue_sign_up_mail(SignUpMail.Kind.VOLUNTEER_NOTICE, supporter, to="coordinator@missingpeople.example")
+    SignUpMail.objects.filter(supporter=supporter).update(sent_at=None)
+    SignUpMail.objects.filter(supporter=supporter, kind=SignUpMail.Kind.CONFIRM).update(recipient=ADA)
     assert erase_supporter(supporter)
     assert not SignUpMail.objects.filter(supporter=supporter).exists()
 

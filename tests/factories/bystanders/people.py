@@ -39,6 +39,7 @@ from tests.factories.supporters import (
 
 DOMAIN = "bystander.example"
 DAY = timedelta(days=1)
+LISTED = b"address,interests,basis,date,wording\nlisted@bystander.example,missing_news,consent,2025-03-01,news-1\n"
 State = Supporter.State
 NEWS, HELP, RESEARCH = Interest.MISSING_NEWS, Interest.VOLUNTEERING, Interest.RESEARCH
 
@@ -212,7 +213,7 @@ def _make_imports(crowd: Crowd) -> None:
             list_name=f"A list that is {state}",
             state=state,
             rows=2,
-            content=b"" if is_over else b"address\nlisted@bystander.example",
+            content=b"" if is_over else LISTED,
             worked_at=crowd.now + DAY if state == states.RUNNING else None,
             finished_at=crowd.now - DAY if is_over else None,
         )
