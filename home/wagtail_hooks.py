@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.admin import RegisterGroup
 from home.admin.broken_pictures import add_broken_pictures_panel
+from home.admin.bulk_publishing import PublishAction
 from home.admin.chooser_scripts import chooser_script, use_chooser_data
 from home.admin.figure_feature import register_inline_figures
 from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links_of_page
@@ -33,7 +34,7 @@ from home.dates.views import read_dates
 from home.editing.page_lock import lock_chosen_pages
 from home.editing.page_viewset import SitePageViewSet
 from home.guarded_settings.change_requests import register_change_log_actions
-from home.pages.publishing_checks import refuse_undated_publishing
+from home.pages.publishing_checks import includes_descendants, refuse_undated_publishing
 from home.pages.unread_dates import tell_about_dates
 from home.rich_text.page_links import PageLinkHandler
 from home.scheduled_publishing import register_scheduling_log_actions
@@ -53,6 +54,8 @@ for step in ("after_create_snippet", "after_edit_snippet"):
 for step in ("after_create_page", "after_edit_page", "before_publish_page"):
     hooks.register(step, tell_about_dates)
 hooks.register("before_bulk_action", refuse_undated_publishing)
+# After Wagtail's own, which it takes the place of.
+hooks.register("register_bulk_action", PublishAction, order=1)
 hooks.register("register_rich_text_features", register_inline_figures)
 hooks.register("register_admin_viewset", ContactMessageViewSet)
 # After Wagtail's own, which it takes the place of.
@@ -100,5 +103,4 @@ def publish_only_finished_pages(
     pages = [entry for entry in objects if isinstance(entry, Page)]
     if action_type != "publish" or not pages:
         return None
-    descendants = bool(action.cleaned_form.cleaned_data.get("include_descendants"))
-    return refuse_unfinished(request, pages, descendants=descendants)
+    return refuse_unfinished(request, pages, descendants=includes_descendants(action))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from home.admin.refusal_page import WayOut, refusal_page
+from home.pages.publishing_checks import drafts_to_publish
 
 # Named of many that were chosen.
 MAX_NAMED = 10
@@ -20,7 +21,7 @@ MAX_NAMED = 10
 def refuse_unfinished(request: HttpRequest, pages: Sequence[Page], *, descendants: bool) -> HttpResponse | None:
     """Return a page that says which drafts are not finished and why, None when all can be published."""
     reasons, ways_out = [], []
-    for page in _drafts(pages, descendants=descendants):
+    for page in drafts_to_publish(pages, descendants=descendants):
         try:
             page.full_clean()
         except ValidationError as error:
@@ -41,15 +42,6 @@ def describe_errors(error: ValidationError, model: type[Model] | None = None) ->
     for name, messages in error.message_dict.items():
         label = _label(name, model)
         yield from (f"{label}: {message}" if label else message for message in messages)
-
-
-def _drafts(pages: Sequence[Page], *, descendants: bool) -> Iterator[Page]:
-    """Yield the latest draft of each page, and of those below it that are not published."""
-    for page in pages:
-        yield page.get_latest_revision_as_object()
-        if descendants:
-            below = page.get_descendants().not_live().specific()
-            yield from (draft.get_latest_revision_as_object() for draft in below)
 
 
 def _label(name: str, model: type[Model] | None) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
+
+# Where the content of a revision has the unread texts of its fields, by their names.
+UNREAD_TEXTS: Final = "unread_texts"
 
 
 class UnreadText(str):

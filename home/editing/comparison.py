@@ -19,6 +19,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 
+from home.dates.unread_text import UNREAD_TEXTS
 from home.editing.bookkeeping import BOOKKEEPING, ROW_KEYS
 
 BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')
@@ -30,6 +31,7 @@ def differing_fields(model: type[Model], one: Mapping[str, Any], other: Mapping[
     known = {field.name for field in model._meta.get_fields()} | {
         relation.get_accessor_name() for relation in get_all_child_relations(model)
     }
+    known.add(UNREAD_TEXTS)
     names = [name for name in dict.fromkeys([*one, *other]) if name in known and name not in BOOKKEEPING]
     return [name for name in names if not same_field(model, name, one.get(name), other.get(name))]
 
@@ -38,6 +40,8 @@ def same_field(model: type[Model], name: str, one: Any, other: Any) -> bool:
     """Return whether a field says the same in two serialised versions."""
     if one == other:
         return True
+    if name == UNREAD_TEXTS:
+        return (one or {}) == (other or {})
     children = {relation.get_accessor_name(): relation.related_model for relation in get_all_child_relations(model)}
     if name in children:
         return same_rows(children[name], one or [], other or [])

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
 
+from home.dates.unread_text import UNREAD_TEXTS
 from home.editing.block_text import html_text
 from home.editing.bookkeeping import BOOKKEEPING
 from home.editing.comparison import same_field, stored_stream
@@ -25,11 +26,13 @@ def merge_versions(model: type[Model], base: Content, theirs: Content, mine: Con
     """Return theirs with all that I changed since ``base``; all are serialised versions of one object."""
     merged = Merged(dict(theirs))
     for name in mine:
-        if name not in BOOKKEEPING and not same_field(model, name, theirs.get(name), mine[name]):
+        if name not in {*BOOKKEEPING, UNREAD_TEXTS} and not same_field(model, name, theirs.get(name), mine[name]):
             part = _merge_field(model, name, base.get(name), theirs.get(name), mine[name])
             merged.value[name] = part.value
             merged.conflicts += part.conflicts
             merged.taken += part.taken
+    texts = [version.get(UNREAD_TEXTS) or {} for version in (base, theirs, mine)]
+    merged.value[UNREAD_TEXTS] = _merge_unread_texts(*texts)
     return merged
 
 
@@ -64,6 +67,13 @@ def _merge_field(model: type[Model], name: str, base: Any, theirs: Any, mine: An
         merged.value = _dump(merged.value)
         return merged
     return Merged(mine, conflicts=[Conflict(name, label, shown_value(field, theirs), shown_value(field, mine))])
+
+
+def _merge_unread_texts(base: Content, theirs: Content, mine: Content) -> dict[str, str]:
+    """Return theirs with what I typed, or put right, since ``base``."""
+    names = dict.fromkeys([*theirs, *mine])
+    merged = {name: (theirs if mine.get(name) == base.get(name) else mine).get(name) for name in names}
+    return {name: text for name, text in merged.items() if text}
 
 
 def field_label(model: type[Model], name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.text import capfirst
 
+from home.dates.unread_text import UNREAD_TEXTS
 from home.editing.bookkeeping import ROW_KEYS
 from home.editing.comparison import same_row
 from home.editing.merged import Conflict, Merged
@@ -47,7 +48,7 @@ def merge_rows(
 
 def row_text(model: type[Model], row: Row) -> str:
     """Return what a row says, a line for each field."""
-    names = [field for field in row if field not in ROW_KEYS and row[field] not in (None, "", False)]
+    names = [field for field in row if field not in {*ROW_KEYS, UNREAD_TEXTS} and row[field] not in (None, "", False)]
     fields: list[tuple[Any, Any]] = [(model._meta.get_field(name), row[name]) for name in names]
     return "\n".join(f"{capfirst(field.verbose_name)}: {value}" for field, value in fields if not field.is_relation)
 

@@ -91,18 +91,24 @@ class DatedPageFormMixin:
         super()._clean_form()  # type: ignore[misc]  # of Django's form
         self.cleaned_data |= self.schedule
         if self.is_deferred_validation:
-            self._keep_passed_times()
+            self._keep_impossible_times()
         else:
             self._check_schedule()
 
-    def _keep_passed_times(self) -> None:
-        """Keep a time in the past as a text, unless it is the one that was there before."""
+    def _keep_impossible_times(self) -> None:
+        """Keep a time in the past as a text, unless it was there before, and an end that comes before the start."""
         for name in SCHEDULE:
             moment = self.cleaned_data.get(name)
             if moment and moment <= timezone.now() and moment != self.earlier_schedule[name]:
                 field: Any = self.fields[name]
                 field.unread_text = self.data.get(self.add_prefix(name), "")  # type: ignore[attr-defined]
                 self.cleaned_data[name] = self.earlier_schedule[name]
+        start, end = (self.cleaned_data.get(name) for name in SCHEDULE)
+        if start and end and end <= start:
+            field = self.fields["expire_at"]
+            field.unread_text = self.data.get(self.add_prefix("expire_at"), "")  # type: ignore[attr-defined]
+            self.cleaned_data["expire_at"] = None
+            self.date_notes.append(ENDS_FIRST)
 
     def _check_schedule(self) -> None:
         """Add errors for times in the past, drop an end that was carried out, and note what will happen."""
@@ -110,7 +116,7 @@ class DatedPageFormMixin:
         start, end = (self.cleaned_data.get(name) for name in SCHEDULE)
         if start and start <= now:
             self._check_passed_start(start)
-        elif start and end and end < start:
+        elif start and end and end <= start:
             for name in SCHEDULE:
                 self.add_error(name, ENDS_FIRST)  # type: ignore[attr-defined]
         elif start:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-KEY = "unread_texts"
+from home.dates.unread_text import UNREAD_TEXTS
 
 
 class KeepsUnreadTextsMixin:
@@ -18,13 +18,13 @@ class KeepsUnreadTextsMixin:
     def serializable_data(self) -> dict[str, Any]:
         """Return the content of a revision, with the texts of the page and of its inline entries, if any."""
         data: dict[str, Any] = super().serializable_data()  # type: ignore[misc]  # of a clusterable model
-        if texts := getattr(self, KEY, None):
-            data[KEY] = texts
+        if texts := getattr(self, UNREAD_TEXTS, None):
+            data[UNREAD_TEXTS] = texts
         for relation in get_all_child_relations(type(self)):
             name = relation.get_accessor_name()
             for child, row in zip(getattr(self, name).all(), data[name], strict=True):
-                if texts := getattr(child, KEY, None):
-                    row[KEY] = texts
+                if texts := getattr(child, UNREAD_TEXTS, None):
+                    row[UNREAD_TEXTS] = texts
         return data
 
     @classmethod
@@ -36,9 +36,11 @@ class KeepsUnreadTextsMixin:
         page.unread_texts = _texts(data)  # type: ignore[attr-defined]  # an attribute of drafts alone
         for relation in get_all_child_relations(cls):
             name = relation.get_accessor_name()
-            rows = {row.get("pk"): row for row in data.get(name, []) if _texts(row)}
-            for child in getattr(page, name).all() if rows else []:
-                child.unread_texts = _texts(rows.get(child.pk, {}))
+            rows = data.get(name, [])
+            stored = {row["pk"]: row for row in rows if row.get("pk")}
+            new = (row for row in rows if not row.get("pk"))
+            for child in getattr(page, name).all() if any(map(_texts, rows)) else []:
+                child.unread_texts = _texts(stored.get(child.pk, {}) if child.pk else next(new, {}))
         return page
 
 
@@ -46,11 +48,11 @@ def all_unread_texts(page: Page) -> list[str]:
     """Return the unread texts of a page and of its inline entries, without those in its streams."""
     relations = [getattr(page, relation.get_accessor_name()) for relation in get_all_child_relations(type(page))]
     entries = [page, *(child for relation in relations for child in relation.all())]
-    return [text for entry in entries for text in getattr(entry, KEY, {}).values()]
+    return [text for entry in entries for text in getattr(entry, UNREAD_TEXTS, {}).values()]
 
 
 def _texts(data: dict[str, Any]) -> dict[str, str]:
-    texts = data.get(KEY)
+    texts = data.get(UNREAD_TEXTS)
     return {str(name): str(text) for name, text in texts.items()} if isinstance(texts, dict) else {}
 
 

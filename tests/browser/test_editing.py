@@ -76,3 +76,23 @@ def test_what_is_pasted_from_word_is_clean_when_it_is_published(cms: Page, open_
     assert prose.get_by_role("paragraph").all_inner_texts() == ["Pasted words"]
     expect(prose.locator("b")).to_have_text("Pasted")
     assert prose.locator("[style], [class]").count() == 0
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_words_typed_right_before_saving_are_saved(cms: Page, way: str) -> None:
+    Editor(cms, SAMPLE)
+    edition, words = cms.url, f" Last words by {way}"
+    introduction = cms.locator("[data-contentpath=introduction]").first
+    introduction.locator("[contenteditable=true]").click()
+    cms.keyboard.press("Control+End")
+    cms.keyboard.type(words, delay=60)
+    if way == "key":
+        cms.keyboard.press("Control+s")
+    else:
+        footer = cms.get_by_role("navigation", name="Actions (footer)")
+        footer.get_by_role("button", name="Save draft").click()
+    expect(cms.locator(".messages")).to_contain_text("has been updated")
+    expect(introduction).to_contain_text(words)
+    expect(cms.get_by_role("dialog")).to_have_count(0)
+    cms.goto(edition)
+    expect(introduction).to_contain_text(words)

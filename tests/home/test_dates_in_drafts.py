@@ -93,3 +93,36 @@ def test_a_page_that_needs_a_look_is_not_published_from_a_list(admin: Client, pa
     assert "“Care” was not published: one of its dates" in response.content.decode()
     page.refresh_from_db()
     assert page.lead == "What it is."
+
+
+@pytest.mark.parametrize("place", ["next_review", "changes-0-date"])
+def test_what_cannot_be_read_is_replaced_by_what_cannot_be_read_either(
+    admin: Client, page: PolicyPage, place: str
+) -> None:
+    def written(text: str) -> dict[str, Any]:
+        change = {"id": "", "date": "31 November" if place == "next_review" else text, "text": "Newer figures"}
+        return policy_form(page, change, next_review=text if place == "next_review" else "", form_key="one-form")
+
+    edit(admin, page, written("31/12/26x"))
+    again = edit(admin, page, written("14/2026"))
+    assert typed(again, place) == "14/2026"
+    assert "“14/2026” cannot be used as a date here" in messages(again)
+    unchanged = edit(admin, page, written("14/2026"))
+    assert "Everything is saved already" in messages(unchanged)
+    assert "“14/2026” cannot be used as a date here" in messages(unchanged)
+
+
+def test_two_new_entries_keep_their_own_texts(admin: Client, page: PolicyPage) -> None:
+    changes = [{"id": "", "date": f"{day} November", "text": "Newer figures"} for day in (31, 32)]
+    saved = edit(admin, page, policy_form(page, *changes))
+    assert [typed(saved, f"changes-{place}-date") for place in range(2)] == ["31 November", "32 November"]
+
+
+def test_editors_who_type_dates_at_the_same_time_keep_both(admin: Client, page: PolicyPage) -> None:
+    page.save_revision()
+    opened = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    base = BeautifulSoup(opened.content, "html.parser").find("input", {"name": "form_base"})["value"]
+    keys = {"form_base": base}
+    edit(admin, page, policy_form(page, next_review="next week", form_key="one-form", **keys))
+    both = edit(admin, page, policy_form(page, last_reviewed="last week", form_key="other-form", **keys))
+    assert (typed(both, "next_review"), typed(both, "last_reviewed")) == ("next week", "last week")

@@ -43,6 +43,13 @@ def messages(soup: BeautifulSoup) -> str:
     return " ".join(soup.select_one(".messages").get_text(" ", strip=True).split())
 
 
+def publish_from_list(client: Client, *pages: Page, below: str = "") -> str:
+    """Publish pages from their list; return what the next page says."""
+    chosen = "&".join(f"id={page.pk}" for page in pages)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    return client.post(f"{url}?{chosen}&next=/admin/", {"include_descendants": below}, follow=True).content.decode()
+
+
 def error(soup: BeautifulSoup, name: str) -> str:
     field = soup.find("input", {"name": name}).find_parent(class_="w-field")
     return words(field.select_one(".w-field__errors"))
@@ -99,11 +106,19 @@ def test_a_schedule_that_cannot_be_kept_publishes_nothing_and_is_kept_in_a_draft
     assert reason in error(publish(admin, page, go_live_at=typed), "go_live_at")
 
 
-def test_a_page_cannot_end_before_it_starts_but_a_draft_may(admin: Client, page: ContentPage) -> None:
-    times = {"go_live_at": "3 December 2098 09:00", "expire_at": "1 December 2098 09:00"}
+@pytest.mark.parametrize("end", ["1 December 2098 09:00", "3 December 2098 09:00"])
+def test_a_page_cannot_end_before_it_starts_and_a_draft_only_keeps_what_was_typed(
+    admin: Client, page: ContentPage, end: str
+) -> None:
+    times = {"go_live_at": "3 December 2098 09:00", "expire_at": end}
     for name in times:
         assert "would be taken down before it goes live" in error(publish(admin, page, **times), name)
-    assert "has been updated" in messages(save(admin, page, **times))
+    saved = save(admin, page, **times)
+    assert "would be taken down before it goes live" in messages(saved)
+    assert saved.find("input", {"name": "expire_at"})["value"] == end
+    draft = ContentPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (draft.go_live_at is None, draft.expire_at) == (False, None)
+    assert "“Privacy” was not published" in publish_from_list(admin, page)
 
 
 def test_after_its_end_a_page_is_saved_and_published_and_stays_public(admin: Client, page: ContentPage) -> None:
@@ -133,8 +148,29 @@ def test_a_page_whose_end_is_due_is_not_published_past_it(admin: Client, page: C
 
 def test_an_expired_page_is_not_published_from_a_list_to_vanish_again(admin: Client, page: ContentPage) -> None:
     page = expired(page)
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = admin.post(f"{url}?id={page.pk}", {"include_descendants": ""}, follow=True)
-    assert "“Privacy” was not published" in response.content.decode()
+    assert "“Privacy” was not published" in publish_from_list(admin, page)
     page.refresh_from_db()
     assert not page.live
+
+
+def test_publishing_from_a_list_says_what_is_public_and_what_is_scheduled(admin: Client, page: ContentPage) -> None:
+    page.go_live_at = datetime.datetime(2098, 12, 1, 9, tzinfo=datetime.UTC)
+    page.save_revision()
+    said = publish_from_list(admin, page)
+    assert "has been published" not in said
+    assert "“Privacy” is scheduled. It goes live on Monday 1 December 2098, 09:00" in said
+    other = ContentPageFactory.create(title="Cookies", live=False)
+    said = publish_from_list(admin, page, other)
+    assert "1 page has been published" in said
+    assert "“Privacy” is scheduled." in said
+
+
+def test_a_page_below_with_a_schedule_that_cannot_be_kept_is_not_published_either(
+    admin: Client, page: ContentPage
+) -> None:
+    above = page.get_parent()
+    page.unpublish()
+    page.go_live_at = datetime.datetime(2098, 12, 3, 9, tzinfo=datetime.UTC)
+    page.expire_at = page.go_live_at - datetime.timedelta(days=2)
+    page.save_revision()
+    assert "“Privacy” was not published" in publish_from_list(admin, above, below="on")

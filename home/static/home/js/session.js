@@ -101,6 +101,13 @@
   const isOurs = (form) =>
     form.matches("[data-edit-form], main form, [data-held]") && form.method === "post" && !form.closest(".modal, [role=dialog]");
 
+  /* Returns when everything else is ready for the form to be sent. */
+  const othersReady = (form) => {
+    const detail = { waits: [] };
+    form.dispatchEvent(new CustomEvent("form-sending", { bubbles: true, detail }));
+    return Promise.all(detail.waits);
+  };
+
   const sendAgain = (form, submitter) => {
     form.dataset.sessionChecked = "";
     if (submitter) {
@@ -123,12 +130,13 @@
       }
       event.preventDefault();
       event.stopImmediatePropagation();
-      if ("sessionChecking" in form.dataset) {
+      if ("sending" in form.dataset || "sent" in form.dataset) {
         return;
       }
-      form.dataset.sessionChecking = "";
+      form.dataset.sending = "";
+      await othersReady(form);
       const isSendable = await goesOn();
-      delete form.dataset.sessionChecking;
+      delete form.dataset.sending;
       if (isSendable) {
         sendAgain(form, submitter);
         return;
