@@ -22,7 +22,7 @@ from wagtail.fields import RichTextField, StreamField
 from home.dates.unread_text import UNREAD_TEXTS
 from home.editing.bookkeeping import BOOKKEEPING, ROW_KEYS
 
-BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')
+BLOCK_KEY = re.compile(r'\s?data-block-key="[^"]*"')
 
 
 def differing_fields(model: type[Model], one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:

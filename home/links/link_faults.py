@@ -28,7 +28,7 @@ SIGN_IN: Final = re.compile(
     r"|/(?:log[_-]?[io]n|sign[_-]?in|wp-admin|wp-login\.php|sso|adfs/ls)(?:[/.?]|\Z)"
 )
 MESSAGE_PARTS: Final = re.compile(r"(?i)\Amailto:[^?]*\?")
-E_MAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+E_MAIL: Final = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 UNUSABLE: Final = "it works on the computer or in the network of whoever wrote it only"
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable
 import pytest
 
 from home.address_protection import protect_addresses, spell_addresses
+from home.editing.comparison import _plain
 from home.free_names import FreeNames
+from home.links import link_faults
 from home.markup import parse_markup
 from home.public_forms.text_checks import is_only_links
 from home.rich_text import clean_rich_text
 from home.rich_text.inline_figures import figure_keys
+from home.uploads.file_names import looks_like_file_name
 from newsletter.mailings.content.composition import _wrap_lines
 from newsletter.mailings.sent_copy import public_text
 from search.index_writer import clean_text
@@ -25,6 +28,14 @@ def public_mail_text(text: str) -> str:
     return public_text(text, "p" * 43)
 
 
+def web_link_faults(path: str) -> object:
+    return list(link_faults(f"https://charity.example/{path}", {"charity.example"}))
+
+
+def same_words(html: str) -> str:
+    return _plain(f"<p>a{html}b</p>")
+
+
 HOSTILE: list[tuple[Callable[[str], object], str]] = [
     *((spell_addresses, sign) for sign in ("a", "a-", "a.", "1", "a@", "a@a-")),
     *((protect_addresses, sign) for sign in ("<a ", "<a href=", "<a href=mailto:", "<a href='mailto:a'>")),
@@ -34,6 +45,9 @@ HOSTILE: list[tuple[Callable[[str], object], str]] = [
     *((_wrap_lines, sign) for sign in ("a", "a ", " ", "<p>")),
     *((public_mail_text, sign) for sign in ("a", "<", "a@")),
     *((clean_text, sign) for sign in ("a", " ", "\n ", "(", "a@", "@")),
+    *((web_link_faults, sign) for sign in ("a", "a.", "a@", "a-", "%41", "/", "&a=")),
+    *((same_words, sign) for sign in (" ", "\t", "<p ", " data-block-key=", "<p> ")),
+    *((looks_like_file_name, sign) for sign in ("a", "a_", "a-1", "1", "f-")),
     *((words, sign) for sign in ("123,", "a'", "1,1")),
 ]
 
