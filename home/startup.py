@@ -7,7 +7,7 @@ from wagtail.models import PageViewRestriction, UploadedFile
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published
 
 from home import checks  # noqa: F401  # registers the checks
-from home.accounts.personal_data import register_personal_data
+from home.accounts.second_factor.requirement import register_personal_data
 from home.contact.held_messages import MESSAGES
 from home.contact.message import ContactMessage
 from home.dates.filter_fields import read_days_in_filters

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from home.accounts.personal_data import register_personal_data
+from home.accounts.second_factor.requirement import register_personal_data
 from home.held_data import register_held_parts
 from newsletter.editions import signals
 from newsletter.listings import register_signals

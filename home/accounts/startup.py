@@ -4,7 +4,7 @@ from django.contrib.auth.signals import user_logged_in
 
 from home.accounts import checks  # noqa: F401  # registers the checks
 from home.accounts.models import User
-from home.accounts.personal_data import register_personal_data
+from home.accounts.second_factor.requirement import register_personal_data
 from home.accounts.second_factor.session_state import begin_session
 
 

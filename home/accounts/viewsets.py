@@ -11,7 +11,8 @@ from wagtail.users.views import users
 
 from home.accounts.forms import UserCreationForm, UserEditForm
 from home.accounts.models import User
-from home.accounts.second_factor.session_state import describe_factors, needs_second_factor
+from home.accounts.second_factor.requirement import needs_second_factor
+from home.accounts.second_factor.session_state import describe_factors
 from home.editing.record_views import RecordEditMixin
 
 SEARCH_FIELDS = ["name", "email"]

@@ -15,8 +15,8 @@ from wagtail.log_actions import LogActionRegistry, log
 
 from home.accounts.models import User
 from home.guarded_settings.change_mail import Notice, mail_notice
-from home.guarded_settings.guard import GuardedSetting
-from home.guarded_settings.waiting_change import WAIT, WaitingChange
+from home.guarded_settings.guard import WAIT, GuardedSetting
+from home.guarded_settings.waiting_change import WaitingChange
 
 ASKED, TAKEN_BACK, CHANGED = "home.ask_for_change", "home.take_back_change", "home.make_change"
 SETTLED = "This change is not waiting any more: it was made or taken back meanwhile."

@@ -1,13 +1,16 @@
-"""Which changes of a setting have to wait, and whether a second person may shorten the wait."""
+"""How long changes of guarded settings wait, which changes do, and whether a second person may shorten the wait."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from home.guarded_settings.email_domains import read_domains
 
+# How long a change waits, so that colleagues can take it back.
+WAIT = timedelta(days=1)
 # A permission that nobody has: Wagtail then shows a field to administrators alone.
 ADMINISTRATORS_ONLY = "superuser"
 

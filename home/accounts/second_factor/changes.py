@@ -15,7 +15,7 @@ from wagtail.log_actions import LogActionRegistry, log
 
 from home.accounts.attempt_limits import allow_again
 from home.accounts.models import User
-from home.accounts.second_factor.session_state import needs_second_factor
+from home.accounts.second_factor.requirement import needs_second_factor
 from home.accounts.staff_mails import mail_user
 
 RESET_ACTION = "home.reset_second_factor"

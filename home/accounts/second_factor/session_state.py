@@ -6,22 +6,16 @@ import time
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.http import HttpRequest
 
 from home.accounts.models import User
-from home.accounts.personal_data import may_see_personal_data
+from home.accounts.second_factor.requirement import needs_second_factor
 
 STATE_KEY = "second_factor"
 WAITING, PASSED = "waiting", "passed"
 CONFIRMED_KEY = "confirmed_at"
 SEEN_KEY = "seen_at"
 RECENT = 15 * 60  # seconds
-
-
-def needs_second_factor(user: User) -> bool:
-    """Return whether the user must have a second factor."""
-    return settings.SECOND_FACTOR_REQUIRED and may_see_personal_data(user)
 
 
 def has_second_factor(user: User) -> bool:

@@ -18,10 +18,10 @@ from django.utils.safestring import mark_safe
 
 from home.accounts.second_factor.changes import HAS_APP, add_app, add_passkey, make_recovery_codes, remove_factor
 from home.accounts.second_factor.forms import AddAppForm, AddPasskeyForm
+from home.accounts.second_factor.requirement import needs_second_factor
 from home.accounts.second_factor.session_state import (
     has_second_factor,
     is_recently_confirmed,
-    needs_second_factor,
     pass_second_factor,
 )
 from home.accounts.second_factor.views import SecondFactorPage

@@ -1,9 +1,10 @@
-"""Who may see personal data: worked out from permissions, whatever the groups are called."""
+"""Who needs a second factor: whoever may see personal data, by permissions, whatever the groups are called."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import Model
 
@@ -21,6 +22,11 @@ def register_personal_data(*models: type[Model]) -> None:
 def personal_models() -> frozenset[type[Model]]:
     """Return the models that hold personal data."""
     return frozenset(_personal_models)
+
+
+def needs_second_factor(user: User) -> bool:
+    """Return whether the user must have a second factor."""
+    return settings.SECOND_FACTOR_REQUIRED and may_see_personal_data(user)
 
 
 def may_see_personal_data(user: User) -> bool:
