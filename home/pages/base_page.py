@@ -82,6 +82,11 @@ class BasePage(KeepsUnreadTextsMixin, Page):
             self.sensitive_subjects, is_sensitive=self.is_sensitive, own_note=self.content_note or ""
         )
 
+    def get_route_paths(self) -> list[str]:
+        """Return the paths that get a redirect when the page is renamed or moved: none before it was public."""
+        paths: list[str] = super().get_route_paths() if self.first_published_at else []
+        return paths
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add how the page looks after its readers."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -83,6 +83,12 @@ class CorrectionEditView(CorrectionChangeMixin, RecordEditMixin, generic.EditVie
             buttons.append(Button(PUBLISH_LABEL, url=publish_url(self.object), icon_name="upload", priority=5))
         return buttons
 
+    def get_side_panels(self) -> Any:
+        """Let the status panel lead to the page that publishes."""
+        if self.user_has_permission("publish"):
+            self.object.publish_url = publish_url(self.object)
+        return super().get_side_panels()
+
 
 class CorrectionDeleteView(CorrectionChangeMixin, generic.DeleteView):
     """Delete a correction that is not published."""

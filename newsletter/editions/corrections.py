@@ -16,10 +16,11 @@ from newsletter.editions.models.correction import REFUSAL
 def publish_correction(correction: Correction, user: User | None) -> None:
     """Publish a correction and refresh the items of its edition, so that search finds it.
 
-    Raises ValidationError if it is published already or its edition is not.
+    Raises ValidationError if it is published already, its edition is not, or its date cannot be right.
     """
     if not correction.edition.live:
         raise ValidationError("The edition is not published. Publish it first, then its correction.")
+    correction.check_date()
     if not Correction.objects.filter(pk=correction.pk).publish():
         raise ValidationError(REFUSAL)
     correction.refresh_from_db()

@@ -147,6 +147,38 @@ def test_the_correction_of_a_draft_is_not_published(edition: IssuePage, correcti
     assert not Correction.objects.get().is_published
 
 
+@pytest.mark.parametrize(
+    ("date", "reason"),
+    [(datetime.date(2098, 1, 1), "in the future"), (datetime.date(1817, 1, 1), "before the edition")],
+)
+def test_a_date_that_cannot_be_right_is_not_published(correction: Correction, date: datetime.date, reason: str) -> None:
+    Correction.objects.filter(pk=correction.pk).update(date=date)
+    response = member("Moderators").post(url("publish", correction.pk))
+    assert response.status_code == 422
+    assert reason in response.content.decode()
+    assert not Correction.objects.get().is_published
+
+
+def test_a_correction_may_be_made_before_the_month_of_an_edition_that_came_out_early() -> None:
+    today = timezone.localdate()
+    edition = IssuePageFactory(edition_month=datetime.date(2097, 7, 1))
+    assert edition.first_published_at
+    Correction(edition=edition, date=today, text="It was 2016.").full_clean()
+
+
+def test_its_own_page_says_whether_a_correction_is_published_and_leads_to_that(correction: Correction) -> None:
+    people = [member("Editors"), member("Moderators")]
+    panels = [
+        soup(one, url("edit", correction.pk)).select_one("#record-status").find_parent("section") for one in people
+    ]
+    for panel in panels:
+        assert " ".join(panel.get_text(" ").split()).startswith("Status: Draft Readers do not see it yet.")
+    assert not panels[0].select("a")
+    asked = soup(people[1], panels[1].select_one("a")["href"]).select_one("main").get_text(" ")
+    assert "It was 2016, not 2015." in asked
+    assert "3 May 2026" in asked
+
+
 def test_editors_write_and_moderators_publish(client: Client, edition: IssuePage, anchor: ItemAnchor) -> None:
     writer, approver = member("Editors"), member("Moderators")
     assert writer.post(url("add"), form(None, anchor)).status_code == 302
@@ -194,6 +226,8 @@ def test_the_cms_offers_no_change_of_a_published_correction_and_refuses_a_handma
         ({"edition": "", "item": ""}, "Choose the item that was wrong, or the edition."),
         ({"text": ""}, "This field is required"),
         ({"date": "Whenever"}, "could not be read as a date"),
+        ({"date": "1 January 2098"}, "1 January 2098 is in the future"),
+        ({"date": "5 December 1817"}, "before the edition, which came out on 1 July 2017"),
         ({"item": "99999"}, "Select a valid choice"),
         ({"text": "null \0 byte"}, "Null characters are not allowed"),
     ],

@@ -159,7 +159,7 @@ def test_publishing_from_a_list_says_what_is_public_and_what_is_scheduled(admin:
     said = publish_from_list(admin, page)
     assert "has been published" not in said
     assert "“Privacy” is scheduled. It goes live on Monday 1 December 2098, 09:00" in said
-    other = ContentPageFactory.create(title="Cookies", live=False)
+    other = ContentPageFactory.create(title="Cookies", published=False)
     said = publish_from_list(admin, page, other)
     assert "1 page has been published" in said
     assert "“Privacy” is scheduled." in said

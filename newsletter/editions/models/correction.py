@@ -8,6 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
+from home.dates.wording import format_day
+
+IN_FUTURE = "{date} is in the future. A correction has the day on which it is made, such as today, {today}."
+BEFORE_EDITION = "{date} is before the edition, which came out on {day}. Write the day on which the correction is made."
 REFUSAL = "A published correction stays as it is. Publish another one instead."
 
 
@@ -86,6 +90,21 @@ class Correction(models.Model):
             raise ValidationError(REFUSAL)
         if self.item and self.edition_id and self.item.edition_id != self.edition_id:
             raise ValidationError({"item": "Choose an item of the same edition."})
+        if self.edition_id and self.date:
+            self.check_date()
+
+    def check_date(self) -> None:
+        """Raise ValidationError for a day that is not yet there, or before the edition could be read."""
+        today = timezone.localdate()
+        if self.date > today:
+            text = IN_FUTURE.format(date=format_day(self.date), today=format_day(today))
+            raise ValidationError({"date": text})
+        published_at = self.edition.first_published_at
+        days = [self.edition.edition_month, timezone.localdate(published_at) if published_at else None]
+        earliest = min(filter(None, days), default=None)
+        if earliest and self.date < earliest:
+            text = BEFORE_EDITION.format(date=format_day(self.date), day=format_day(earliest))
+            raise ValidationError({"date": text})
 
     def _refuse_if_published(self) -> None:
         """Lock the row, so that it is not published before what follows is done; raises ValidationError if it is."""
