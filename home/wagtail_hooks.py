@@ -20,7 +20,7 @@ from home.admin.broken_pictures import add_broken_pictures_panel
 from home.admin.bulk_publishing import PublishAction
 from home.admin.chooser_scripts import chooser_script, use_chooser_data
 from home.admin.figure_feature import register_inline_figures
-from home.admin.link_warnings import warn_about_links_of_entry, warn_about_links_of_page
+from home.admin.link_warnings import warn_about_links_of_draft, warn_about_links_of_entry, warn_about_links_of_page
 from home.admin.message_viewset import ContactMessageViewSet, register_message_log_actions
 from home.admin.page_api import make_pages_read_only
 from home.admin.page_moves import explain_forbidden_move
@@ -51,6 +51,8 @@ for warn in (warn_about_withdrawn_sources, warn_about_withdrawn_pages, warn_abou
     hooks.register("after_publish_page", warn)
 for step in ("after_create_snippet", "after_edit_snippet"):
     hooks.register(step, warn_about_links_of_entry)
+for step in ("after_create_page", "after_edit_page"):
+    hooks.register(step, warn_about_links_of_draft)
 for step in ("after_create_page", "after_edit_page", "before_publish_page"):
     hooks.register(step, tell_about_dates)
 hooks.register("before_bulk_action", refuse_undated_publishing)

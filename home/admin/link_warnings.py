@@ -25,6 +25,12 @@ def warn_about_links_of_page(request: HttpRequest, page: Page) -> None:
     warn_about_links(request, page.specific, own_hosts(site.root_url if site else ""))
 
 
+def warn_about_links_of_draft(request: HttpRequest, page: Page) -> None:
+    """Warn of the links of a page that was just saved or submitted, unless it was published, which warns by itself."""
+    if request.accepts("text/html") and "action-publish" not in request.POST:
+        warn_about_links_of_page(request, page)
+
+
 def warn_about_links_of_entry(request: HttpRequest, instance: Any) -> None:
     """Warn of the links of a register entry that was just saved."""
     warn_about_links(request, instance, own_hosts())

@@ -6,6 +6,7 @@ from home.blocks.dates import DayBlock, TimeOfDayBlock
 from home.blocks.partial_date import PartialDateBlock
 from home.blocks.picture import PictureBlock
 from home.blocks.purpose import PurposeBlock, PurposeStreamBlock
+from home.blocks.quotation import QuotationBlock
 from home.blocks.recommendation import (
     ChosenFiguresBlock,
     ChosenPublicationsBlock,
@@ -29,6 +30,7 @@ __all__ = [
     "ProseBlock",
     "PurposeBlock",
     "PurposeStreamBlock",
+    "QuotationBlock",
     "RecommendationStreamBlock",
     "RegisterChooserBlock",
     "TimeOfDayBlock",

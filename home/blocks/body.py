@@ -17,6 +17,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
 from home.blocks.destination import require_destination
 from home.blocks.picture import PictureBlock
+from home.blocks.quotation import QuotationBlock
 from home.blocks.references import RegisterChooserBlock
 from home.blocks.rich_text import PROSE_FEATURES, ProseBlock
 from home.registers import Publication
@@ -41,7 +42,7 @@ class FigureBlock(StructBlock):
 class PullQuoteBlock(StructBlock):
     """Somebody's words."""
 
-    quotation = TextBlock(rows=3, help_text="The words only. Quotation marks are added on the page.")
+    quotation = QuotationBlock(rows=3, help_text="The words only. Quotation marks are added on the page.")
     speaker = CharBlock(max_length=160, help_text="Who said it, and as what.")
 
     class Meta:

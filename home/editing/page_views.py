@@ -27,7 +27,6 @@ from home.editing.saved_version import (
     may_overwrite,
     newest_of,
 )
-from home.pages.unread_dates import tell_about_dates
 
 KEY_INPUT, BASE_INPUT = "form_key", "form_base"
 
@@ -184,8 +183,7 @@ class PageEditView(FormKeyMixin, EditView):
         if self.expects_json_response:
             return self._answer_autosave(None, "")
         messages.success(self.request, notices.UNCHANGED)
-        tell_about_dates(self.request, self.form.instance)
-        return self.redirect_and_remain()
+        return self.run_hook("after_edit_page", self.request, self.page) or self.redirect_and_remain()
 
     def _has_new_comments(self) -> bool:
         comments = self.form.formsets.get("comments")

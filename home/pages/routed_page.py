@@ -16,8 +16,11 @@ class RoutedPageMixin(RoutablePageMixin):
         return {}
 
     def get_route_paths(self) -> list[str]:
-        """Return the path of every address of the page, relative to its own; none before it was public. Raises KeyError for a forgotten route."""
-        if not super().get_route_paths():  # type: ignore[misc]  # of a page
+        """Return the path of every address of the page, relative to its own; none before it was public.
+
+        Raises KeyError for a forgotten route.
+        """
+        if not super().get_route_paths():
             return []
         arguments = self.route_arguments()
         paths = ["/"]

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -68,6 +69,14 @@ def has_mailing(edition: Page) -> bool:
 def was_mailed(edition: Page) -> bool:
     """Return whether a mailing of the edition was started, even if it was stopped later."""
     return Mailing.objects.filter(page=edition.pk, started_at__isnull=False).exists()
+
+
+def sent_editions_among(page: Page) -> QuerySet[Page]:
+    """Return the public editions among a page and those below it that were sent, from here or in some other way."""
+    editions = Page.objects.live().filter(path__startswith=page.path)
+    was_sent = Q(mailings__started_at__isnull=False) | Q(issuepage__snapshot__sent_at__isnull=False)
+    found: QuerySet[Page] = editions.filter(was_sent).distinct()
+    return found
 
 
 def ensure_snapshot(edition: Page) -> None:

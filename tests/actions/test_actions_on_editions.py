@@ -101,6 +101,22 @@ def test_an_edition_is_unpublished_unless_it_is_being_mailed(administrator: Clie
         assert (refusal or "") in response.content.decode()
 
 
+@pytest.mark.parametrize("state", ["live", "sent"])
+def test_who_unpublishes_is_told_which_links_in_mails_will_be_dead(administrator: Client, state: str) -> None:
+    page = edition_in(state)
+    for address in (url("unpublish", page.pk), bulk_url("unpublish", page)):
+        said = administrator.get(address).content.decode()
+        assert ("was sent to readers. The links in their mail" in said) == (state == "sent")
+    above = administrator.get(bulk_url("unpublish", page.get_parent())).content.decode()
+    assert "if it is taken down with the page above it" in above
+
+
+def test_a_page_that_is_not_published_is_not_said_to_be_forbidden(administrator: Client) -> None:
+    said = administrator.get(bulk_url("unpublish", edition_in("draft"))).content.decode()
+    assert "it is not published." in said
+    assert "permission" not in said
+
+
 def test_the_pages_above_are_kept_with_what_is_below_them(administrator: Client) -> None:
     archive = edition_in("sent").get_parent()
     before = ledger()

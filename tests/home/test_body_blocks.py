@@ -15,6 +15,7 @@ from home.blocks import (
     ChosenFiguresBlock,
     ChosenPublicationsBlock,
     MilestoneStreamBlock,
+    QuotationBlock,
     RecommendationStreamBlock,
 )
 from tests.factories import ContentPageFactory, FigureFactory, PublicationFactory, raw_block, table
@@ -101,6 +102,24 @@ def test_what_was_deleted_later_leaves_no_empty_box(client: Client) -> None:
     page = BeautifulSoup(client.get(url).content, "html.parser")
     assert page.select_one(".body").get_text(strip=True) == ""
     assert page.select(".body li, .body .figure") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("“We wait.”", "“We wait.”"),
+        ('"We wait."', "“We wait.”"),
+        (" ‘I don’t know’ ", "“I don’t know”"),
+        ("““We wait.””", "“We wait.”"),
+        ("“Yes” and “no”", "““Yes” and “no””"),
+        ("‘Yes’, she said", "“‘Yes’, she said”"),
+        ("“", "““”"),
+    ],
+)
+def test_the_marks_of_a_quotation_are_not_doubled(client: Client, typed: str, read: str) -> None:
+    quote = raw_block("quote", {"quotation": typed, "speaker": "A sister"})
+    assert shown(client, quote).select_one("blockquote").get_text().strip() == read
+    assert QuotationBlock().value_from_form(typed) == read[1:-1]
 
 
 def test_a_quotation_and_a_callout_show_what_was_written(client: Client) -> None:

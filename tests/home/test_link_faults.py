@@ -84,7 +84,7 @@ def test_an_ordinary_link_is_fine(address: str) -> None:
     assert link_faults(address, {"localhost:81"}) == []
 
 
-def test_publishing_a_page_says_which_links_readers_cannot_follow(admin: Client) -> None:
+def test_every_way_to_save_a_page_says_which_links_readers_cannot_follow(admin: Client) -> None:
     section = {
         "heading": "Take part",
         "text": "",
@@ -94,12 +94,14 @@ def test_publishing_a_page_says_which_links_readers_cannot_follow(admin: Client)
     }
     body = [("text", rich_text('<p><a href="/admin/pages/1/">Draft</a></p>')), ("call_to_action", section)]
     page = ContentPageFactory()
-    assert messages_after(admin, page, body, "action-publish") == [
+    warned = [
         "Body: The link “/admin/pages/1/” leads into the CMS, which readers cannot open. Choose the page itself.",
         "Body: The link “http://intranet.local/x” leads to intranet.local: it works on the computer or in the network "
         "of whoever wrote it only. Find its public address.",
     ]
-    assert messages_after(admin, page, body, "") == []
+    # The second time nothing has changed, and the links are there still.
+    for action in ("", "", "action-publish", "action-submit"):
+        assert messages_after(admin, page, body, action) == warned
     assert messages_after(admin, page, [("text", rich_text('<p><a href="https://a.example/">Out</a></p>'))]) == []
 
 
@@ -115,7 +117,7 @@ def test_saving_a_publication_says_that_its_link_asks_readers_to_sign_in(admin: 
 def messages_after(admin: Client, page: Any, body: list[Any], action: str = "action-publish") -> list[str]:
     """Save a page with another body in the CMS, and return what it says about links."""
     fields = {"title": page.title, "slug": page.slug, "body": streamfield(body), "comments": inline_formset([])}
-    form = {**nested_form_data(fields), "lead": "", "last_reviewed": "", **STATE, action: "1"}
+    form = {**nested_form_data(fields), "lead": "", "last_reviewed": "", **STATE, action: "1", "form_key": "a-form"}
     response = admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
     return [message for message in said(response) if "The link" in message]
 

@@ -67,7 +67,7 @@ def test_every_page_type_with_routes_keeps_their_addresses() -> None:
 
 
 def test_months_and_places_that_a_draft_had_are_no_addresses(client: Client) -> None:
-    edition = IssuePageFactory(edition_month=datetime.date(2026, 11, 1), published=False)
+    edition: IssuePage = IssuePageFactory.create(edition_month=datetime.date(2026, 11, 1), published=False)
     for month in (10, 9):
         edition.edition_month = datetime.date(2026, month, 1)
         edition.save_revision()

@@ -124,3 +124,31 @@ def test_a_naked_address_is_pointed_out(text: str) -> None:
 def test_links_of_the_introduction_are_checked_too() -> None:
     (finding,) = warnings(edition(introduction='<p>All of it is <a href="https://a.example/">here</a>.</p>'))
     assert finding.where == "Introduction"
+
+
+@pytest.mark.parametrize(
+    "left_over",
+    ["*|FNAME|*", "{{ first_name }}", "{% if vip %}", "%%FirstName%%", "${name}", "«FirstName»", "@FIRST_NAME@"],
+)
+def test_placeholders_of_other_programs_are_named(left_over: str) -> None:
+    for page in (
+        edition(item("news", "A heading", f"<p>Dear {left_over}, hello.</p>")),
+        edition(item("news", f"News for {left_over}")),
+        edition(item(ItemKind.QUOTE, "Words", "", quotation=f"Dear {left_over}", speaker="A sister")),
+    ):
+        assert f"“{left_over}” is a placeholder" in " ".join(finding.message for finding in warnings(page))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("<p>From: Ann Smith<br/>Sent: 3 November 2026<br/>Subject: FW: figures</p>", True),
+        ("<p>-----Original Message-----</p><p>Hello</p>", True),
+        ("<p>On Mon, 3 Nov 2026 at 10:00, Ann wrote:</p>", True),
+        ("<p>From: 1 May. 50% of 100%% {a} and «Bonjour», On Monday she wrote: hello. 5 * 3 | 2 * 4</p>", False),
+    ],
+)
+def test_the_head_of_a_copied_mail_is_named(text: str, is_found: bool) -> None:
+    found = " ".join(finding.message for finding in warnings(edition(item("news", "A heading", text))))
+    assert ("looks like the head of a copied mail" in found) == is_found
+    assert "placeholder" not in found

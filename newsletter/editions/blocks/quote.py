@@ -1,8 +1,8 @@
 """Quotes."""
 
-from wagtail.blocks import CharBlock, TextBlock
+from wagtail.blocks import CharBlock
 
-from home.blocks import ProseBlock
+from home.blocks import ProseBlock, QuotationBlock
 from newsletter.editions.blocks.item import ItemBlock, item_example, item_layout
 from newsletter.editions.item_kind import ItemKind
 
@@ -10,7 +10,7 @@ from newsletter.editions.item_kind import ItemKind
 class QuoteBlock(ItemBlock):
     """Somebody's words, set large."""
 
-    quotation = TextBlock(rows=3, help_text="The words only. Quotation marks are added on the page.")
+    quotation = QuotationBlock(rows=3, help_text="The words only. Quotation marks are added on the page.")
     speaker = CharBlock(max_length=160, help_text="Who said it, and as what.")
     body = ProseBlock(label="Text around the quote", required=False)
 

@@ -11,6 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from home.uploads.file_names import looks_like_file_name
 from newsletter.mailings.content.mail_content import MailContent, MailImage, MailItem
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
+from newsletter.mailings.preflight.left_over_rules import left_over_findings
 from newsletter.mailings.preflight.link_text_rules import text_findings
 
 MAX_HELPLINES: Final = 2  # items that show the helpline, besides the strip at the head
@@ -51,9 +52,19 @@ def _findings_of(item: MailItem) -> Iterator[Finding]:
     if item.picture:
         yield from _picture_findings(item.picture, where)
     yield from text_findings(html, where)
+    yield from left_over_findings("\n".join(_short_texts(item)), where)
     yield from _source_findings(item, where)
     if item.state == "closed":
         yield warning("The call is closed. Take it out, or say what came of it.", where)
+
+
+def _short_texts(item: MailItem) -> Iterator[str]:
+    """Yield what readers see of an item besides its running text."""
+    yield from dict.fromkeys([item.heading, item.line, item.summary, item.content_note])
+    if item.quote:
+        yield from (item.quote.words, item.quote.speaker)
+    if item.picture:
+        yield from (item.picture.alt, item.picture.caption)
 
 
 def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Final
 from bs4 import BeautifulSoup
 
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
+from newsletter.mailings.preflight.left_over_rules import left_over_findings
 
 VAGUE_LINK_TEXTS: Final = frozenset(
     [
@@ -28,5 +29,6 @@ def text_findings(html: str, where: str) -> Iterator[Finding]:
             yield warning(f"The link “{text}” does not say where it leads. Name what it opens.", where)
     for address in BARE_ADDRESS.findall(tree.get_text(" ")):
         yield warning(f"The address {address} stands in the text. Link words that name the page instead.", where)
+    yield from left_over_findings(tree.get_text(" "), where)
     for image in tree.select("img:not([alt])"):
         yield blocking(f"The picture {image.get('src', '')} has no alternative text. Describe it.", where)

@@ -13,6 +13,7 @@ from newsletter.mailings.content.composition import MAX_HTML_BYTES, ComposedMail
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.content.mail_markup import SCHEMES
 from newsletter.mailings.preflight.finding import Finding, blocking, warning
+from newsletter.mailings.preflight.left_over_rules import left_over_findings
 
 MAX_SUBJECT_LENGTH: Final = 120  # characters
 E_MAIL: Final = "Promote, E-mail"
@@ -24,7 +25,8 @@ LINE_BREAK: Final = re.compile("[\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]")
 
 def mail_findings(content: MailContent, subject: str, preheader: str) -> list[Finding]:
     """Return the findings for the subject, the preheader and the rendering with all items."""
-    return [*_subject_findings(subject), *_body_findings(content, subject, preheader)]
+    left_over = left_over_findings(f"{subject}\n{preheader}", E_MAIL)
+    return [*_subject_findings(subject), *left_over, *_body_findings(content, subject, preheader)]
 
 
 def _subject_findings(subject: str) -> Iterator[Finding]:
