@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from search.help_needs.detection import HelpNeed, help_need, need_without_results
-from search.search_answer import Answer
+from search.help_needs.names import is_likely_name
+from search.search_answer import Answer, MatchMode
 
 
 def need_behind(answer: Answer) -> HelpNeed:
-    """Return how likely a search is a call for help; one that finds nothing may be, unless it names a subject."""
+    """Return how likely a search is a call for help.
+
+    One whose words stand nowhere together may be, unless it names a subject, and a name that stands nowhere on the
+    site is somebody whom nobody here can find.
+    """
     text = answer.query.text
     need = help_need(text, answer.spelling.unknown)
-    if need is HelpNeed.NONE and text and not answer.unfiltered_total:
-        return need_without_results(text)
-    return need
+    if not text or (answer.match_mode is MatchMode.ALL and answer.unfiltered_total):
+        return need
+    if need is HelpNeed.NONE:
+        return need_without_results(text, found_some=bool(answer.unfiltered_total))
+    is_name = need is HelpNeed.POSSIBLE and is_likely_name(text, answer.spelling.unknown)
+    return HelpNeed.CLEAR if is_name else need

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from search.help_needs.distress_words import RESEARCH, TOPICS
-from search.relatives import ALL_RELATIVES
+from search.help_needs.word_classes import CLASSES_OF_WORDS
 from search.word_lists import ENGLISH_WORDS, PERSONAL_NAMES
 from search.words import APOSTROPHES, normalised_words
 
@@ -65,6 +64,6 @@ def is_likely_name(text: str, unknown: frozenset[str] = frozenset()) -> bool:
 
 
 def _may_be_part(word: str) -> bool:
-    if word in RESEARCH or word in TOPICS or word in ALL_RELATIVES:
+    if word in CLASSES_OF_WORDS and not is_certain_name(word):
         return False
     return len(word) == 1 or word in PERSONAL_NAMES or not is_english(word)

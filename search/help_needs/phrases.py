@@ -24,6 +24,8 @@ def read_phrases(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b")
 
 
-CLEAR_PHRASES = read_phrases("clear")
+SELF_HARM_PHRASES = read_phrases("self_harm")
+DANGER_PHRASES = read_phrases("danger")
+MISSING_PHRASES = read_phrases("missing")
 ASKED_PHRASES = read_phrases("asked")
 OTHER_LANGUAGES = read_phrases("other_languages")
