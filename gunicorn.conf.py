@@ -9,6 +9,8 @@ bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 60
+# What is pasted into search stands in the address, up to 2,000 characters of any script. nginx limits its length.
+limit_request_line = 0
 
 # Lines of access name the address without its query string, which holds what readers searched for, without the tokens
 # of people who signed up, and no referrer.

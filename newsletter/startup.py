@@ -7,8 +7,10 @@ from home.held_data import register_held_parts
 from newsletter.editions import signals
 from newsletter.listings import register_signals
 from newsletter.listings.search_entries import TOPICS
+from newsletter.listings.site_answers import SITE_ANSWERS
 from newsletter.mailings.held_mailings import MAILING_PARTS
 from newsletter.people.held_people import PEOPLE_PARTS
+from search.site_answers import register_site_answers
 from search.sources import register_source
 
 if apps.is_installed("anymail"):
@@ -24,5 +26,6 @@ def connect() -> None:
     register_source(TOPICS)
     register_held_parts(HELD)
     register_personal_data(*(model for part in HELD for model in part.models))
+    register_site_answers(SITE_ANSWERS)
     if apps.is_installed("anymail"):
         provider_events.connect()

@@ -1,4 +1,4 @@
-"""Best bets: Wagtail's promoted search results, which staff choose."""
+"""Best bets: Wagtail's promoted search results, which staff choose, or else the site's own answers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wagtail.models import Page
 from search.models import SearchEntry
 from search.query.parser import parse_query
 from search.query.stop_words import DENIALS
+from search.site_answers import site_answers
 from search.sources import PAGES
 from search.visibility import restricted
 from search.words import stem
@@ -33,6 +34,8 @@ class BestBet:
 def best_bets(text: str) -> list[BestBet]:
     """Return the best bets for a search, in the order that staff chose, without pages that are not public.
 
+    Where staff chose none, the site may have an answer of its own.
+
     A promotion matches a search with the same stems in any order. All promotions are loaded and compared in Python, so
     that the search itself is neither stored nor sent to the database.
     """
@@ -43,7 +46,19 @@ def best_bets(text: str) -> list[BestBet]:
     pages = Page.objects.live().filter(~restricted(), pk__in=keys).in_bulk() if keys else {}
     sensitive = _sensitive_pages(pages)
     bets = (_bet(promotion, pages.get(promotion.page_id), sensitive) for promotion in promotions)
-    return [bet for bet in bets if bet]
+    return [bet for bet in bets if bet] or _site_bets(stems)
+
+
+def _site_bets(stems: frozenset[str]) -> list[BestBet]:
+    """Return the site's own answers to a search, of pages that are public."""
+    answers = [answer for answer in site_answers() if any(_promoted_stems(text) == stems for text in answer.searches)]
+    found = [(answer, _public_page(answer.page_type)) for answer in answers if stems]
+    return [BestBet(answer.title, page.url + answer.path, answer.description) for answer, page in found if page]
+
+
+def _public_page(page_type: type[Page]) -> Page | None:
+    page = Page.objects.live().filter(~restricted()).type(page_type).order_by("path").first()
+    return page if page and page.url else None
 
 
 def _foreign_host(address: str) -> str:

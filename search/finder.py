@@ -80,7 +80,7 @@ def _answer(
 def _spelling(query: ParsedQuery) -> Spelling:
     """Return the spelling, without an offer that finds nothing or that a call for help would get."""
     spelling = check_spelling(query.text, query.words)
-    if not spelling.offer or help_need(query.text, spelling.unknown) is HelpNeed.CLEAR:
+    if not spelling.offer or help_need(query.typed, spelling.unknown) is HelpNeed.CLEAR:
         return Spelling(spelling.unknown)
     offered = _attempt(MatchMode.ALL, parse_query(spelling.offer))
     return spelling if offered and offered.counts.total else Spelling(spelling.unknown)

@@ -8,7 +8,8 @@ from django.db import models
 from django.template.defaultfilters import floatformat, pluralize
 
 from search.best_bets import BestBet
-from search.help_needs import HelpNeed
+from search.help_needs import HelpNeed, help_subjects, is_likely_name
+from search.help_needs.helplines import Helpline, helplines
 from search.search_answer import Answer, MatchMode
 from search.search_links import SearchLinks
 from search.words import words
@@ -45,10 +46,25 @@ class ResultsPage:
         return self.help_need is HelpNeed.POSSIBLE
 
     @property
+    def helplines(self) -> list[Helpline]:
+        """Whom to turn to besides the charity's own helpline."""
+        return helplines(help_subjects(self.answer.query.typed))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether nothing but a name was typed, as far as can be told."""
+        return is_likely_name(self.answer.query.typed, self.answer.spelling.unknown)
+
+    @property
     def is_sensitive(self) -> bool:
         """Whether the page needs a way out at once: for somebody who asks for help, or for what it leads to."""
         has_sensitive_hit = any(hit.entry.is_sensitive for hit in self.answer.hits)
-        return self.is_call_for_help or has_sensitive_hit or any(bet.is_sensitive for bet in self.best_bets)
+        return self._needs_exit or has_sensitive_hit or any(bet.is_sensitive for bet in self.best_bets)
+
+    @property
+    def _needs_exit(self) -> bool:
+        """Whether the need is clear, or may be one that others should not see."""
+        return self.is_call_for_help or (self.may_be_call_for_help and bool(help_subjects(self.answer.query.typed)))
 
     @property
     def state(self) -> PageState:

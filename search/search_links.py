@@ -136,7 +136,7 @@ class SearchLinks:
 
     def _parameters(self) -> dict[str, str]:
         order = {"sort": BY_DATE} if self.answer.by_date else {}
-        return {"q": self.answer.query.text, **self.answer.active_filters.values, **order}
+        return {"q": self.answer.query.typed, **self.answer.active_filters.values, **order}
 
 
 def _is_repetition(place: str, entry: SearchEntry) -> bool:

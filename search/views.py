@@ -21,7 +21,7 @@ from search.typeahead import suggest
 def search(request: HttpRequest) -> HttpResponse:
     """Show the results for ``?q=`` with filters; invalid parameters are ignored."""
     answer = find(request.GET)
-    need = help_need(answer.query.text, answer.spelling.unknown)
+    need = help_need(answer.query.typed, answer.spelling.unknown)
     if answer.is_missed and need is HelpNeed.NONE:
         record_missed_search(answer.query.words)
     bets = best_bets(answer.query.text) if answer.query.text else []

@@ -1,4 +1,4 @@
-"""The need for help behind a search that has its answer."""
+"""The need for help behind a search that has its answer, and who can help."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def need_behind(answer: Answer) -> HelpNeed:
     One whose words stand nowhere together may be, unless it names a subject, and a name that stands nowhere on the
     site is somebody whom nobody here can find.
     """
-    text = answer.query.text
+    text = answer.query.typed
     need = help_need(text, answer.spelling.unknown)
     if not text or (answer.match_mode is MatchMode.ALL and answer.unfiltered_total):
         return need

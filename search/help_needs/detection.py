@@ -63,8 +63,9 @@ def need_without_results(text: str, *, found_some: bool = False) -> HelpNeed:
         return HelpNeed.NONE
     if reading.is_name():
         return HelpNeed.CLEAR
-    is_calm = bool(CALM_CLASSES & reading.classes.keys()) or any(map(_is_formal, reading.words))
-    is_calm = is_calm or _is_abbreviation(text)
+    is_theme = not word_class("themes").isdisjoint(reading.words)
+    is_calm = is_theme or bool(CALM_CLASSES & reading.classes.keys()) or _is_abbreviation(text)
+    is_calm = is_calm or any(map(_is_formal, reading.words))
     return HelpNeed.NONE if is_calm or not reading.significant else HelpNeed.POSSIBLE
 
 
@@ -76,9 +77,10 @@ def help_subjects(text: str) -> frozenset[HelpSubject]:
     is_about_death = classes["death"] and (classes["speaker"] or classes["wish"])
     if classes["despair"] or is_about_death or SELF_HARM_PHRASES.search(reading.line):
         found.add(HelpSubject.SELF_HARM)
-    if classes["danger"] or DANGER_PHRASES.search(reading.line):
+    if classes["danger"] or word_class("abuse") & set(reading.words) or DANGER_PHRASES.search(reading.line):
         found.add(HelpSubject.DANGER)
-    if classes["loss"] or classes["seeking"] or (classes["denial"] and classes["returning"]) or reading.is_name():
+    is_absent = not found and classes["denial"] and classes["returning"]
+    if classes["loss"] or classes["seeking"] or is_absent or reading.is_name():
         found.add(HelpSubject.MISSING)
     return frozenset(found)
 

@@ -24,6 +24,8 @@ AGE = re.compile(
     r"\b(?:\d{1,3}|\w+teen) (?:year|month|yo|week)s?(?: old)?\b(?! olds)"
     r"|\baged? \d{1,2}\b|\b\d{1,2}(?:yo|yr|yrs|y|yrold|f|m)\b"
 )
+# A brother in law has nothing to do with the law.
+IN_LAW = re.compile(r"(?:(?<=son)|(?<=mum)|(?<=dad)|(?<=ther)|(?<=sister)|(?<=daughter)) in laws?\b")
 NUMBER = re.compile(r"\b[1-9]\d?\b")
 
 
@@ -86,7 +88,8 @@ def read(text: str) -> Reading:
     """Read the beginning of a text."""
     text = text[:MAX_LENGTH]
     whole = " ".join(SHORTHAND.get(word, word) for word in normalised_words(text)).split()
-    return Reading(text, tuple(meant_word(word[:MAX_WORD_LENGTH]) for word in whole))
+    words = [meant_word(word[:MAX_WORD_LENGTH]) for word in whole]
+    return Reading(text, tuple(IN_LAW.sub("", " ".join(words)).split()))
 
 
 def is_strange(word: str) -> bool:

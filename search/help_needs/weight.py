@@ -59,6 +59,8 @@ CALM_QUESTIONS = re.compile(
     r"|\b(?:meaning|causes|effects|impact|history|risks|signs) of\b"
     r"|^what (?:is|are) (?!he|she|my|your|wrong|happening|the number)"
 )
+# What is said of groups, when it says nothing else of who is meant.
+MISSING_FROM = re.compile(r"\bmissing (?:from|in|at) (?:home|care|school|hospital|placement|work)\b")
 # Who is meant is one person, or whoever asks.
 SOMEBODY = frozenset({"relation", "pronoun", "speaker", "role"})
 SPOKEN = frozenset({"relation", "pronoun", "speaker", "speakers"})
@@ -119,7 +121,7 @@ def _manner(reading: Reading) -> float:
         points += SHOUTING
     if (classes["speaker"] or classes["pronoun"]) and not classes["calm"]:
         points += PLAIN_SPEECH
-    if GRAVE & classes.keys() and _says_nothing_else(reading):
+    if GRAVE & classes.keys() and not _is_of_many(reading) and _says_nothing_else(reading):
         points += NOTHING_ELSE
     return points
 
@@ -133,7 +135,8 @@ def _says_nothing_else(reading: Reading) -> bool:
 
 
 def _is_of_many(reading: Reading) -> bool:
-    return bool(reading.classes["many"]) and not SOMEBODY & reading.classes.keys()
+    is_of_many = reading.classes["many"] or MISSING_FROM.search(reading.line)
+    return bool(is_of_many) and not SOMEBODY & reading.classes.keys()
 
 
 def _is_subject(reading: Reading) -> bool:

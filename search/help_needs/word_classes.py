@@ -16,7 +16,9 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith(COMMENT) for word in line.split())
 
 
-CLASSES = tuple(sorted(path.stem for path in FOLDER.glob("*.txt") if path.stem != "alone"))
+# These say nothing by themselves of whether somebody needs help.
+OF_THEIR_OWN = frozenset({"abuse", "alone", "themes"})
+CLASSES = tuple(sorted(path.stem for path in FOLDER.glob("*.txt") if path.stem not in OF_THEIR_OWN))
 CLASSES_OF_WORDS: dict[str, frozenset[str]] = {
     word: frozenset(name for name in CLASSES if word in word_class(name))
     for word in set().union(*(word_class(name) for name in CLASSES))

@@ -10,6 +10,8 @@ from search.query.stop_words import STOP_WORDS
 from search.words import words
 
 MAX_QUERY_LENGTH = 200  # characters
+# What is pasted is read so far for signs of distress, and stays in the field.
+MAX_TYPED_LENGTH = 2_000  # characters
 MAX_TERMS = 12
 MAX_PHRASE_WORDS = 12  # words
 
@@ -38,11 +40,20 @@ class Term:
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """The cleaned text of a query, its terms including stop words, and the excluded terms."""
+    """What is searched for: the cleaned text, its terms including stop words, and the excluded terms.
+
+    ``typed`` is what was typed, of which ``text`` may be the first words alone.
+    """
 
     text: str
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
+    typed: str = ""
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether more was typed than is searched for."""
+        return len(self.typed) > len(self.text)
 
     @property
     def significant_terms(self) -> tuple[Term, ...]:
@@ -57,20 +68,34 @@ class ParsedQuery:
 
 def clean_query(text: str) -> str:
     """Return the text without control characters and repeated spaces, cut at ``MAX_QUERY_LENGTH``."""
-    printable = "".join(character if character.isprintable() else " " for character in text[: MAX_QUERY_LENGTH * 10])
-    return " ".join(printable.split())[:MAX_QUERY_LENGTH].strip()
+    return first_words(clean_typed(text))
+
+
+def clean_typed(text: str) -> str:
+    """Return the text without control characters and repeated spaces, cut at ``MAX_TYPED_LENGTH``."""
+    printable = "".join(character if character.isprintable() else " " for character in text[: MAX_TYPED_LENGTH * 2])
+    return " ".join(printable.split())[:MAX_TYPED_LENGTH].strip()
+
+
+def first_words(text: str) -> str:
+    """Return the words of a text that fit into ``MAX_QUERY_LENGTH``; a longer word is cut."""
+    if len(text) <= MAX_QUERY_LENGTH:
+        return text
+    kept, _, _ = text[: MAX_QUERY_LENGTH + 1].rpartition(" ")
+    return kept or text[:MAX_QUERY_LENGTH]
 
 
 def parse_query(text: str) -> ParsedQuery:
     """Parse a query of any length; terms beyond ``MAX_TERMS`` are ignored."""
-    cleaned = clean_query(text)
+    typed = clean_typed(text)
+    cleaned = first_words(typed)
     parsed = list(_terms(cleaned))
     excluded = dict.fromkeys(term for term, is_excluded in parsed if is_excluded and not term.is_stop_words)
     included = [term for term, is_excluded in parsed if not is_excluded]
     significant = dict.fromkeys(term for term in included if not term.is_stop_words)
     kept = set(list(significant)[:MAX_TERMS])
     terms = [term for term in included if term.is_stop_words or term in kept]
-    return ParsedQuery(cleaned, tuple(terms), tuple(excluded)[:MAX_TERMS])
+    return ParsedQuery(cleaned, tuple(terms), tuple(excluded)[:MAX_TERMS], typed)
 
 
 def _terms(text: str) -> Iterator[tuple[Term, bool]]:

@@ -6,6 +6,9 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, PageViewRestriction
 
 from search.best_bets import best_bets
+from tests.factories.contact import ContactPageFactory
+from tests.factories.pages import NewsletterIndexPageFactory
+from tests.factories.signing_up import SignUpPageFactory
 from tests.plugins.staff import member
 from tests.search.cms_pages import soup
 
@@ -90,3 +93,25 @@ def test_moderators_alone_take_something_away() -> None:
     promotion = promote("tides", "Tides")
     assert member("Editors").get(f"{LIST}{promotion.query_id}/delete/").status_code == 302
     assert member("Moderators").get(f"{LIST}{promotion.query_id}/delete/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("subscribe", "/sign-up/"),
+        ("Unsubscribe", "/contact/"),
+        ("donate", "/contact/"),
+        ("jobs", "/contact/"),
+        ("contact us", "/contact/"),
+        ("rss feed", "/missing-news/feed/"),
+        ("newsletter archive", "/missing-news/"),
+    ],
+)
+def test_what_is_asked_of_the_site_itself_leads_to_its_page(query: str, address: str) -> None:
+    assert titles(query) == []
+    SignUpPageFactory.create(slug="sign-up")
+    ContactPageFactory.create(slug="contact")
+    NewsletterIndexPageFactory.create(slug="missing-news")
+    assert [bet.url for bet in best_bets(query)] == [address]
+    promote(query, "What staff chose")
+    assert titles(query) == ["What staff chose"]
