@@ -95,6 +95,9 @@ def add_date_urls() -> list[URLPattern]:
 def register_page_links(features: FeatureRegistry) -> None:
     """Use the link handler that needs one query for all links."""
     features.register_link_type(PageLinkHandler)
+    # Wagtail takes links to telephone numbers out of what is pasted.
+    link = features.plugins_by_editor["draftail"]["link"]
+    link.data["allowlist"] = {"href": "^(http:|https:|mailto:|tel:|#|undefined$)"}
 
 
 @hooks.register("before_bulk_action")

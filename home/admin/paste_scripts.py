@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from home.links.wrappers import WRAPPERS
 
 # Each builds on those before it.
-SCRIPTS: Final = ("text", "left_out", "tables", "reader", "writer", "offers", "note")
+SCRIPTS: Final = ("text", "left_out", "links", "tables", "reader", "writer", "offers", "note")
 WRAPPED_PLACES: Final = "^(?:" + "|".join(f"(?:{wrapper.place})" for wrapper in WRAPPERS if wrapper.read) + ")"
 
 

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from django.utils import timezone
+
 MAX_LENGTH: Final = 60
 MAX_QUOTED_LENGTH: Final = 30
 EXAMPLES: Final = "14 July 2017, July 2017 or 2017"
@@ -35,12 +37,16 @@ SPELLINGS: Final = tuple(
         rf"{MONTH_WORD}[ -]?{DAY}(, ?| ){YEAR}",
     )
 )
-SHORT_YEAR: Final = re.compile(
-    r"(\d{1,2} ?[/.-] ?)?\d{1,2} ?[/.-] ?'?\d{1,2}"
-    rf"|({DAY}( of)?[ /-]?)?{MONTH_WORD}[ /-]?'?\d\d"
-    r"|[a-z]+\.? \d{1,2} ?(st|nd|rd|th)?, ?'?\d\d",
-    re.ASCII,
+SHORT_YEAR: Final = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        r"((?P<day>\d{1,2}) ?[/.-] ?)?(?P<month>\d{1,2}) ?[/.-] ?'?(?P<short>\d{1,2})",
+        rf"({DAY}( of)?[ /-]?)?{MONTH_WORD}[ /-]?'?(?P<short>\d\d)",
+        rf"{MONTH_WORD} {DAY}, ?'?(?P<short>\d\d)",
+    )
 )
+# Years of two digits are of this century up to this one, as in most diaries.
+LAST_SHORT_YEAR: Final = 68
 NO_YEAR: Final = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -80,7 +86,7 @@ def split_date(text: str) -> Mapping[str, Any]:
     for pattern in SPELLINGS:
         if match := pattern.fullmatch(spelling):
             return _numbers(match.groupdict(), text) | {"weekday": weekday and WEEKDAY_NUMBERS[weekday]}
-    _explain_missing_year(spelling, text)
+    _explain_missing_year(spelling, text, WEEKDAY_NUMBERS[weekday] if weekday else None)
     raise ValueError(f"{quote(text)} could not be read as a date. Write it as {EXAMPLES}.")
 
 
@@ -97,21 +103,58 @@ def _numbers(parts: dict[str, Any], text: str) -> dict[str, int | None]:
     return {"year": int(parts["year"]), "month": number, "day": int(day) if day else None}
 
 
-def _explain_missing_year(spelling: str, text: str) -> None:
+def _explain_missing_year(spelling: str, text: str, weekday: int | None) -> None:
     """Raise ValueError with what is missing, where the text is a date but for its year."""
+    short = _short_year_date(spelling)
     for pattern in NO_YEAR:
         match = pattern.fullmatch(spelling)
         parts = match.groupdict() if match else {}
-        word = parts.get("word")
-        month = MONTH_NUMBERS.get(word or "", 0) or int(parts.get("month") or 0)
+        month = _month_number(parts)
         if not 1 <= month <= 12:
             continue
         last = calendar.monthrange(2000, month)[1]
         if int(parts["day"]) > last or parts["day"] == "0":
             raise ValueError(f"{quote(text)} is not a day: {MONTH_NAMES[month - 1]} has {last} days. Check the day.")
+        day, name = int(parts["day"]), MONTH_NAMES[month - 1]
+        also = f", or {short} if you mean the month" if short else ""
+        year = _year_with(day, month, weekday)
         raise ValueError(
-            f"{quote(text)} has no year. Write the year with four digits, for example "
-            f"{int(parts['day'])} {MONTH_NAMES[month - 1]} 2027."
+            f"{quote(text)} has no year. Write the year with four digits, for example {day} {name} {year}{also}."
         )
-    if SHORT_YEAR.fullmatch(spelling):
+    if short:
+        raise ValueError(f"Write the year of {quote(text)} with four digits: {short}.")
+    if any(pattern.fullmatch(spelling) for pattern in SHORT_YEAR):
         raise ValueError(f"Write the year with four digits, for example {EXAMPLES}.")
+
+
+def _month_number(parts: Mapping[str, str | None]) -> int:
+    return MONTH_NUMBERS.get(parts.get("word") or "", 0) or int(parts.get("month") or 0)
+
+
+def _short_year_date(spelling: str) -> str:
+    """Return the date with all digits of its year, as it was written; empty where it cannot be meant."""
+    for pattern in SHORT_YEAR:
+        match = pattern.fullmatch(spelling)
+        if not match or len(match["short"]) < 2:
+            continue
+        month, day = _month_number(match.groupdict()), match["day"]
+        year = int(match["short"]) + (2000 if int(match["short"]) <= LAST_SHORT_YEAR else 1900)
+        if not 1 <= month <= 12 or (day and not 1 <= int(day) <= calendar.monthrange(year, month)[1]):
+            continue
+        if "month" in match.groupdict():
+            return f"{day}/{month:02}/{year}" if day else f"{month:02}/{year}"
+        return f"{int(day)} {MONTH_NAMES[month - 1]} {year}" if day else f"{MONTH_NAMES[month - 1]} {year}"
+    return ""
+
+
+def _year_with(day: int, month: int, weekday: int | None) -> int:
+    """Return the next year that has that day, and on that weekday where one was written."""
+    today = timezone.localdate()
+    for year in range(today.year, today.year + 40):
+        if day > calendar.monthrange(year, month)[1] or (
+            (month, day) < (today.month, today.day) and year == today.year
+        ):
+            continue
+        if weekday is None or calendar.weekday(year, month, day) == weekday:
+            return year
+    return today.year

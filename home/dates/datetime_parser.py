@@ -89,6 +89,8 @@ def _hour_of_half_day(hour: int, half: str, text: str) -> int:
 def _refuse_two_meanings(hour: str, minute: str | None, text: str) -> None:
     """Raise ValueError where the hour may be one of the morning or of the afternoon."""
     number, minutes = int(hour), minute or "00"
+    if int(minutes) > 59:
+        return
     if number > 12:
         if minute is None and number < 24:
             raise ValueError(f"{quote(text)} has no minutes. Write {number}:00.")

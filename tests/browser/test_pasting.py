@@ -38,6 +38,20 @@ def test_what_is_pasted_from_anywhere_is_read_as_its_writer_sees_it(browser: Bro
         page.add_script_tag(path=FOLDER / f"{name}.js")
     read = {sample.html: page.evaluate(READ, ["", sample.html]) for sample in SAMPLES}
     assert read == {sample.html: [sample.clean, sample.left_out] for sample in SAMPLES}
+    addresses = [
+        "www.a.example/b",
+        "TEL:116000",
+        "//a.example",
+        "mailto:a@b.example",
+        "/news/1",
+        "file:///C:/a",
+        "#part",
+    ]
+    links = "".join(f'<p><a href="{address}">words</a></p>' for address in addresses)
+    written = ["https://www.a.example/b", "tel:116000", "https://a.example", "mailto:a@b.example"]
+    kept = "".join(f'<p><a href="{address}">words</a></p>' for address in written) + "<p>words</p>" * 3
+    assert page.evaluate(READ, ["", links])[0] == kept
+    assert page.evaluate("html => pasting.readClipboard('', html).links", links) == addresses[4:]
     texts = {
         f"{LINE}\nand goes on.\r\nThe end.\u2028Here.": f"<p>{LINE} and goes on.</p><p>The end.</p><p>Here.</p>",
         "Year\tCalls\n2016\t12\n": "<p>Year: 2016; Calls: 12</p>",

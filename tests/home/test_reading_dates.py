@@ -4,6 +4,7 @@ import contextlib
 import datetime
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,10 +47,14 @@ def test_the_day_comes_before_the_month_and_is_said_in_words() -> None:
     ("text", "message"),
     [
         ("12/13/2026", "day 12 of month 13, because the day comes first here"),
-        ("15 Jul 22", "four digits"),
-        ("15/7/22", "four digits"),
-        ("15 July", "“15 July” has no year. Write the year with four digits, for example 15 July 2027"),
-        ("3/4", "for example 3 April 2027"),
+        ("15 Jul 22", "Write the year of “15 Jul 22” with four digits: 15 July 2022."),
+        ("Fri 15/7/22", "four digits: 15/07/2022."),
+        ("30/11/26", "four digits: 30/11/2026."),
+        ("15.7.75", "four digits: 15/07/1975."),
+        ("Jul 15, '22", "four digits: 15 July 2022."),
+        ("31/11/26", "four digits"),
+        ("15 July", "“15 July” has no year. Write the year with four digits, for example 15 July 20"),
+        ("3/4", "for example 3 April 20"),
         ("July 2022", "July 2022 has no day. Write the day as well, for example 15 July 2022"),
         ("2022", "2022 has no day"),
         ("31 November", "November has 30 days"),
@@ -70,6 +75,26 @@ def test_a_day_that_cannot_be_read_is_refused_in_a_sentence(text: str, message: 
     with pytest.raises(ValueError, match=A_SENTENCE) as caught:
         read_day(text)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("30 Nov", "for example 30 November 2026."),
+        ("27 Nov", "for example 27 November 2027."),
+        ("Mon 30 Nov", "for example 30 November 2026."),
+        ("Tue 30 Nov", "for example 30 November 2027."),
+        ("29 Feb", "for example 29 February 2028."),
+        ("Dec 26", "for example 26 December 2026, or December 2026 if you mean the month."),
+    ],
+)
+def test_a_missing_year_is_shown_with_the_next_one_that_fits(
+    monkeypatch: pytest.MonkeyPatch, text: str, example: str
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: datetime.date(2026, 11, 28))
+    with pytest.raises(ValueError, match=A_SENTENCE) as caught:
+        read_day(text)
+    assert example in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +124,7 @@ def test_a_time_is_read(text: str, time: str) -> None:
         ("0am", "am and pm go with the hours 1 to 12"),
         ("24:00", "There is no 24:00"),
         ("25:00", "There is no 25:00: hours go from 00 to 23"),
+        ("2:75", "There is no 02:75: minutes go from 00 to 59"),
         ("14:75", "There is no 14:75: minutes go from 00 to 59"),
         ("2pm-4pm", "could not be read as a time"),
         ("\N{ARABIC-INDIC DIGIT TWO}pm", "with the digits 0 to 9"),

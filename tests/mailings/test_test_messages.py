@@ -40,8 +40,14 @@ def test_colleagues_get_what_readers_will_get_and_it_says_that_it_is_a_test() ->
 def test_who_left_or_complained_gets_no_test() -> None:
     complained = SupporterFactory.create()
     record_complaint(complained)
-    with pytest.raises(StepRefusedError, match="cannot be written to"):
+    with pytest.raises(StepRefusedError, match="One of the addresses cannot be written to"):
         steps.send_test(MailingFactory.create(), make_mailer("freeze"), [*COLLEAGUES, complained.address.upper()])
+    assert mail.outbox == []
+
+
+def test_an_address_with_a_slip_is_named() -> None:
+    with pytest.raises(StepRefusedError, match="“colleague@news” is not an e-mail address"):
+        steps.send_test(MailingFactory.create(), make_mailer("freeze"), [*COLLEAGUES, "colleague@news"])
     assert mail.outbox == []
 
 

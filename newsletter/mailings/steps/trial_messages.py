@@ -26,9 +26,11 @@ from newsletter.people.email_address import mask_address, normalise_address
 from newsletter.people.suppression_list import find_suppression
 
 State = Mailing.State
+MAX_SHOWN = 60  # characters of an address in a refusal
 MAX_TEST_RECIPIENTS = 20
 MAX_TESTS_AN_HOUR = 60
 UNWRITABLE = "One of the addresses cannot be written to. Check them for slips."
+NO_ADDRESS = "“{address}” is not an e-mail address that can be written to. Check it for slips."
 TOO_LATE = "Only what has not been started yet can be tested."
 
 
@@ -75,8 +77,8 @@ def _parse_address(address: str) -> str:
         parsed = normalise_address(address)
         sendable = validated_address(parsed.sendable)
     except (ValidationError, ValueError) as error:
-        raise StepRefusedError([UNWRITABLE]) from error
-    # The same words: who has left or complained is not for everybody to know who may send a test.
+        raise StepRefusedError([NO_ADDRESS.format(address=address.strip()[:MAX_SHOWN])]) from error
+    # Not named: who has left or complained is not for everybody to know who may send a test.
     if find_suppression(parsed):
         raise StepRefusedError([UNWRITABLE])
     return sendable

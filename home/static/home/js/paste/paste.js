@@ -17,11 +17,20 @@
     return new Set(places.filter(({ hostname, pathname }) => wrappers.test(hostname + pathname))).size;
   };
 
-  const sentencesFor = ({ counts, tables, blocks, hasHeadingsAsText }) => {
+  const MAX_NAMED = 5;
+
+  const nameLinks = (links) => {
+    const more = links.length > MAX_NAMED ? ` and ${links.length - MAX_NAMED} more` : '';
+    const named = links.slice(0, MAX_NAMED).join(', ') + more;
+    return `${links.length === 1 ? 'A link leads' : 'Links lead'} nowhere from here and became plain words: ${named}.`;
+  };
+
+  const sentencesFor = ({ counts, links, tables, blocks, hasHeadingsAsText }) => {
     const leftOut = window.pasting.nameCounts(counts);
     const wrapped = countWrapped(blocks);
     return [
       leftOut && `Left out: ${leftOut}.`,
+      links.length && nameLinks(links),
       tables.length && `${tables.length === 1 ? 'A table was' : `${tables.length} tables were`} written as lines of text.`,
       hasHeadingsAsText && 'Headings became bold paragraphs, because this field has no headings.',
       wrapped && `${wrapped === 1 ? 'A link runs' : `${wrapped} links run`} through a mail program or search engine. Saving replaces ${wrapped === 1 ? 'it by the address it leads' : 'them by the addresses they lead'} to.`,

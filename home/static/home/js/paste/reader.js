@@ -8,7 +8,6 @@
   const LIST_STYLE = /mso-list: ?(?!none|ignore)[^;]*?level(\d+)/i;
   const NUMBERED = /^\(?([0-9]{1,3}|[a-z]|[ivx]+)[.)]/i;
   const TYPED_MARKER = /^\s*(?:[·•o§▪\uf0a7\uf0b7\uf0d8-]|(\(?\w{1,3}[.)]))[\s\u00a0]+/;
-  const SAFE = /^(https?:|mailto:|tel:|\/)/i;
 
   const nameOf = (node) => node.nodeName.toLowerCase();
 
@@ -41,7 +40,7 @@
     const isBold = weight ? /bold|[6-9]00/.test(weight) : element.matches('b, strong') || around.bold;
     const isItalic = slant ? slant !== 'normal' : element.matches('i, em, cite') || around.italic;
     const href = element.matches('a[href]') ? element.getAttribute('href').trim() : around.href;
-    return { bold: isBold, italic: isItalic, href: href && SAFE.test(href.replace(/\s/g, '')) ? href : '' };
+    return { bold: isBold, italic: isItalic, href };
   };
 
   /** Cuts a line of a table where the words of its links begin and end. */
@@ -192,12 +191,13 @@
   const readClipboard = (text, html) => {
     if (!html) {
       const table = text.includes('\t') ? window.pasting.readTabs(text) : null;
-      if (table) return { blocks: paragraphs(table.lines), tables: [table], counts: {} };
-      return { blocks: paragraphs(window.pasting.joinLines(text)), tables: [], counts: {} };
+      if (table) return { blocks: paragraphs(table.lines), tables: [table], counts: {}, links: [] };
+      return { blocks: paragraphs(window.pasting.joinLines(text)), tables: [], counts: {}, links: [] };
     }
     const root = new DOMParser().parseFromString(html, 'text/html').documentElement;
     const counts = window.pasting.takeOut(root);
-    return { ...readBlocks(root), counts };
+    const links = window.pasting.mendLinks(root);
+    return { ...readBlocks(root), counts, links };
   };
 
   window.pasting = { ...window.pasting, readClipboard, textOf };
