@@ -17,12 +17,14 @@ from home.accounts.email_field import (
 )
 from home.accounts.models import NAME_MESSAGE, User
 from home.accounts.password_reset import find_user_to_reset, mail_reset_link
+from home.accounts.staff_mails import mail_user, tell_of_new_address
 
 ADDRESS_MESSAGES = {
     "required": REQUIRED_MESSAGE,
     "invalid": INVALID_MESSAGE,
     "max_length": LENGTH_MESSAGE,
 }
+UNPROVEN_CHANGE = "Write your password to change the address that you sign in with."
 NAME_MESSAGES = {"name": {"required": NAME_MESSAGE}}
 
 
@@ -56,7 +58,26 @@ class UserCreationForm(NameFields, wagtail_forms.UserCreationForm):
         return user
 
 
-class UserEditForm(NameFields, wagtail_forms.UserEditForm):
+class TellsOldAddress:
+    """A form of a user that tells the old address when a new one is saved."""
+
+    instance: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # As it is stored: Wagtail fills two forms from one user, and the first changes what the second is given.
+        stored = User.objects.filter(pk=self.instance.pk).values_list("email", flat=True)
+        self.old_address = stored.first() or ""
+
+    def save(self, commit: bool = True) -> User:
+        """Store the user, and tell the address that was replaced."""
+        user: User = super().save(commit)  # type: ignore[misc]  # the form beside which this stands
+        if commit and self.old_address not in ("", user.email):
+            tell_of_new_address(user, self.old_address)
+        return user
+
+
+class UserEditForm(TellsOldAddress, NameFields, wagtail_forms.UserEditForm):
     """A member of staff, whose address, name, password and rights may change."""
 
     class Meta(wagtail_forms.UserEditForm.Meta):
@@ -64,13 +85,39 @@ class UserEditForm(NameFields, wagtail_forms.UserEditForm):
         error_messages = NAME_MESSAGES
 
 
-class NameAndAddressForm(forms.ModelForm[User]):
-    """One's own name and address."""
+class NameAndAddressForm(TellsOldAddress, forms.ModelForm[User]):
+    """One's own name and address; another address needs the password, since whoever has it can have a link mailed."""
+
+    current_password = forms.CharField(
+        label="Your password",
+        required=False,
+        strip=False,
+        help_text="Needed only to change the e-mail address.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
 
     class Meta:
         model = User
         fields = ["name", "email"]
         error_messages = NAME_MESSAGES
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse another address without the password."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        is_new = cleaned.get("email", self.old_address) != self.old_address
+        if is_new and not self.instance.check_password(cleaned.get("current_password", "")):
+            self.add_error("current_password", UNPROVEN_CHANGE)
+        return cleaned
+
+
+class PasswordChangeForm(auth.PasswordChangeForm):
+    """Sets a new password, and says so by mail."""
+
+    def save(self, commit: bool = True) -> User:
+        """Store the password and mail the user."""
+        user: User = super().save(commit)
+        mail_user.enqueue(user.pk, "password_changed", {})
+        return user
 
 
 class SignInForm(auth.LoginForm):

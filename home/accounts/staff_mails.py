@@ -19,13 +19,16 @@ def mail_user(user_id: int, name: str, words: dict[str, str]) -> bool:
     return user is not None and send_to_user(user, name, words)
 
 
-def send_to_user(user: User, name: str, words: dict[str, Any]) -> bool:
-    """Mail the template to the user and return whether it has gone; a failure is logged."""
+def send_to_user(user: User, name: str, words: dict[str, Any], *, to: str = "") -> bool:
+    """Mail the template to the user, or to an address that was theirs, and return whether it has gone.
+
+    A failure is logged.
+    """
     context = words | {"user": user}
     mail = EmailMessage(
         subject=" ".join(render_to_string(f"accounts/mail/{name}_subject.txt", context).split()),
         body=render_to_string(f"accounts/mail/{name}.txt", context),
-        to=[user.email],
+        to=[to or user.email],
     )
     try:
         mail.send()
@@ -34,3 +37,11 @@ def send_to_user(user: User, name: str, words: dict[str, Any]) -> bool:
         logger.error("The mail “%s” to user %s could not be sent (%s).", name, user.pk, type(error).__name__)
         return False
     return True
+
+
+def tell_of_new_address(user: User, old: str) -> None:
+    """Tell the address that somebody signed in with until now.
+
+    At once rather than in the worker, whose record of the task would keep the address.
+    """
+    send_to_user(user, "address_changed", {}, to=old)

@@ -7,7 +7,7 @@ from wagtail.admin.views.reports import aging_pages
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from home.accounts.forms import NameAndAddressForm
+from home.accounts.forms import NameAndAddressForm, PasswordChangeForm
 from home.accounts.models import User
 from home.uploads.forms import ProfilePictureForm
 
@@ -26,9 +26,16 @@ class ProfilePicturePanel(account.AvatarSettingsPanel):
     form_class = ProfilePictureForm
 
 
+class PasswordPanel(account.ChangePasswordPanel):
+    """Asks for a new password, and tells the user by mail when it is set."""
+
+    form_class = PasswordChangeForm
+
+
 OWN_PANELS: dict[type[Any], Any] = {
     account.NameEmailSettingsPanel: NameAndAddressPanel,
     account.AvatarSettingsPanel: ProfilePicturePanel,
+    account.ChangePasswordPanel: PasswordPanel,
 }
 
 

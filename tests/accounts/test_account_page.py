@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -41,15 +42,49 @@ def test_name_and_address_stand_in_one_form(cms: Client) -> None:
     panel = BeautifulSoup(cms.get(ACCOUNT).content, "html.parser").select_one("#name_email-section, #name_email")
     assert "Name and e-mail address" in panel.get_text()
     labels = [label.get_text(strip=True) for label in panel.select("label")]
-    assert labels == ["Name*", "E-mail address*"]
+    assert labels == ["Name*", "E-mail address*", "Your password"]
 
 
-def test_somebody_changes_their_name_and_address(cms: Client) -> None:
-    page = save(cms, **{"name_email-name": " Ada  Byron ", "name_email-email": " Ada.Byron@Staff.example "})
+def with_password(cms: Client) -> User:
+    """Return the user, who is signed in with a password."""
+    user = User.objects.get()
+    user.set_password(PASSWORD)
+    user.save()
+    cms.force_login(user)
+    return user
+
+
+def test_somebody_changes_their_name_and_address_with_their_password(cms: Client) -> None:
+    with_password(cms)
+    page = save(
+        cms,
+        **{
+            "name_email-name": " Ada  Byron ",
+            "name_email-email": " Ada.Byron@Staff.example ",
+            "name_email-current_password": PASSWORD,
+        },
+    )
     assert "changed successfully" in page.get_text()
     user = User.objects.get()
     assert (user.name, user.email) == ("Ada Byron", "ada.byron@staff.example")
     assert '"Ada Byron"' in str(page)
+    told = mail.outbox[-1]
+    assert (told.to, told.subject) == (["ada-admin@staff.example"], "Your sign-in address was changed")
+    assert "ada.byron" not in told.body
+
+
+@pytest.mark.parametrize("typed", ["", "a wrong password"])
+def test_a_session_alone_does_not_change_the_address(cms: Client, typed: str) -> None:
+    with_password(cms)
+    page = save(cms, **{"name_email-email": "stolen@attack.example", "name_email-current_password": typed})
+    assert "Write your password" in error_of(page, "current_password")
+    assert (User.objects.get().email, mail.outbox) == ("ada-admin@staff.example", [])
+
+
+def test_a_name_is_changed_without_the_password(cms: Client) -> None:
+    with_password(cms)
+    save(cms, **{"name_email-name": "Ada Byron"})
+    assert (User.objects.get().name, mail.outbox) == ("Ada Byron", [])
 
 
 @pytest.mark.parametrize("address", ["priya-shah@staff.example", "Priya-Shah@STAFF.example "])
@@ -81,10 +116,7 @@ def test_the_menu_calls_somebody_by_their_name(cms: Client) -> None:
 
 
 def test_a_picture_and_a_password_are_still_set(cms: Client) -> None:
-    user = User.objects.get()
-    user.set_password(PASSWORD)
-    user.save()
-    cms.force_login(user)
+    user = with_password(cms)
     picture = BytesIO()
     Image.new("RGB", (20, 20)).save(picture, "PNG")
     save(
@@ -99,6 +131,7 @@ def test_a_picture_and_a_password_are_still_set(cms: Client) -> None:
     user.refresh_from_db()
     assert user.wagtail_userprofile.avatar
     assert user.check_password("a walk in the hills")
+    assert [(sent.to, sent.subject) for sent in mail.outbox] == [([user.email], "Your password was changed")]
     assert cms.get(ACCOUNT).status_code == 200
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.crypto import constant_time_compare
 
 from home.public_forms.client_network import client_network
@@ -52,9 +52,10 @@ def new_address(request: HttpRequest, token: str) -> HttpResponse:
     """Show which address is to be used, with one button; confirm it when that is pressed."""
     if request.method == "POST":
         supporter, changed = confirm_new_address(token)
-        is_changed = not supporter.new_address_key
-        message = StatusMessage.ADDRESS if is_changed else StatusMessage.ADDRESS_CONFIRMED
-        return redirect_after_change(supporter, message, changed)
+        if supporter.new_address_key:
+            # Until the change counts, whoever reads the new address is shown no link of the person.
+            return HttpResponseRedirect(request.path, status=HTTPStatus.SEE_OTHER)
+        return redirect_after_change(supporter, StatusMessage.ADDRESS, changed)
     supporter, wanted = read_new_address_token(token)
     is_done = constant_time_compare(supporter.address_hash or "", wanted)
     if not is_done:

@@ -27,8 +27,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponseRedirect(request.path, status=HTTPStatus.SEE_OTHER)
     if request.method == "POST":
         waited = supporter.state == Supporter.State.BOUNCED
-        confirmed = confirm_subscription(token)
-        return redirect_after_change(supporter, StatusMessage.CONFIRMED, confirmed or waited)
+        if not (confirm_subscription(token) or waited):
+            # A link that was used before opens nothing more than the page that says so.
+            return HttpResponseRedirect(request.path, status=HTTPStatus.SEE_OTHER)
+        return redirect_after_change(supporter, StatusMessage.CONFIRMED, True)
     interests = interests_to_confirm(supporter, wanted)
     asked = set(wanted.interests if wanted else [])
     return render_page(

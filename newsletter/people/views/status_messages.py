@@ -26,10 +26,6 @@ class StatusMessage(models.TextChoices):
         "We have written to your new address. The change happens when you press the button there.",
     )
     ADDRESS = "address", "Your address is changed. From now on we write to the new one."
-    ADDRESS_CONFIRMED = (
-        "address-confirmed",
-        "Thank you. We will switch to your new address in a day. Until then you can stop it from your old one.",
-    )
     ADDRESS_KEPT = "address-kept", "The change has been stopped. We will keep using your current address."
     FRESH_LINK = "fresh-link", "You need a private link for that. Ask for one below, under “Your data”."
     LINK_SENT = "link-sent", "We have emailed you a private link. It works once, within the next hour."
