@@ -13,6 +13,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, PageQuerySet, PageViewR
 
 from home.editing.comparison import differing_fields
 from home.editing.page_lock import lock_pages
+from home.pages.copy_form import SiteCopyForm
 from home.pages.page_form import BasePageForm
 from home.pages.unread_dates import KeepsUnreadTextsMixin
 from home.registers import Topic
@@ -50,6 +51,10 @@ class BasePage(KeepsUnreadTextsMixin, Page):
     ]
 
     base_form_class = BasePageForm
+    copy_form_class = SiteCopyForm
+
+    # The versions of a copy would say otherwise that it was published when its original was.
+    default_exclude_fields_in_copy = [*Page.default_exclude_fields_in_copy, "first_published_at", "last_published_at"]
 
     # Whether strangers may post to the page. It then takes no token, since they have no cookie to hold one against, so
     # whatever is posted must be something that anybody may do.

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms.pages import CopyForm
 
+from home.pages.copy_form import SiteCopyForm
 from home.pages.page_form import BasePageForm
 
 NO_PUBLISHED_COPY = (
@@ -27,7 +27,7 @@ class IssuePageForm(BasePageForm):
             self.fields["slug"].help_text = "Made from the month until the edition is published; then it stays."
 
 
-class IssuePageCopyForm(CopyForm):
+class IssuePageCopyForm(SiteCopyForm):
     """The form to copy an edition, which is always copied as a draft."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, TaskState
@@ -143,6 +144,17 @@ def test_a_copy_is_a_draft_that_carries_nothing_of_what_was_sent(administrator: 
     assert (copy.live, copy.edition_month, copy.alias_of, copy.mail_subject) == (False, None, None, "")
     assert not copy.revisions.filter(approved_go_live_at__isnull=False).exists()
     assert ledger() == before
+    assert "First published" not in administrator.get(url("edit", copy.pk)).content.decode()
+
+
+def test_a_copy_is_offered_an_address_that_is_free(administrator: Client) -> None:
+    page = edition_in("sent")
+    for number in (2, 3):
+        shown = BeautifulSoup(administrator.get(url("copy", page.pk)).content, "html.parser")
+        slug = shown.find("input", {"name": "new_slug"})["value"]
+        assert slug == f"{page.slug}-{number}"
+        form = {"new_title": "A copy", "new_slug": slug, "new_parent_page": page.get_parent().pk}
+        assert administrator.post(url("copy", page.pk), form).status_code == HTTPStatus.FOUND
 
 
 @pytest.mark.parametrize("state", ["draft", "live", "sent", "an alias"])

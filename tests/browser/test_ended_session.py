@@ -1,5 +1,7 @@
 """A session that ends while an editor writes: signing in in another tab lets the page that is open go on."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, StorageState, expect
 
@@ -23,6 +25,8 @@ def test_what_is_typed_when_the_session_ends_is_saved_after_signing_in_again(
     page.keyboard.type("Kept words. ")
     notice = page.get_by_role("alert").filter(has_text="You have been signed out")
     expect(notice).to_be_visible()
+    indicator = page.locator("#w-autosave-indicator")
+    expect(indicator).to_have_attribute("data-w-tooltip-content-value", re.compile("You have been signed out"))
     with page.context.expect_page() as opened:
         notice.get_by_role("link", name="Sign in again").click()
     tab = opened.value

@@ -77,6 +77,8 @@ def test_the_way_from_freezing_to_sending_takes_two_people(
 
 def test_whoever_froze_it_does_not_approve_it(approver: Client, edition: IssuePage) -> None:
     approver.post(freeze_url(edition))
+    assert "Approve" not in buttons(panel(approver, edition))
+    assert "a colleague has to approve it" in words(panel(approver, edition))
     refused = step(approver, "approve")
     assert refused.status_code == 422
     assert "a colleague has to approve it" in words(soup(refused).select_one("[role=alert]"))

@@ -12,7 +12,8 @@ from home.accounts.models import User
 from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.permissions import MAILING_POLICY, VIEW_REPORT_ACTIONS
 from newsletter.mailings.panel.progress import progress_of
-from newsletter.mailings.panel.step_options import STEP_OPTIONS
+from newsletter.mailings.panel.step_options import STEP_OPTIONS, StepOption
+from newsletter.mailings.steps.approval import OWN_APPROVAL, froze_it_oneself
 from newsletter.mailings.steps.preconditions import APPROVE, FREEZE, SEND
 
 State = Mailing.State
@@ -57,7 +58,7 @@ def status_context(page: Page, mailing: Mailing | None, user: User) -> dict[str,
         "options": [
             {"label": option.label, "url": step_url(mailing, option.name), "is_serious": option.is_serious}
             for option in STEP_OPTIONS.values()
-            if option.is_available(mailing, user)
+            if option.is_available(mailing, user) and not _needs_colleague(option, mailing, user)
         ],
         "hint": _hint(mailing, user),
         "status_url": reverse("newsletter_mailing_status", args=[mailing.pk]),
@@ -96,6 +97,12 @@ def _stages(done: int) -> list[Stage]:
     return [Stage(name, state) for name, state in zip(STAGES, states, strict=True)]
 
 
+def _needs_colleague(option: StepOption, mailing: Mailing, user: User) -> bool:
+    return option.permission == APPROVE and mailing.state == State.DRAFT and froze_it_oneself(mailing, user)
+
+
 def _hint(mailing: Mailing, user: User) -> str:
+    if mailing.state == State.DRAFT and user.has_perm(APPROVE) and froze_it_oneself(mailing, user):
+        return OWN_APPROVAL
     permission, hint = HINTS.get(State(mailing.state), ("", ""))
     return hint if permission and not user.has_perm(permission) else ""

@@ -15,12 +15,17 @@ State = Mailing.State
 OWN_APPROVAL = "You froze this mailing yourself, so a colleague has to approve it. Ask one who may."
 
 
+def froze_it_oneself(mailing: Mailing, user: User | None) -> bool:
+    """Return whether a colleague has to approve, because the user froze the mailing."""
+    return bool(user and mailing.frozen_by_id == user.pk and not mailing_settings(mailing.page).own_approval)
+
+
 @transaction.atomic
 def approve(mailing: Mailing, user: User | None) -> None:
     """Approve a frozen mailing; raises StepRefusedError, by default also for the person who froze it."""
     require_permission(user, APPROVE)
     lock_in_state(mailing, State.DRAFT, refusal="Only what is frozen and not approved yet can be approved.")
-    if user and mailing.frozen_by_id == user.pk and not mailing_settings(mailing.page).own_approval:
+    if froze_it_oneself(mailing, user):
         raise StepRefusedError([OWN_APPROVAL])
     change_state(mailing, State.APPROVED, approved_at=timezone.now(), approved_by=user)
     log_step(mailing, "approve", user)

@@ -85,11 +85,20 @@
     }
   };
 
-  document.addEventListener("w-autosave:error", (event) => {
-    if (["server_error", "network_error"].includes(event.detail?.type)) {
-      wait();
-    }
-  });
+  document.addEventListener(
+    "w-autosave:error",
+    (event) => {
+      const { detail } = event;
+      if (detail?.response?.error_code === "signed_out") {
+        // Wagtail calls every error that it does not know a server error, at the foot of the page.
+        detail.text = detail.response.error_message;
+      }
+      if (["server_error", "network_error"].includes(detail?.type)) {
+        wait();
+      }
+    },
+    { capture: true },
+  );
 
   document.addEventListener("w-autosave:success", (event) => {
     const text = event.detail?.response?.notice;
