@@ -46,9 +46,10 @@ def test_no_search_is_cached_or_written_to_a_file() -> None:
     assert "proxy_ignore_headers" not in DIRECTIVES
 
 
-def test_documents_are_served_by_django_alone() -> None:
-    documents = DIRECTIVES[DIRECTIVES.index("location /media/documents/ {") :].partition("}")[0]
-    assert "return 404;" in documents
+@pytest.mark.parametrize("folder", ["documents", "wagtail_uploads"])
+def test_documents_and_unsaved_files_are_not_served_by_nginx(folder: str) -> None:
+    block = DIRECTIVES[DIRECTIVES.index(f"location /media/{folder}/ {{") :].partition("}")[0]
+    assert "return 404;" in block
 
 
 @pytest.mark.skipif(not NGINX, reason="nginx or openssl is not installed, so nginx's own check is left out.")
