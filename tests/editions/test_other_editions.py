@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from newsletter.editions.corrections import publish_correction
 from newsletter.editions.item_updates import refresh_items
@@ -127,7 +128,12 @@ def test_a_page_that_comes_or_goes_changes_no_other_but_is_counted_above_it(
 
 def test_staff_write_publish_and_throw_away_corrections_of_one_edition(bystanders: Bystanders, admin: Client) -> None:
     edition = edition_of_its_own()
-    form: dict[str, Any] = {"edition": edition.pk, "item": "", "date": "2026-05-03", "text": "It was 2016."}
+    form: dict[str, Any] = {
+        "edition": edition.pk,
+        "item": "",
+        "date": str(timezone.localdate()),
+        "text": "It was 2016.",
+    }
     with bystanders.left_alone():
         for text in ("First.", "Second."):
             assert admin.post(reverse("corrections:add"), {**form, "text": text}).status_code == 302
