@@ -15,9 +15,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of everybody who signs in, and register the checks."""
-        from home.accounts import startup  # noqa: PLC0415  # Django imports this module before models can be loaded
+        from home.accounts import connections  # noqa: PLC0415  # Django imports this module before models can be loaded
 
-        startup.connect()
+        connections.connect()
 
 
 class UsersConfig(WagtailUsersAppConfig):
