@@ -113,9 +113,11 @@ def test_a_request_of_an_earlier_version_is_read(page: SignUpPage, client: Clien
 
 @pytest.mark.parametrize("kind", SignUpMail.Kind.values)
 def test_mails_about_signing_up_say_nothing_in_the_inbox_of_somebody_discreet(kind: str) -> None:
-    supporter = SupporterFactory.create(is_discreet=True)
+    waiting = {"new_address": "new@reader.example", "new_address_key": "new@reader.example"}
+    supporter = SupporterFactory.create(is_discreet=True, **waiting)
     SubscriptionFactory.create(supporter=supporter, interest=Interest.RESEARCH, state="pending", confirmed_at=None)
-    enqueue_sign_up_mail(SignUpMail.Kind(kind), supporter)
+    to = supporter.new_address if kind == SignUpMail.Kind.CONFIRM_ADDRESS else ""
+    enqueue_sign_up_mail(SignUpMail.Kind(kind), supporter, to=to)
     [sent] = mail.outbox
     if kind == SignUpMail.Kind.VOLUNTEER_NOTICE:  # which goes to staff
         assert not sent.from_email.startswith("Updates")
