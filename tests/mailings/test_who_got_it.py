@@ -105,8 +105,8 @@ def test_the_page_of_what_is_held_names_the_editions(client: Client) -> None:
 def test_what_is_held_costs_the_same_for_few_mailings_and_for_many(django_assert_num_queries: Any) -> None:
     person = SupporterFactory.create(interests=[])
     SentMessageFactory.create(supporter=person)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(14):
         collect_personal_data(person)
     SentMessageFactory.create_batch(5, supporter=person)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(14):
         collect_personal_data(person)

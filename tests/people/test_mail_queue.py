@@ -32,17 +32,23 @@ class BrokenBackend(EmailBackend):
 
 @pytest.mark.parametrize("kind", SignUpMail.Kind.values)
 def test_every_kind_goes_to_one_person_and_says_who_writes(kind: str) -> None:
-    supporter = SupporterFactory.create(address="ada@reader.example", name="Ada\r\nBcc: all@x.example")
-    enqueue_sign_up_mail(SignUpMail.Kind(kind), supporter)
+    new = "new@reader.example"
+    supporter = SupporterFactory.create(
+        address="ada@reader.example", name="Ada\r\nBcc: all@x.example", new_address=new, new_address_key=new
+    )
+    to = new if kind == SignUpMail.Kind.CONFIRM_ADDRESS else "ada@reader.example"
+    enqueue_sign_up_mail(SignUpMail.Kind(kind), supporter, to=to)
     (sent,) = mail.outbox
-    assert sent.to == ["ada@reader.example"]
+    assert sent.to == [to]
     assert sent.recipients() == sent.to
     assert "\n" not in sent.subject
     assert "Missing People" in sent.body
     assert "{" not in sent.body
     ours = {"Content-Type", "MIME-Version", "Subject", "From", "To", "Auto-Submitted", "Date", "Message-ID"}
     leaving = {"List-Unsubscribe", "List-Unsubscribe-Post"}
-    assert set(sent.message().keys()) == ours | (leaving if kind != "volunteer_notice" else set())
+    assert set(sent.message().keys()) == ours | (
+        leaving if kind not in ("volunteer_notice", "confirm_address") else set()
+    )
     assert "Ada" not in str(sent.message())
 
 
