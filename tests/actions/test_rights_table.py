@@ -28,7 +28,7 @@ from tests.factories.accounts import make_administrator
 from tests.plugins.shared_pages import Share
 from tests.plugins.staff import member, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TABLE = Path(__file__).with_name("rights_table.txt")
 KINDS = ["anonymous", "reader", "writer", "approver", "keeper", "coordinator", "messages", "administrator"]

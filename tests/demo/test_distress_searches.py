@@ -15,7 +15,7 @@ from search.help_needs import HelpNeed
 from search.help_needs.answered import need_behind
 from tests.plugins.figures import RecordFigure
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded"), pytest.mark.any_database]
 
 JUDGED = Path(__file__).parents[1] / "search" / "judged"
 LOWEST_RECALL = 0.97

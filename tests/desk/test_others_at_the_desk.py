@@ -21,7 +21,7 @@ from tests.people.import_rows import csv_of, line
 from tests.plugins.bystanders import Bystanders
 from tests.plugins.staff import make_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def somebody() -> Supporter:

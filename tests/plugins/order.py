@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def uses_database(item: pytest.Item) -> bool:
     """Return whether a test depends on the database that it runs on."""
-    if item.get_closest_marker("browser"):
+    if item.get_closest_marker("browser") or item.get_closest_marker("any_database"):
         return False
     fixtures = set(getattr(item, "fixturenames", []))
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & fixtures or SLOW in item.path.parents)
