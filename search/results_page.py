@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.template.defaultfilters import floatformat, pluralize
+from django.utils.text import Truncator
 
 from search.best_bets import BestBet
 from search.help_needs import HelpNeed, help_subjects, is_likely_name
@@ -14,6 +15,7 @@ from search.search_answer import Answer, MatchMode
 from search.search_links import SearchLinks
 from search.words import words
 
+MAX_QUOTED_LENGTH = 80  # characters
 QUOTATION_MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 
 
@@ -47,7 +49,7 @@ class ResultsPage:
 
     @property
     def helplines(self) -> list[Helpline]:
-        """Whom to turn to besides the charity's own helpline."""
+        """Who to turn to besides the charity's own helpline."""
         return helplines(help_subjects(self.answer.query.typed))
 
     @property
@@ -100,8 +102,8 @@ class ResultsPage:
 
     @property
     def quoted_query(self) -> str:
-        """The query in quotation marks."""
-        return quoted(self.answer.query.text)
+        """The query in quotation marks, or the beginning of a long one."""
+        return quoted(Truncator(self.answer.query.text).chars(MAX_QUOTED_LENGTH))
 
     @property
     def quoted_offer(self) -> str:

@@ -20,7 +20,7 @@ SITE_ANSWERS = [
             "join mailing list, mailing list, join, register, email updates, email alerts, get the newsletter"
         ),
         "Sign up for Missing News",
-        "Get the newsletter by email, or offer to take part in research or to volunteer.",
+        "Get the newsletter by email, take part in research or volunteer.",
     ),
     SiteAnswer(
         ContactPage,
@@ -29,8 +29,8 @@ SITE_ANSWERS = [
             "leave mailing list, leave newsletter, opt out, remove my email, change my email, "
             "manage subscription, email preferences"
         ),
-        "Leave or change what you get",
-        "Each email from us ends with a link to leave or change what you get. If you have none at hand, write to us.",
+        "Stop or change our emails",
+        "Use the link at the end of any email from us. If you cannot find one, write to us.",
     ),
     SiteAnswer(
         NewsletterIndexPage,
@@ -39,7 +39,7 @@ SITE_ANSWERS = [
             "editions, all editions, previous editions, previous newsletters, newsletter, newsletters, missing news"
         ),
         "Every edition of Missing News",
-        "The archive by year, newest first.",
+        "All editions by year, newest first.",
     ),
     SiteAnswer(
         NewsletterIndexPage,
@@ -52,7 +52,7 @@ SITE_ANSWERS = [
         NewsletterIndexPage,
         _searches("feed, feeds, rss, rss feed, rss feeds, atom, atom feed, news feed, podcast feed, feed reader"),
         "Missing News as a feed",
-        "The newest items for a feed reader.",
+        "Follow new items in a feed reader.",
         "feed/",
     ),
     SiteAnswer(
@@ -62,7 +62,7 @@ SITE_ANSWERS = [
             "get in touch, ask the team, press office, press contact, media enquiries, feedback, complaint, complaints"
         ),
         "Ask the team",
-        "Write to the team that can answer.",
+        "Send us your question and the right team will answer.",
     ),
     SiteAnswer(
         ContactPage,
@@ -71,7 +71,7 @@ SITE_ANSWERS = [
             "how do i donate"
         ),
         "Donations",
-        "This site does not take donations. Write to us, and we will tell you how you can give.",
+        "You cannot donate on this site. Write to us and we will tell you how.",
     ),
     SiteAnswer(
         ContactPage,
@@ -79,6 +79,6 @@ SITE_ANSWERS = [
             "job, jobs, vacancies, vacancy, careers, work for us, recruitment, internship, internships, join the team"
         ),
         "Jobs",
-        "This site does not list vacancies. Write to us, and we will tell you where they are.",
+        "We do not list jobs on this site. Write to us and we will tell you where to find them.",
     ),
 ]

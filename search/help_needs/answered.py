@@ -10,8 +10,8 @@ from search.search_answer import Answer, MatchMode
 def need_behind(answer: Answer) -> HelpNeed:
     """Return how likely a search is a call for help.
 
-    One whose words stand nowhere together may be, unless it names a subject, and a name that stands nowhere on the
-    site is somebody whom nobody here can find.
+    A search whose words stand nowhere together may be one, unless it names a subject. A name that the site does not
+    have is likely to be of a missing person.
     """
     text = answer.query.typed
     need = help_need(text, answer.spelling.unknown)

@@ -1,6 +1,6 @@
 """How much speaks for a call for help: who is spoken of, what has happened, how it is said, and what speaks against it.
 
-No sign decides alone. Each adds points, so that words nobody foresaw are understood by the company they keep.
+No sign decides alone. Each adds points, so that a sentence in no list is still understood by its other words.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ CALM_QUESTIONS = re.compile(
 )
 # What is said of groups, when it says nothing else of who is meant.
 MISSING_FROM = re.compile(r"\bmissing (?:from|in|at) (?:home|care|school|hospital|placement|work)\b")
-# Who is meant is one person, or whoever asks.
+# Who is meant is one person, or the person who asks.
 SOMEBODY = frozenset({"relation", "pronoun", "speaker", "role"})
 SPOKEN = frozenset({"relation", "pronoun", "speaker", "speakers"})
 GRAVE = frozenset({"danger", "despair", "death", "loss", "plea", "relation"})

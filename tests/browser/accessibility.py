@@ -6,7 +6,11 @@ from typing import Literal
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"region": {"enabled": True}},  # everything stands in a landmark
+    "resultTypes": ["violations"],
+}
 RUN = "([context, options]) => axe.run(context || document, options)"
 PHONE, DESK = 375, 1280  # pixels
 
@@ -21,9 +25,7 @@ def violations_in(page: Page, context: str | None = None) -> str:
     """Report what axe has to say about the page as it stands, or a part of it; nothing when all is well."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    results = AxeResults(
-        page.evaluate("([context, options]) => axe.run(context || document, options)", [context, RULES])
-    )
+    results = AxeResults(page.evaluate(RUN, [context, RULES]))
     return str(results.generate_report()) if results.violations_count else ""
 
 
