@@ -14,12 +14,12 @@ from home.admin.refusal_page import WayOut, refusal_page
 
 def explain_forbidden_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """Return a page with the reason against a move, None where the page may be moved."""
-    permissions = page.permissions_for_user(request.user)
-    if permissions.can_move_to(destination):
+    if page.permissions_for_user(request.user).can_move_to(destination):
         return None
-    ways_out = [WayOut("Back to the pages", reverse("wagtailadmin_explore", args=[page.get_parent().pk]))]
-    if permissions.can_move():
-        ways_out.insert(0, WayOut("Choose another place", reverse("wagtailadmin_pages:move", args=[page.pk])))
+    ways_out = [
+        WayOut("Choose another place", reverse("wagtailadmin_pages:move", args=[page.pk])),
+        WayOut("Back to the pages", reverse("wagtailadmin_explore", args=[page.get_parent().pk])),
+    ]
     reason = f"“{page.title}” cannot be moved below “{destination.title}”. {_reason(page, destination)}"
     return refusal_page(request, [reason], HTTPStatus.CONFLICT, ways_out, "Not moved")
 

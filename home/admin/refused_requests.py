@@ -14,8 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.text import get_text_list
+from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
+from home.admin.missing_rights import lacks_rights
 from home.admin.page_locks import explain_not_unpublished
 from home.admin.refusal_page import refusal_page
 from home.admin.unfinished_pages import describe_errors
@@ -60,6 +62,9 @@ class RefusedRequestsMiddleware:
             return None
         if holds_nul(kwargs.values()):
             return refusal_page(request, [UNREADABLE], HTTPStatus.BAD_REQUEST)
+        if lacks_rights(request, kwargs):
+            denied: HttpResponse = permission_denied(request)
+            return denied
         if changes_root(request, kwargs):
             return refusal_page(request, [ROOT], HTTPStatus.CONFLICT)
         if lacks_field(request):
