@@ -1,6 +1,7 @@
 """The list of what is held about a person, to which each room of the site adds its parts.
 
-Showing, exporting and erasing all go through this list, so that none of them leaves out what another knows.
+Showing, exporting and erasing all go through this list, so that none of them leaves out what another knows. Whoever has
+any permission on one of its models needs a second factor.
 """
 
 from __future__ import annotations

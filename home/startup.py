@@ -7,9 +7,7 @@ from wagtail.models import PageViewRestriction, UploadedFile
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published
 
 from home import checks  # noqa: F401  # registers the checks
-from home.accounts.second_factor.requirement import register_personal_data
 from home.contact.held_messages import MESSAGES
-from home.contact.message import ContactMessage
 from home.dates.filter_fields import read_days_in_filters
 from home.held_data import register_held_parts
 from home.images import SiteImage
@@ -19,21 +17,16 @@ from home.registers.approved_entry import ApprovedEntry
 from home.search_entries.publication_entries import PUBLICATIONS
 from home.site_address import follow_site_url
 from home.site_settings import CachedSetting, clear_setting_cache
+from home.task_records import TASK_RECORDS
 from home.uploads.stored_files import clean_before_storing
 from home.usage.entry_approval import on_published
 from search.sources import register_source
-
-if apps.is_installed("django_tasks_db"):
-    from home import task_records
 
 
 def connect() -> None:
     """Keep caches, search, dates in filters and uploaded files as the site needs them, whoever changes something."""
     register_source(PUBLICATIONS)
-    register_personal_data(ContactMessage)
-    register_held_parts([MESSAGES])
-    if apps.is_installed("django_tasks_db"):
-        register_held_parts([task_records.TASK_RECORDS])
+    register_held_parts([MESSAGES, TASK_RECORDS])
     post_migrate.connect(follow_site_url, sender=apps.get_app_config("home"), dispatch_uid="home.site_address")
     read_days_in_filters()
     for setting in CachedSetting.__subclasses__():

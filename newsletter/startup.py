@@ -2,7 +2,6 @@
 
 from django.apps import apps
 
-from home.accounts.second_factor.requirement import register_personal_data
 from home.held_data import register_held_parts
 from newsletter.editions import signals
 from newsletter.listings import register_signals
@@ -13,10 +12,8 @@ from newsletter.people.held_people import PEOPLE_PARTS
 from search.site_answers import register_site_answers
 from search.sources import register_source
 
-if apps.is_installed("anymail"):
+if apps.is_installed("anymail"):  # installed only where mail goes through a provider
     from newsletter.mailings.bounces import provider_events
-
-HELD = [*PEOPLE_PARTS, *MAILING_PARTS]
 
 
 def connect() -> None:
@@ -24,8 +21,7 @@ def connect() -> None:
     signals.connect()
     register_signals.connect()
     register_source(TOPICS)
-    register_held_parts(HELD)
-    register_personal_data(*(model for part in HELD for model in part.models))
+    register_held_parts([*PEOPLE_PARTS, *MAILING_PARTS])
     register_site_answers(SITE_ANSWERS)
     if apps.is_installed("anymail"):
         provider_events.connect()

@@ -3,12 +3,9 @@
 from django.contrib.auth.signals import user_logged_in
 
 from home.accounts import checks  # noqa: F401  # registers the checks
-from home.accounts.models import User
-from home.accounts.second_factor.requirement import register_personal_data
 from home.accounts.second_factor.session_state import begin_session
 
 
 def connect() -> None:
-    """Begin every session with the second step that it needs; accounts of colleagues are personal data too."""
+    """Begin every session with the second step that it needs."""
     user_logged_in.connect(begin_session, dispatch_uid="home.accounts.begin_session")
-    register_personal_data(User)

@@ -9,17 +9,21 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings as site_settings
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.db import models
 from django.test import Client
 from django.utils import timezone
 
+from home.accounts.models import User
+from home.accounts.second_factor.requirement import needs_second_factor
 from home.contact.message import ContactMessage
 from home.held_data import held_parts
 from newsletter.people.importing.csv_table import read_table
 from newsletter.people.models import Supporter, SupporterImport
 from newsletter.people.unsubscription import leave
 from tests.desk.whole_life import ADA, BYSTANDER, NAME, a_whole_life
+from tests.factories.accounts import make_user
 from tests.people.private_visit import visit
 from tests.traces import files_with, tables_with
 
@@ -86,14 +90,31 @@ def can_name_a_person(model: type[models.Model]) -> bool:
     return bool(texts or leads_to)
 
 
+def exempt_tables() -> set[str]:
+    """Return the labels of the tables that need not be on the list."""
+    return {f"{app}.{name}" for app, found in EXEMPT.items() for names in found.values() for name in names.split()}
+
+
 def test_every_table_that_can_name_a_person_is_on_the_list_or_has_a_reason() -> None:
     listed = {model._meta.label for part in held_parts() for model in part.models}
-    exempt = {f"{app}.{name}" for app, found in EXEMPT.items() for names in found.values() for name in names.split()}
+    exempt = exempt_tables()
     missing = {model._meta.label for model in apps.get_models() if can_name_a_person(model)} - listed - exempt
     assert not missing, "Add these to the list of what is held (home/held_data.py), or say why not in EXEMPT."
     assert not listed & exempt
     if apps.is_installed("wagtail.search.backends.database.sqlite"):
         assert exempt <= {model._meta.label for model in apps.get_models()}
+
+
+def test_whoever_may_see_any_table_that_can_name_a_person_needs_a_second_factor(settings: Any) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    keeper, without = make_user("Kim Keeper"), []
+    for model in filter(can_name_a_person, apps.get_models()):
+        allowed = Permission.objects.filter(content_type__app_label=model._meta.app_label, codename__startswith="view_")
+        keeper.user_permissions.set(allowed.filter(content_type__model=model._meta.model_name))
+        if not needs_second_factor(User.objects.get(pk=keeper.pk)):
+            without.append(model._meta.label)
+    assert set(without) <= exempt_tables()
+    assert "accounts.User" not in without
 
 
 def by_the_reader(client: Client, supporter: Supporter) -> None:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import Model
 
-if TYPE_CHECKING:
-    from home.accounts.models import User
-
-_personal_models: set[type[Model]] = set()
+from home.accounts.models import User
+from home.held_data import held_parts
 
 
-def register_personal_data(*models: type[Model]) -> None:
-    """Say that these models hold personal data: any permission on them makes a second step necessary."""
-    _personal_models.update(models)
-
-
-def personal_models() -> frozenset[type[Model]]:
-    """Return the models that hold personal data."""
-    return frozenset(_personal_models)
+def personal_models() -> set[type[Model]]:
+    """Return the models that hold personal data: all that is held about readers, and the accounts of colleagues."""
+    return {User, *(model for part in held_parts() for model in part.models)}
 
 
 def needs_second_factor(user: User) -> bool:
@@ -33,8 +24,7 @@ def may_see_personal_data(user: User) -> bool:
     """Return whether the user has any permission on personal data, or may give themselves one by changing groups."""
     if user.is_superuser:
         return True
-    models: set[type[Model]] = {*_personal_models, Group}
-    labels = {(model._meta.app_label, model._meta.model_name) for model in models}
+    labels = {(model._meta.app_label, model._meta.model_name) for model in (*personal_models(), Group)}
     return any(_subject(permission) in labels for permission in user.get_all_permissions())
 
 

@@ -26,7 +26,7 @@ from newsletter.mailings.models import Mailing, Message, Rendering
 from newsletter.people.models import Subscription, Supporter, Suppression
 from newsletter.people.models.supporter import paused_on
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # installed for development only
     from django_stubs_ext import WithAnnotations
 
 Reason = Message.Reason

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from types import TracebackType
+from typing import Final
 
 from newsletter.mailings.sending.transports import Connection, DeliveryOutcome, OutgoingMail, Transport
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 # Of each worker; few mail servers refuse so few from one client.
 CONNECTIONS: Final = 4

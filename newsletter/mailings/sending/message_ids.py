@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from newsletter.mailings.models import Message
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SALT = "newsletter.mailings.sending.message_ids"
 MAC_LENGTH: Final = 32
