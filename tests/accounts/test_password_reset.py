@@ -1,9 +1,11 @@
 """A new password by e-mail."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -46,6 +48,18 @@ def test_a_link_works_once(client: Client, priya: User) -> None:
     form = client.get(link_in_mail(), follow=True)
     client.post(form.request["PATH_INFO"], {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD})
     assert "Invalid password reset link" in Client().get(link_in_mail(), follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("minutes", "works"), [(59, True), (61, False)])
+def test_a_link_works_for_an_hour(
+    client: Client, priya: User, monkeypatch: pytest.MonkeyPatch, minutes: int, works: bool
+) -> None:
+    client.post(RESET, {"email": priya.email})
+    later = default_token_generator._now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(default_token_generator, "_now", lambda: later)
+    page = client.get(link_in_mail(), follow=True).content.decode()
+    assert ("Invalid password reset link" in page) is not works
+    assert ("new_password1" in page) is works
 
 
 def test_the_answer_never_tells_whether_there_is_an_account(client: Client, priya: User) -> None:

@@ -17,7 +17,6 @@ from pytest_django import Settings
 from wagtail.models import ModelLogEntry
 
 from home.accounts.models import User
-from home.accounts.second_factor import session_state
 from tests.accounts.second_factors import (
     LOGIN,
     PASSWORD,
@@ -171,16 +170,36 @@ def test_a_password_alone_adds_and_shows_nothing(address: str) -> None:
     assert Authenticator.objects.count() == 2
 
 
-def test_a_change_asks_again_who_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    writer = make_colleague("Will Writer")
-    client = enter_password(writer)
+def test_a_change_asks_again_who_is_there(clock: Callable[[int], None]) -> None:
+    client = enter_password(make_colleague("Will Writer"))
+    clock(14)
     assert client.get(APP).status_code == 200
-    monkeypatch.setattr(session_state, "RECENT", -1)
+    clock(16)
     question = client.get(APP)
     assert question.url.startswith(SECOND_STEP)
     assert "Password" in text_of(client, question.url)
     assert client.post(SECOND_STEP, {"password": "wrong"}).status_code == 422
+    assert client.get(APP).status_code == 302
     assert client.post(SECOND_STEP, {"password": PASSWORD, "next": APP}).url == APP
+    assert client.get(APP).status_code == 200
+
+
+def test_an_old_session_adds_makes_and_removes_nothing_before_the_second_step(clock: Callable[[int], None]) -> None:
+    kim = make_colleague("Kim Keeper")
+    secret = give_app(kim)
+    client = enter_password(kim)
+    client.post(SECOND_STEP, {"code": code_of(secret)})
+    before = list(Authenticator.objects.order_by("pk").values("pk", "data"))
+    clock(16)
+    app = Authenticator.objects.get(user=kim, type="totp")
+    for address in (APP, f"{SECOND_STEP}passkey/", CODES, f"{SECOND_STEP}remove/{app.pk}/"):
+        assert client.post(address, {"code": "123456"}).url.startswith(f"{SECOND_STEP}?next=")
+        assert is_in(client)
+    assert list(Authenticator.objects.order_by("pk").values("pk", "data")) == before
+    assert client.post(SECOND_STEP, {"password": PASSWORD}).status_code == 422
+    client.post(SECOND_STEP, {"code": code_of(secret)})
+    assert client.post(CODES).url.startswith(CODES)
+    assert list(Authenticator.objects.order_by("pk").values("pk", "data")) != before
 
 
 def test_becoming_a_keeper_closes_an_open_session() -> None:
@@ -202,8 +221,16 @@ def test_the_last_one_stays_where_it_is_needed_and_goes_where_it_is_not() -> Non
         answer = client.post(f"{SECOND_STEP}remove/{factor.pk}/")
         assert answer.status_code == (422 if user == kim else 302)
         assert Authenticator.objects.filter(user=user).count() == (2 if user == kim else 0)
-        other = Authenticator.objects.get(user=kim, type="totp")
-        assert (user == kim) or client.post(f"{SECOND_STEP}remove/{other.pk}/").status_code in (302, 404)
+
+
+def test_nobody_removes_what_is_somebody_elses() -> None:
+    kim = make_colleague("Kim Keeper")
+    give_app(kim)
+    client = enter_password(make_colleague("Will Writer"))
+    factor = Authenticator.objects.get(user=kim, type="totp")
+    assert client.get(f"{SECOND_STEP}remove/{factor.pk}/").status_code == 404
+    assert client.post(f"{SECOND_STEP}remove/{factor.pk}/").status_code == 404
+    assert Authenticator.objects.filter(user=kim).count() == 2
 
 
 def reset_in_the_cms(user: User) -> None:

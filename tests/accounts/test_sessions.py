@@ -1,7 +1,6 @@
 """Sessions that end when nobody is there, and the mail about a browser that was not seen before."""
 
-import time
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.core import mail
@@ -12,22 +11,10 @@ from tests.accounts.test_attempt_limits import make_writer
 
 pytestmark = pytest.mark.django_db
 
-MINUTE = 60  # seconds
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0 secret-build"
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Return a function that lets minutes pass."""
-    now = time.time
-
-    def pass_minutes(minutes: int) -> None:
-        monkeypatch.setattr(time, "time", lambda: now() + minutes * MINUTE)
-
-    return pass_minutes
-
-
-def test_two_idle_hours_end_a_session(clock: Any) -> None:
+def test_two_idle_hours_end_a_session(clock: Callable[[int], None]) -> None:
     client = enter_password(make_writer("Will Writer"))
     clock(110)
     assert is_in(client)
@@ -38,7 +25,7 @@ def test_two_idle_hours_end_a_session(clock: Any) -> None:
 
 
 @pytest.mark.parametrize("address", ["/admin/session/", "ping"])
-def test_an_open_editor_alone_keeps_no_session(clock: Any, address: str) -> None:
+def test_an_open_editor_alone_keeps_no_session(clock: Callable[[int], None], address: str) -> None:
     client = enter_password(make_writer("Will Writer"))
     for minutes in (60, 115):
         clock(minutes)
