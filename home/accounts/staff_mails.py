@@ -1,6 +1,5 @@
 """Mails to staff about their account."""
 
-import logging
 from typing import Any
 
 from django.core.mail import EmailMessage
@@ -8,8 +7,7 @@ from django.template.loader import render_to_string
 from django_tasks import task
 
 from home.accounts.models import User
-
-logger = logging.getLogger(__name__)
+from home.mail_sending import send_or_log
 
 
 @task()
@@ -30,13 +28,7 @@ def send_to_user(user: User, name: str, words: dict[str, Any], *, to: str = "") 
         body=render_to_string(f"accounts/mail/{name}.txt", context),
         to=[to or user.email],
     )
-    try:
-        mail.send()
-    except OSError as error:
-        # Its text may name addresses, so only its kind is logged. Errors of SMTP are of this class too.
-        logger.error("The mail “%s” to user %s could not be sent (%s).", name, user.pk, type(error).__name__)
-        return False
-    return True
+    return send_or_log(mail, f"The mail “{name}” to user {user.pk}")
 
 
 def tell_of_new_address(user: User, old: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from typing import Any
 
@@ -11,9 +10,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django_tasks import task
 
+from home.mail_sending import send_or_log
 from home.registers import RoleContact
-
-logger = logging.getLogger(__name__)
 
 
 def tell_old_address(team: RoleContact, old: str, user: Any) -> None:
@@ -28,10 +26,5 @@ def tell_old_address(team: RoleContact, old: str, user: Any) -> None:
 @task()
 def mail_old_address(team_id: int, address: str, subject: str, body: str) -> bool:
     """Mail the notice, in the worker, and return whether it has gone; a failure is logged."""
-    try:
-        EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"}).send()
-    except OSError as error:
-        # Its text may name addresses, so only its kind is logged. Errors of SMTP are of this class too.
-        logger.error("The old address of team %s could not be told (%s).", team_id, type(error).__name__)
-        return False
-    return True
+    mail = EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
+    return send_or_log(mail, f"The notice to the old address of team {team_id}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 
 from django.core.mail import EmailMessage
@@ -14,8 +13,7 @@ from django_tasks import task
 
 from home.contact.forms import ContactForm
 from home.contact.message import ContactMessage
-
-logger = logging.getLogger(__name__)
+from home.mail_sending import send_or_log
 
 SAME_WITHIN = timedelta(minutes=30)
 # Long enough for the worker to have had its turn, so that it and the recurring job do not mail the same message.
@@ -47,13 +45,7 @@ def store_message(form: ContactForm, *, is_delayed: bool = False) -> ContactMess
 def mail_message(message_id: int) -> bool:
     """Mail a message that still waits and return whether it has gone; a failure is logged and tried again later."""
     message = waiting_messages().filter(pk=message_id).first()
-    if message is None:
-        return False
-    try:
-        contact_mail(message).send()
-    except OSError as error:
-        # Its text may name addresses, so only its kind is logged. Errors of SMTP are of this class too.
-        logger.error("Message %s could not be mailed (%s). It is tried again.", message.pk, type(error).__name__)
+    if message is None or not send_or_log(contact_mail(message), f"Message {message.pk} from the contact form"):
         return False
     message.mailed_at = timezone.now()
     message.save(update_fields=["mailed_at"])

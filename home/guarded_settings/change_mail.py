@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from enum import StrEnum
 
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
@@ -15,8 +15,7 @@ from django_tasks import task
 
 from home.accounts.models import User
 from home.guarded_settings.waiting_change import WaitingChange
-
-logger = logging.getLogger(__name__)
+from home.mail_sending import send_or_log
 
 
 class Notice(StrEnum):
@@ -46,20 +45,15 @@ def setting_url(change: WaitingChange) -> str:
 
 def people_to_tell(setting_type: ContentType) -> QuerySet[User]:
     """Return the administrators, and whoever else may change a setting."""
-    permission = {"content_type": setting_type, "codename": f"change_{setting_type.model}"}
-    by_group = Q(**{f"groups__permissions__{name}": value for name, value in permission.items()})
-    by_name = Q(**{f"user_permissions__{name}": value for name, value in permission.items()})
-    return User.objects.filter(Q(is_superuser=True) | by_group | by_name, is_active=True).distinct()
+    may_change = Permission.objects.filter(content_type=setting_type, codename=f"change_{setting_type.model}")
+    allowed = Q(groups__permissions__in=may_change) | Q(user_permissions__in=may_change)
+    return User.objects.filter(Q(is_superuser=True) | allowed, is_active=True).distinct()
 
 
 @task()
 def mail_notice(setting_type_id: int, subject: str, body: str) -> int:
     """Mail a notice to each person on their own, in the worker; return how many went. A failure is logged."""
-    sent = 0
-    for user in people_to_tell(ContentType.objects.get_for_id(setting_type_id)):
-        try:
-            sent += EmailMessage(subject, body, to=[user.email], headers={"Auto-Submitted": "auto-generated"}).send()
-        except OSError as error:
-            # Its text may name addresses, so only its kind is logged. Errors of SMTP are of this class too.
-            logger.error("User %s could not be told of a setting (%s).", user.pk, type(error).__name__)
-    return sent
+    headers = {"Auto-Submitted": "auto-generated"}
+    people = people_to_tell(ContentType.objects.get_for_id(setting_type_id))
+    mails = [(user, EmailMessage(subject, body, to=[user.email], headers=headers)) for user in people]
+    return sum(send_or_log(mail, f"The notice of a setting to user {user.pk}") for user, mail in mails)

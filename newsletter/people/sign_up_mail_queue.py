@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
@@ -12,11 +11,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from home.mail_sending import send_or_log
 from newsletter.people.email_address import Address, mailbox_hash
 from newsletter.people.models import SignUpMail, SignUpRequest, Supporter
 from newsletter.people.sign_up_mail_templates import compose_mail
-
-logger = logging.getLogger(__name__)
 
 # Long enough for the worker to have tried, so that it and the recurring job do not send the same mail.
 OVERDUE_AFTER = timedelta(minutes=10)
@@ -81,11 +79,7 @@ def deliver_sign_up_mail(mail_id: int) -> bool:
     if _is_outdated(mail):
         mail.delete()
         return False
-    try:
-        compose_mail(mail).send()
-    except OSError as error:
-        # SMTPException is a subclass. The text may contain addresses, so only the type is logged.
-        logger.error("Sign-up mail %s could not be sent (%s). It is tried again.", mail.pk, type(error).__name__)
+    if not send_or_log(compose_mail(mail), f"Sign-up mail {mail.pk}"):
         return False
     SignUpMail.objects.filter(pk=mail_id).update(sent_at=timezone.now(), recipient="")
     return True
