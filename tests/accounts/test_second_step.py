@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth as passkeys
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Permission
@@ -17,6 +18,7 @@ from pytest_django import Settings
 from wagtail.models import ModelLogEntry
 
 from home.accounts.models import User
+from home.accounts.second_factor import set_up_views
 from tests.accounts.second_factors import (
     LOGIN,
     PASSWORD,
@@ -123,7 +125,7 @@ def test_setting_up_an_app_signs_in_and_shows_recovery_codes() -> None:
     secret = client.session["mfa.totp.secret"]
     wrong = client.post(APP, {"code": "000000"})
     assert (wrong.status_code, is_in(client)) == (422, False)
-    assert "This is not right. Try again with the newest code." in wrong.content.decode()
+    assert "That code is not right. Try again with the latest one." in wrong.content.decode()
     assert secret in wrong.content.decode().replace(" ", "")
     assert client.post(APP, {"code": code_of(secret)}).url.startswith(CODES)
     assert is_in(client)
@@ -134,6 +136,22 @@ def test_setting_up_an_app_signs_in_and_shows_recovery_codes() -> None:
         "Signed in from a new browser",
     ]
     assert secret not in str(list(Authenticator.objects.values_list("data", flat=True)))
+
+
+def test_a_passkey_has_the_name_that_was_typed_or_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    for step in ("parse_registration_response", "complete_registration"):
+        monkeypatch.setattr(passkeys, step, lambda credential: None)
+
+    def keep(user: User, name: str, credential: object) -> None:
+        Authenticator.objects.create(user=user, type="webauthn", data={"name": name})
+
+    monkeypatch.setattr(set_up_views, "add_passkey", keep)
+    kim = make_colleague("Kim Keeper")
+    client = enter_password(kim)
+    for name in ("", "  Work laptop ", ""):
+        client.post(f"{SECOND_STEP}passkey/", {"name": name, "credential": '{"id": "a"}'})
+    found = Authenticator.objects.filter(user=kim, type="webauthn").order_by("pk")
+    assert [factor.data["name"] for factor in found] == ["Passkey 1", "Work laptop", "Passkey 3"]
 
 
 @pytest.mark.parametrize("spelling", ["{}", " {} ", "app"])

@@ -5,12 +5,13 @@ import hashlib
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 from home.accounts.models import User
 
-WRONG_CODE = "This is not right. Try again with the newest code."
+WRONG_CODE = "That code is not right. Try again with the latest one."
 PURPOSE = b"home.accounts.second_factor:"
 
 
@@ -32,6 +33,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return base64.b32encode(hashlib.sha256(encrypted_text.encode() + _key()).digest()).decode()
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # named by allauth
+        """Return the name of a passkey to which its owner gave none."""
+        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
         """Return how passkeys name the user: by address, with a number that says nothing."""

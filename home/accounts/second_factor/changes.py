@@ -19,8 +19,8 @@ from home.accounts.second_factor.requirement import needs_second_factor
 from home.accounts.staff_mails import mail_user
 
 RESET_ACTION = "home.reset_second_factor"
-LAST_ONE = "You need a second step, because you may see personal data. Add another one before you remove this."
-HAS_APP = "You use an app already. Remove it before you add another one."
+LAST_ONE = "You need a second step because you can see personal data. Add another one before you remove this one."
+HAS_APP = "You already use an app. Remove it before you add another one."
 
 
 def add_app(user: User, secret: str) -> None:
@@ -36,8 +36,9 @@ def add_app(user: User, secret: str) -> None:
 
 def add_passkey(user: User, name: str, credential: dict[str, Any]) -> None:
     """Keep a passkey of the user."""
-    WebAuthn.add(user, name, credential)
-    RecoveryCodes.activate(user)
+    with transaction.atomic():
+        WebAuthn.add(user, name, credential)
+        RecoveryCodes.activate(user)
     mail_user.enqueue(user.pk, "second_factor_changed", {"change": "A passkey was added"})
 
 

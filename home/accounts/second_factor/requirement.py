@@ -24,7 +24,8 @@ def may_see_personal_data(user: User) -> bool:
     """Return whether the user has any permission on personal data, or may give themselves one by changing groups."""
     if user.is_superuser:
         return True
-    labels = {(model._meta.app_label, model._meta.model_name) for model in (*personal_models(), Group)}
+    models: set[type[Model]] = {*personal_models(), Group}
+    labels = {(model._meta.app_label, model._meta.model_name) for model in models}
     return any(_subject(permission) in labels for permission in user.get_all_permissions())
 
 

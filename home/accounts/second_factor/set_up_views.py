@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 
-from home.accounts.second_factor.changes import HAS_APP, add_app, add_passkey, make_recovery_codes, remove_factor
+from home.accounts.second_factor.changes import add_app, add_passkey, make_recovery_codes, remove_factor
 from home.accounts.second_factor.forms import AddAppForm, AddPasskeyForm
 from home.accounts.second_factor.requirement import needs_second_factor
 from home.accounts.second_factor.session_state import (
@@ -96,8 +96,8 @@ class AddAppView(SetUpPage):
             return self.refuse(form=form)
         try:
             add_app(self.person, form.secret)
-        except ValidationError:
-            return self.refuse(form=form, refusal=HAS_APP)
+        except ValidationError as error:
+            return self.refuse(form=form, refusal=error.messages[0])
         totp.clear_totp_secret(request)
         return self.finish()
 
@@ -120,9 +120,7 @@ class AddPasskeyView(SetUpPage):
         form = AddPasskeyForm(request.POST, user=self.person)
         if not form.is_valid():
             return self.refuse(form=form)
-        number = sum(factor.type == Authenticator.Type.WEBAUTHN for factor in self.factors) + 1
-        name = " ".join(request.POST.get("name", "").split())[:60] or f"Passkey {number}"
-        add_passkey(self.person, name, form.cleaned_data["credential"])
+        add_passkey(self.person, form.cleaned_data["name"], form.cleaned_data["credential"])
         return self.finish()
 
 

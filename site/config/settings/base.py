@@ -105,7 +105,6 @@ DATABASES = {"default": env.parsed("DATABASE_URL", database, default=f"sqlite://
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The database joins and ranks by itself; Elasticsearch or OpenSearch may be named instead.
 # Counters of forms are in it. At Django's 300 entries a flood from many networks would push out its own counters.
 CACHES = {
     "default": {
@@ -113,6 +112,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+
+# The database joins and ranks by itself; Elasticsearch or OpenSearch may be named instead.
 WAGTAILSEARCH_BACKENDS = env.parsed("SEARCH_URL", search_backends, default=DATABASE)
 
 # The database keeps the tasks; Redis may be named instead, for workers on several machines.
