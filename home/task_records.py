@@ -21,7 +21,7 @@ def _show(subject: DataSubject) -> list[dict[str, Any]]:
 
 TASK_RECORDS = HeldPart(
     name="tasks",
-    heading="Errors of our programs in which your address stands",
+    heading="Errors in our software that mention your address",
     models=(DBTaskResult,),
     show=_show,
     erase=lambda subject: _records(subject).update(traceback=""),

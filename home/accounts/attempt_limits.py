@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from home.accounts.brakes import Brake
 from home.accounts.devices import read_device
+from home.dates.wording import describe_minutes
 from home.public_forms.client_network import client_network
 
 PASSWORD_BY_ACCOUNT = Brake("password-by-account", limit=10)
@@ -24,13 +25,13 @@ LINK_BY_ADDRESS = Brake("link-by-address", limit=3)
 LINK_BY_NETWORK = Brake("link-by-network", limit=30)
 
 TOO_MANY_PASSWORDS = (
-    "There were too many attempts to sign in. Wait {minutes} minutes, use a browser that you have signed in with "
-    "before, or set a new password with the link “Forgotten password?”."
+    "There have been too many attempts to sign in. Wait {wait}, use a browser you have signed in with before, or set a "
+    "new password with the link “Forgotten password?”."
 )
-TOO_MANY_CODES = "There were too many wrong codes. Wait {minutes} minutes, or use a passkey."
+TOO_MANY_CODES = "There have been too many wrong codes. Wait {wait}, or use a passkey."
 TOO_MANY_LINKS = (
-    "A link was asked for several times within the hour. Look for it in your mail, also among spam, or ask again in "
-    "{minutes} minutes."
+    "You have asked for a link several times in the last hour. Check your email, including the spam folder, or try "
+    "again in {wait}."
 )
 
 
@@ -45,7 +46,7 @@ class Attempt:
         """Count the attempt before it is looked at; raises ValidationError when there were too many."""
         for brake, subject in self.counted_by:
             if minutes := brake.count(*subject):
-                raise ValidationError(self.refusal.format(minutes=minutes), code="too_many")
+                raise ValidationError(self.refusal.format(wait=describe_minutes(minutes)), code="too_many")
 
     def succeed(self) -> None:
         """Forget the failures of this account; those of others from the same network stay counted."""

@@ -18,7 +18,7 @@ def check_second_factor(app_configs: Sequence[Any] | None, **kwargs: Any) -> lis
     return [
         Error(
             "SECOND_FACTOR_REQUIRED is off, so a password alone opens personal data.",
-            hint="Take it out of your settings: it may be off in development only.",
+            hint="Remove it from your settings: it may only be off in development.",
             id="accounts.E001",
         )
     ]

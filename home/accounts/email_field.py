@@ -7,7 +7,7 @@ from django import forms
 from django.db import models
 
 REQUIRED_MESSAGE = "Write the e-mail address."
-INVALID_MESSAGE = "Write the e-mail address in full, with the sign @ and what follows it, as in name@example.org."
+INVALID_MESSAGE = "Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org."
 LENGTH_MESSAGE = "An e-mail address has at most 254 characters. Check what you wrote."
 TAKEN_MESSAGE = "Somebody has an account with this e-mail address already. Use another one."
 

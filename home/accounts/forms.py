@@ -24,7 +24,7 @@ ADDRESS_MESSAGES = {
     "invalid": INVALID_MESSAGE,
     "max_length": LENGTH_MESSAGE,
 }
-UNPROVEN_CHANGE = "Write your password to change the address that you sign in with."
+UNPROVEN_CHANGE = "Enter your password to change the address you sign in with."
 NAME_MESSAGES = {"name": {"required": NAME_MESSAGE}}
 
 
@@ -127,7 +127,7 @@ class SignInForm(auth.LoginForm):
     password = forms.CharField(
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "placeholder": "Enter password"}),
-        error_messages={"required": "Write your password."},
+        error_messages={"required": "Enter your password."},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -79,7 +79,8 @@ class InviteAgainView(ConfirmationView):
     page_title = "Send another invitation"
     header_icon = "mail"
     explanation = (
-        "A mail with a new link is sent, which works once and for seven days. Earlier links work as long as they did."
+        "We will send an email with a new link, which works once and for seven days. Earlier links still work until "
+        "they run out."
     )
     button_label = "Send the invitation"
     success_message = "The invitation is on its way."

@@ -30,8 +30,8 @@ class WholeDraftMixin:
         """Say of a draft that readers do not see it yet."""
         saved = instance or self.object
         if isinstance(saved, DraftStateMixin) and self.action in DRAFT_ACTIONS:
-            before = "see it as it was approved last" if saved.live else "do not see it"
-            return f"“{saved}” is saved as a draft. Readers {before}, until it is submitted and approved."
+            before = "see the last approved version" if saved.live else "do not see it"
+            return f"“{saved}” has been saved as a draft. Readers {before} until it is submitted and approved."
         message: str = super().get_success_message(instance)  # type: ignore[misc]  # of the view
         return message
 

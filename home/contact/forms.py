@@ -16,7 +16,7 @@ MAX_MESSAGE_LENGTH = 5_000  # characters
 MAX_NAME_LENGTH = 120
 MAX_ADDRESS_LENGTH = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
 
-ADDRESS_MESSAGE = "Write your e-mail address in full, with the sign @ and what follows it, or leave it out."
+ADDRESS_MESSAGE = "Write your e-mail address in full, with the @ sign and what follows it, or leave it out."
 
 
 class ContactForm(PublicForm):

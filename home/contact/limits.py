@@ -7,5 +7,5 @@ CONTACT_LIMIT = FormLimit(
     per_network=5,
     in_all=120,
     network_reason="We have had several messages from your connection within the hour.",
-    advice="What you wrote is still here: please send it again in {minutes} minutes, or write to the team’s address.",
+    advice="What you wrote is still here: please send it again in {wait}, or write to the team’s address.",
 )

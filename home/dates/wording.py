@@ -16,6 +16,11 @@ DAYS_IN_WORDS: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 LONGEST_IN_DAYS: Final = 60
 
 
+def describe_minutes(number: int) -> str:
+    """Return how long to wait, such as "1 minute"."""
+    return f"{number} minute{'' if number == 1 else 's'}"
+
+
 class DateKind(models.TextChoices):
     """What a field asks for."""
 

@@ -26,7 +26,7 @@ class SettingEditView(RecordEditMixin, EditView):
         for change in withhold_guarded_changes(self.form.instance, stored, user, self.form.fields):
             messages.warning(
                 self.request,
-                f"{change.label} stays as it is until {describe_moment(change.takes_effect_at)}. Everybody who may "
+                f"{change.label} stays as it is until {describe_moment(change.takes_effect_at)}. Everyone who can "
                 "change this setting has been told by e-mail.",
             )
         saved: Model = super().save_instance()

@@ -19,9 +19,11 @@ from home.guarded_settings.guard import WAIT, GuardedSetting
 from home.guarded_settings.waiting_change import WaitingChange
 
 ASKED, TAKEN_BACK, CHANGED = "home.ask_for_change", "home.take_back_change", "home.make_change"
-SETTLED = "This change is not waiting any more: it was made or taken back meanwhile."
-SECOND_PERSON = "You asked for this change yourself, so a colleague has to confirm it, or it waits for its time."
-NOT_CONFIRMABLE = "This change guards colleagues from one another, so it waits for its time. It can be taken back."
+SETTLED = "This change is no longer waiting: it has been made or taken back in the meantime."
+SECOND_PERSON = (
+    "You asked for this change yourself, so only a colleague can confirm it. Otherwise it takes effect when it is due."
+)
+NOT_CONFIRMABLE = "This change cannot be confirmed early, because the wait protects colleagues. It can be taken back."
 
 
 def waiting_changes(setting: models.Model) -> QuerySet[WaitingChange]:

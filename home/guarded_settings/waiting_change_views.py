@@ -56,10 +56,10 @@ def may_change(user: User | Any, setting: Any) -> bool:
 take_back_view = WaitingChangeView.as_view(
     change=take_back,
     page_title="Take a change back",
-    explanation="The setting stays as it is now. Everybody who may change it is told by e-mail.",
+    explanation="The setting stays as it is now. Everyone who can change it will be told by e-mail.",
     button_label="Take it back",
     back_label="No, let it wait",
-    success_message="The change is taken back.",
+    success_message="The change has been taken back.",
 )
 confirm_view = WaitingChangeView.as_view(
     change=confirm,

@@ -18,8 +18,9 @@ from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-PERIOD = 60 * 60  # seconds
+from home.dates.wording import describe_minutes
 
+PERIOD = 60 * 60  # seconds
 
 # How many households' worth is taken at once from networks of so many bits, the smallest network first.
 IPV6_STEPS = {64: 1, 56: 2, 48: 4}
@@ -36,7 +37,7 @@ class FormLimit:
     per_network: int
     in_all: int
     network_reason: str
-    advice: str = "What you wrote is still here: please send it again in {minutes} minutes."
+    advice: str = "What you wrote is still here: please send it again in {wait}."
 
     def count(self, network: str) -> Refusal | None:
         """Count a form from a network, empty for an unknown one; return a refusal when there were too many already."""
@@ -78,7 +79,7 @@ class FormLimit:
         return f"{self.name}-{period}-{_hashed(prefix)}" if prefix else f"{self.name}-{period}"
 
     def _refuse(self, reason: str, seconds: int) -> Refusal:
-        return Refusal(f"{reason} {self.advice.format(minutes=ceil(seconds / 60))}", seconds)
+        return Refusal(f"{reason} {self.advice.format(wait=describe_minutes(ceil(seconds / 60)))}", seconds)
 
 
 @dataclass(frozen=True)

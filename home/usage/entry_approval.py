@@ -26,7 +26,7 @@ def approve_new_entries_of(instance: Model) -> None:
         entries: Iterable[Any] = model._default_manager.filter(pk__in=keys, live=False, first_published_at=None)
         for entry in entries:
             revision = entry.latest_revision or entry.save_revision()
-            # It tells of itself in turn, which approves what it names.
+            # This is heard in turn, and approves what the entry names.
             revision.publish()
 
 

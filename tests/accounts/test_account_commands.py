@@ -49,7 +49,7 @@ def test_wrong_answers_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> N
     call_command("createsuperuser", stdin=Terminal(), stdout=StringIO(), stderr=errors)
     assert errors.getvalue().splitlines() == [
         "Error: Write the e-mail address.",
-        "Error: Write the e-mail address in full, with the sign @ and what follows it, as in name@example.org.",
+        "Error: Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org.",
         "Error: That e-mail address is already taken.",
         "Error: Write the name that colleagues see.",
     ]

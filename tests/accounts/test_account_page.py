@@ -77,7 +77,7 @@ def test_somebody_changes_their_name_and_address_with_their_password(cms: Client
 def test_a_session_alone_does_not_change_the_address(cms: Client, typed: str) -> None:
     with_password(cms)
     page = save(cms, **{"name_email-email": "stolen@attack.example", "name_email-current_password": typed})
-    assert "Write your password" in error_of(page, "current_password")
+    assert "Enter your password" in error_of(page, "current_password")
     assert (User.objects.get().email, mail.outbox) == ("ada-admin@staff.example", [])
 
 

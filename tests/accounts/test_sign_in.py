@@ -64,7 +64,7 @@ def test_somebody_who_is_not_active_gets_that_answer_too(client: Client, adminis
     ("typed", "message"),
     [
         ("", "Write the e-mail address."),
-        ("ada", "Write the e-mail address in full, with the sign @ and what follows it, as in name@example.org."),
+        ("ada", "Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org."),
         ("ada\0@staff.example", "Null characters are not allowed."),
     ],
 )
@@ -78,4 +78,4 @@ def test_what_is_no_address_is_refused_beside_the_field(
 
 def test_an_empty_password_is_named(client: Client, administrator: User) -> None:
     page = sign_in(client, administrator.email, "")[1]
-    assert "Write your password." in page.select_one("[data-contentpath=password] .w-field__errors").get_text()
+    assert "Enter your password." in page.select_one("[data-contentpath=password] .w-field__errors").get_text()

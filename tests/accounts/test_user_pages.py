@@ -15,7 +15,7 @@ from tests.factories.accounts import make_user
 
 NEW = "/admin/users/new/"
 TAKEN = "Somebody has an account with this e-mail address already. Use another one."
-INVALID = "Write the e-mail address in full, with the sign @ and what follows it, as in name@example.org."
+INVALID = "Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org."
 
 WRONG_INPUT = [
     ("email", "", "Write the e-mail address."),

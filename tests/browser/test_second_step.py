@@ -86,5 +86,5 @@ def test_a_keeper_signs_in_with_a_passkey_an_app_and_a_recovery_code(page: Page)
     page.get_by_text("Use a code instead").click()
     page.get_by_label("Code").fill(recovery_code)
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_text("This is not right.")).to_be_visible()
+    expect(page.get_by_text("That code is not right.")).to_be_visible()
     assert violations == []

@@ -73,7 +73,7 @@ def test_what_a_writer_changes_waits_for_an_approver(
 def test_a_draft_says_what_readers_see(writer: Client) -> None:
     url = url_of(Topic, "edit", TopicFactory.create(name="Care").pk)
     page = writer.post(url, open_form(writer, url) | {"name": "In care"}, follow=True).content.decode()
-    assert "“In care” is saved as a draft. Readers see it as it was approved last" in page
+    assert "“In care” has been saved as a draft. Readers see the last approved version" in page
     assert "Approved, with a newer draft" in writer.get(url_of(Topic, "list")).content.decode()
 
 
@@ -152,7 +152,7 @@ def test_the_old_address_of_a_team_is_told(
     url = url_of(RoleContact, "edit", team.pk)
     form = open_form(approver, url)
     refused = approver.post(url, form | {"email": "me@evil.example"})
-    assert "so it has to be one of ours: missingpeople.example." in refused.content.decode()
+    assert "so it must be one of ours: missingpeople.example." in refused.content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         approver.post(url, form | {"email": "new@mail.missingpeople.example"})
     (message,) = mail.outbox

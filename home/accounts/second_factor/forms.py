@@ -35,7 +35,7 @@ class CodeForm(AuthenticateForm):
         max_length=40,
         widget=code_input(),
         help_text="Six digits from your app, or one of your recovery codes.",
-        error_messages={"required": "Write the code."},
+        error_messages={"required": "Enter the code."},
     )
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
@@ -49,7 +49,7 @@ class CodeForm(AuthenticateForm):
         code: str = super().clean_code()
         digits = "".join(sign for sign in code if sign.isalnum())
         if self.authenticator.type == Authenticator.Type.TOTP and USED_CODE.count(self.user.pk, digits):
-            raise ValidationError("This code was used already. Wait for the next one.")
+            raise ValidationError("This code has already been used. Wait for the next one.")
         attempt.succeed()
         return code
 
@@ -67,7 +67,7 @@ class PasswordForm(forms.Form):
         label="Password",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": "Write your password."},
+        error_messages={"required": "Enter your password."},
     )
 
     def __init__(self, *args: Any, user: User, request: HttpRequest, **kwargs: Any) -> None:
@@ -92,7 +92,7 @@ class AddAppForm(ActivateTOTPForm):
         label="Code that the app shows",
         max_length=40,
         widget=code_input(),
-        error_messages={"required": "Write the code that the app shows."},
+        error_messages={"required": "Enter the code that the app shows."},
     )
 
     def clean_code(self) -> str:
@@ -100,7 +100,9 @@ class AddAppForm(ActivateTOTPForm):
         try:
             code: str = super().clean_code()
         except ValidationError as error:
-            raise ValidationError(f"{WRONG_CODE} If it goes on, check the time on your phone.") from error
+            raise ValidationError(
+                f"{WRONG_CODE} If it keeps happening, check that the time on your phone is right."
+            ) from error
         return code
 
 
@@ -111,6 +113,6 @@ class AddPasskeyForm(AddWebAuthnForm):
         label="Name",
         max_length=60,
         required=False,
-        help_text="So that you know it again, for example Work laptop.",
+        help_text="So that you recognise it later, for example Work laptop.",
     )
     credential = forms.JSONField(widget=forms.HiddenInput, error_messages={"required": NO_PASSKEY})

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from home.dates.form_fields import MomentField
-from home.dates.wording import describe_moment
+from home.dates.wording import describe_minutes, describe_moment
 from newsletter.mailings.content.mail_content import MailContent
 from newsletter.mailings.models import Mailing, Rendering
 from newsletter.mailings.sender import mailing_settings
@@ -73,7 +73,7 @@ class StartForm(StepForm):
     def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
         super().__init__(mailing, user, data)
         minutes = mailing_settings(mailing.page).hold_minutes
-        soon = f"in {minutes} minute{'' if minutes == 1 else 's'}" if minutes else "at once"
+        soon = f"in {describe_minutes(minutes)}" if minutes else "at once"
         self.fields["at"].help_text = f"Leave it empty to start {soon}."
 
     def clean_at(self) -> datetime.datetime | None:

@@ -1,7 +1,7 @@
 /* Makes or asks for a passkey when its form is sent, and sends the browser's answer along. */
 (() => {
   const reasons = {
-    InvalidStateError: "This device has a passkey for your account already.",
+    InvalidStateError: "This device already has a passkey for your account.",
     NotAllowedError: "Nothing happened: the passkey was not used, or it took too long. Try again.",
     SecurityError: "Passkeys do not work at this address of the site. Use an app instead.",
   };

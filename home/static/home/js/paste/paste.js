@@ -22,7 +22,7 @@
   const nameLinks = (links) => {
     const more = links.length > MAX_NAMED ? ` and ${links.length - MAX_NAMED} more` : '';
     const named = links.slice(0, MAX_NAMED).join(', ') + more;
-    return `${links.length === 1 ? 'A link leads' : 'Links lead'} nowhere from here and became plain words: ${named}.`;
+    return `${links.length === 1 ? 'A link that leads' : 'Links that lead'} nowhere from here became plain text: ${named}.`;
   };
 
   const sentencesFor = ({ counts, links, tables, blocks, hasHeadingsAsText }) => {
