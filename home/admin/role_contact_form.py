@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from home.charity_domains import charity_domains
 from home.contact.address_notice import tell_old_address
-from home.guarded_settings.email_domains import is_within, read_domains
+from home.guarded_settings.email_domains import is_within
 from home.registers import RoleContact
-from home.site_settings import CharityDetails
 
 
 class RoleContactForm(WagtailAdminModelForm):
@@ -23,7 +21,7 @@ class RoleContactForm(WagtailAdminModelForm):
     def clean_email(self) -> str:
         """Return the address; raises ValidationError for a new one outside the charity's domains."""
         address: str = self.cleaned_data["email"]
-        domains = own_domains()
+        domains = charity_domains()
         is_new = address.casefold() != self.initial.get("email", "").casefold()
         is_administrator = bool(self.for_user and self.for_user.is_superuser)
         if address and is_new and not is_administrator and not is_within(address, domains):
@@ -40,11 +38,3 @@ class RoleContactForm(WagtailAdminModelForm):
         if commit and old and old.casefold() != team.email.casefold():
             tell_old_address(team, old, self.for_user)
         return team
-
-
-def own_domains() -> list[str]:
-    """Return the domains of the settings, by default the one that the site's own mails come from."""
-    domains = [
-        domain for found in CharityDetails.objects.order_by("site") for domain in read_domains(found.email_domains)
-    ]
-    return domains or [parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2].lower()]

@@ -134,7 +134,7 @@ def test_an_edition_goes_out_to_500_readers_and_the_numbers_add_up(
     writer.get_by_role("link", name="Send a test").click()
     writer.get_by_label("Send it to").fill("colleague@missingpeople.example")
     writer.get_by_role("button", name="Send the test").click()
-    expect(writer.locator(".messages")).to_contain_text("The test has gone")
+    expect(writer.locator(".messages")).to_contain_text("The test has been sent")
     assert running.mails_taken() == 1
     expect(writer.get_by_role("link", name="Approve", exact=True)).to_have_count(0)
 

@@ -20,6 +20,7 @@ from newsletter.editions.pages import IssuePage
 from newsletter.mailings.models import Mailing, Message
 from newsletter.mailings.sending.mailing_start import start_if_due
 from newsletter.mailings.steps import start
+from tests.factories.accounts import make_user
 from tests.factories.supporters import SupporterFactory
 from tests.mailings.ready import frozen
 
@@ -62,8 +63,9 @@ def test_the_way_from_freezing_to_sending_takes_two_people(
     assert writer.post(freeze_url(edition)).status_code == 302
     assert buttons(panel(writer, edition)) == ["Send a test", "Discard", "See the frozen mail", "See its plain text"]
     assert "has to look at it now" in words(panel(writer, edition))
-    assert step(writer, "test", addresses="colleague@example.org").status_code == 302
-    assert [message.to for message in mail.outbox] == [["colleague@example.org"]]
+    colleague = make_user("Colleague").email
+    assert step(writer, "test", addresses=colleague).status_code == 302
+    assert [message.to for message in mail.outbox] == [[colleague]]
     assert step(writer, "approve").status_code == 302, "who may not is sent to the first page"
     assert Mailing.objects.get().state == State.DRAFT
     assert step(approver, "approve").status_code == 302

@@ -179,5 +179,5 @@ def test_a_test_message_touches_nobody(bystanders: Bystanders, monkeypatch: pyte
     transport = MemoryTransport()
     monkeypatch.setattr("newsletter.mailings.steps.trial_messages.choose_transport", lambda: transport)
     with bystanders.left_alone():
-        assert steps.send_test(mailing, user, ["colleague@example.org"]) == 1
-    assert [mail.recipient for mail in transport.sent] == ["colleague@example.org"]
+        assert steps.send_test(mailing, user, [user.email]) == 1
+    assert [mail.recipient for mail in transport.sent] == [user.email]

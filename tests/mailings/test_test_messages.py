@@ -11,10 +11,11 @@ from pytest_django import Settings
 from wagtail.models import PageLogEntry
 
 from newsletter.mailings import steps
-from newsletter.mailings.models import Mailing
+from newsletter.mailings.models import Mailing, MailingSettings
 from newsletter.mailings.steps import StepRefusedError
 from newsletter.people.bounced_and_complained import record_complaint
 from newsletter.people.models import Supporter
+from tests.factories.accounts import make_user
 from tests.factories.mailings import TOKEN_PLACEHOLDER, MailingFactory, RenderingFactory
 from tests.factories.supporters import SupporterFactory
 from tests.mailings.servers import Handler, Mood, named_in
@@ -23,6 +24,11 @@ from tests.plugins.staff import make_mailer
 pytestmark = pytest.mark.django_db
 
 COLLEAGUES = ["ann@news.example.org", "ben@news.example.org"]
+
+
+@pytest.fixture(autouse=True)
+def _own_domain(settings: Settings) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Missing News <missing-news@news.example.org>"
 
 
 def test_colleagues_get_what_readers_will_get_and_it_says_that_it_is_a_test() -> None:
@@ -40,9 +46,28 @@ def test_colleagues_get_what_readers_will_get_and_it_says_that_it_is_a_test() ->
 def test_who_left_or_complained_gets_no_test() -> None:
     complained = SupporterFactory.create()
     record_complaint(complained)
+    mailing, approver = MailingFactory.create(), make_mailer("freeze", "approve")
     with pytest.raises(StepRefusedError, match="One of the addresses cannot be written to"):
-        steps.send_test(MailingFactory.create(), make_mailer("freeze"), [*COLLEAGUES, complained.address.upper()])
+        steps.send_test(mailing, approver, [*COLLEAGUES, complained.address.upper()])
     assert mail.outbox == []
+
+
+def test_who_may_only_freeze_sends_tests_to_colleagues_alone() -> None:
+    mailing, writer = MailingFactory.create(), make_mailer("freeze")
+    colleague, gone = make_user("Colleague"), make_user("Gone", is_active=False)
+    settings = MailingSettings.for_site(mailing.page.get_site())
+    settings.colleagues = "Trustee@board.example"
+    settings.save()
+    assert (
+        steps.send_test(mailing, writer, [colleague.email.upper(), "trustee@board.example", "a@sub.news.example.org"])
+        == 3
+    )
+    for outsider in ("reporter@paper.example", gone.email, "a@othernews.example.org"):
+        with pytest.raises(StepRefusedError, match=f"“{outsider}” is not a colleague’s.*at news.example.org"):
+            steps.send_test(mailing, writer, [*COLLEAGUES, outsider])
+    assert len(mail.outbox) == 3
+    for action in ("approve", "send"):
+        assert steps.send_test(mailing, make_mailer("freeze", action), ["reporter@paper.example"]) == 1
 
 
 def test_an_address_with_a_slip_is_named() -> None:
@@ -111,4 +136,6 @@ def test_a_mail_server_that_does_not_take_a_test_is_said_to(settings: Settings) 
         steps.send_test(mailing, make_mailer("freeze"), COLLEAGUES)
     assert set(server.taken) == {COLLEAGUES[0]}
     assert Mailing.objects.get().tested_at is None
-    assert not PageLogEntry.objects.filter(action="newsletter.mailing_test").exists()
+    # What was sent counts towards the limit.
+    entry = PageLogEntry.objects.get(action="newsletter.mailing_test")
+    assert (entry.data["tests"], entry.data["recipients"]) == (1, ["a•••@news.example.org"])

@@ -108,11 +108,11 @@ FAULTS = [
         ("tests/mailings/test_freeze.py",),
     ),
     Fault(
-        "discarding is judged by the mailing of another page",
+        "taking back the mark is judged by the mailing of another page",
         "newsletter/editions/sent_mark.py",
         "Mailing.objects.filter(page=edition.pk, started_at__isnull=False)",
         "Mailing.objects.filter(started_at__isnull=False)",
-        ("tests/mailings/test_other_mailings.py",),
+        ("tests/editions/test_other_editions.py",),
     ),
     Fault(
         "readers are sent corrections of items that they never received",

@@ -46,7 +46,7 @@ ALL_OPTIONS = [
         "Send a test",
         "The frozen mail goes to the colleagues you name, with [Test] before its subject. Look at it on a phone too.",
         "Send the test",
-        "The test has gone. Look into your mail.",
+        "The test has been sent. Check your email.",
         FREEZE,
         (State.DRAFT, State.APPROVED),
         lambda mailing, user, cleaned: steps.send_test(
