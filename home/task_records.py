@@ -7,12 +7,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
 
+from home.address_mention import mentions_address
 from home.held_data import DataSubject, HeldPart
 
 
 def _records(subject: DataSubject) -> QuerySet[DBTaskResult]:
-    records = DBTaskResult.objects.exclude(traceback="")
-    return records.filter(traceback__icontains=subject.address) if subject.address else records.none()
+    if not subject.address:
+        return DBTaskResult.objects.none()
+    records = DBTaskResult.objects.filter(traceback__icontains=subject.address)
+    # The database compares parts of words, and someone else's address may end in this one.
+    named = [record.pk for record in records if mentions_address(record.traceback, subject.address)]
+    return DBTaskResult.objects.filter(pk__in=named)
 
 
 def _show(subject: DataSubject) -> list[dict[str, Any]]:

@@ -14,16 +14,21 @@ from django.core.management import call_command
 from django.db import models
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from home.accounts.models import User
 from home.accounts.second_factor.requirement import needs_second_factor
 from home.contact.message import ContactMessage
-from home.held_data import held_parts
+from home.held_data import erase_held_data, held_parts, show_held_data
 from newsletter.people.importing.csv_table import read_table
+from newsletter.people.importing.import_jobs import store_list
 from newsletter.people.models import Supporter, SupporterImport
+from newsletter.people.personal_data import data_subject
 from newsletter.people.unsubscription import leave
-from tests.desk.whole_life import ADA, BYSTANDER, NAME, a_whole_life
+from tests.desk.whole_life import ADA, BYSTANDER, NAME, a_whole_life, failed_task
 from tests.factories.accounts import make_user
+from tests.factories.supporters import SupporterFactory
+from tests.people.import_rows import csv_of, line
 from tests.people.private_visit import visit
 from tests.traces import files_with, tables_with
 
@@ -169,3 +174,18 @@ def test_everything_on_the_list_is_shown_and_can_be_taken_away(client: Client) -
     assert list(taken) == [part.name for part in held_parts()]
     assert taken["messages"][0]["message"] == f"Answer me at {ADA}."
     assert [row["name"] for row in taken["lists"]] == [NAME]
+
+
+@pytest.mark.parametrize("namesake", ["joann@reader.example", "ann@reader.example.uk", "jo+ann@reader.example"])
+def test_what_names_an_address_with_hers_in_it_is_somebody_elses(settings: Any, tmp_path: Path, namesake: str) -> None:
+    settings.BOUNCE_MAILBOX = SimpleNamespace(folder=str(tmp_path))
+    (tmp_path / "1").write_text(f"Final-Recipient: rfc822; {namesake.replace('@', '=40')}")
+    store_list(csv_of(line(address=namesake)), "Former list", None)
+    DBTaskResult.objects.create(**failed_task(f"Key (address_key)=({namesake}) already exists."))
+    ann = data_subject(SupporterFactory.create(address="ann@reader.example"))
+    shown = show_held_data(ann)
+    assert shown["lists"] == shown["reports"] == shown["tasks"] == []
+    erase_held_data(ann)
+    assert (tmp_path / "1").exists()
+    assert namesake in bytes(SupporterImport.objects.get().content).decode()
+    assert namesake in DBTaskResult.objects.get().traceback

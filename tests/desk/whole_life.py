@@ -1,5 +1,7 @@
 """Somebody who has left as many traces as there are."""
 
+from typing import Any
+
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -26,7 +28,16 @@ def a_whole_life() -> Supporter:
     VolunteerNote.objects.create(interest=VolunteerInterest.objects.get(), text=f"Called {NAME} ({ADA})")
     ContactMessage.objects.create(contact=None, name=NAME, email=ADA.upper(), message=f"Answer me at {ADA}.")
     store_list(csv_of(line(address=ADA, name=NAME), line(address=BYSTANDER, name="Bea")), "Former list", None)
-    fields = {"task_path": "a.task", "queue_name": "default", "backend_name": "default", "args_kwargs": {}}
-    fields |= {"traceback": f"Key (address_key)=({ADA}) already exists.", "exception_class_path": "KeyError"}
-    DBTaskResult.objects.create(**fields, run_after=timezone.now(), worker_ids=[])
+    DBTaskResult.objects.create(**failed_task(f"Key (address_key)=({ADA}) already exists."))
     return supporter
+
+
+def failed_task(traceback: str) -> dict[str, Any]:
+    """Return the fields of the record of a task that failed."""
+    fields = {"task_path": "a.task", "queue_name": "default", "backend_name": "default", "args_kwargs": {}}
+    return fields | {
+        "traceback": traceback,
+        "exception_class_path": "KeyError",
+        "run_after": timezone.now(),
+        "worker_ids": [],
+    }

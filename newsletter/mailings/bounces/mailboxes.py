@@ -15,6 +15,7 @@ from typing import Final, Protocol
 from django.conf import settings
 from django.utils import timezone
 
+from home.address_mention import mentions_address
 from newsletter.mailings.bounces.reports import MAX_REPORT_BYTES
 
 BATCH_SIZE: Final = 1_000  # the next run reads the rest
@@ -72,8 +73,7 @@ class FolderMailbox:
         """Return the files of mails, read or not, in which an address stands as it is or in quoted-printable form."""
         folders = [self.folder, *(self.folder / name for name in (*MAILDIR_FOLDERS, "done", "aside"))]
         files = [path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()]
-        spellings = [address.encode(), address.replace("@", "=40").encode()]
-        return [path for path in files if _has_any(path.read_bytes().lower(), spellings)]
+        return [path for path in files if mentions_address(_readable(path.read_bytes()), address)]
 
     def delete_old(self) -> None:
         """Delete mails that were moved more than 30 days ago, since they contain addresses."""
@@ -83,10 +83,10 @@ class FolderMailbox:
                 path.unlink()
 
 
-def _has_any(content: bytes, spellings: list[bytes]) -> bool:
+def _readable(content: bytes) -> str:
     # A long line of quoted-printable text is broken by "=" (RFC 2045, section 6.7).
     joined = content.replace(b"=\r\n", b"").replace(b"=\n", b"")
-    return any(spelling in joined for spelling in spellings)
+    return joined.decode(errors="replace").replace("=40", "@")
 
 
 @dataclass(frozen=True)

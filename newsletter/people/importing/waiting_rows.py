@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
+from home.address_mention import mentions_address
 from home.held_data import DataSubject, HeldPart
 from newsletter.people.importing.csv_table import UnreadableFileError, read_records, read_table
 from newsletter.people.models import SupporterImport
@@ -15,13 +16,17 @@ from newsletter.people.models import SupporterImport
 ERASED_CELL = "erased"
 
 
-def _waiting() -> Iterator[SupporterImport]:
-    return SupporterImport.objects.exclude(content=b"").iterator()
+def _waiting(subject: DataSubject) -> Iterator[SupporterImport]:
+    """Yield the lists in which an address stands; the others, which may be long, are not read as tables."""
+    waiting = SupporterImport.objects.exclude(content=b"") if subject.address else SupporterImport.objects.none()
+    for batch in waiting.iterator(chunk_size=1):
+        if subject.address in bytes(batch.content).decode(errors="replace").casefold():
+            yield batch
 
 
 def _show(subject: DataSubject) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for batch in _waiting() if subject.address else []:
+    for batch in _waiting(subject):
         rows = (cells for _, cells in _read_rows(batch))
         held = [cells for cells in rows if cells and _is_about([cells.get("address", "")], subject.address)]
         found += [{"list": batch.list_name, "uploaded": batch.uploaded_at} | cells for cells in held]
@@ -36,11 +41,9 @@ def _read_rows(batch: SupporterImport) -> list[tuple[int, dict[str, str] | None]
 
 
 def _erase(subject: DataSubject) -> None:
-    for batch in _waiting() if subject.address else []:
-        content = bytes(batch.content)
-        if subject.address.encode() in content.lower():
-            stored = SupporterImport.objects.filter(pk=batch.pk).exclude(content=b"")
-            stored.update(content=_without_rows_about(content, subject.address))
+    for batch in _waiting(subject):
+        stored = SupporterImport.objects.filter(pk=batch.pk).exclude(content=b"")
+        stored.update(content=_without_rows_about(bytes(batch.content), subject.address))
 
 
 def _without_rows_about(content: bytes, address: str) -> bytes:
@@ -57,7 +60,7 @@ def _without_rows_about(content: bytes, address: str) -> bytes:
 
 
 def _is_about(cells: list[str], address: str) -> bool:
-    return any(address in cell.casefold() for cell in cells)
+    return any(mentions_address(cell, address) for cell in cells)
 
 
 WAITING_ROWS = HeldPart(
