@@ -4,6 +4,7 @@ Editors write corrections and freeze mailings; Moderators publish corrections, a
 signed up are for two groups of their own.
 """
 
+from home.registers import RoleContact
 from home.roles import grant_admin_access, grant_permissions
 from newsletter.editions.models import Correction
 from newsletter.mailings.models import Mailing, MailingSettings
@@ -50,4 +51,6 @@ def _set_up_coordinators() -> None:
     grant_permissions(VOLUNTEER_COORDINATORS, [VolunteerNote], ["view", "add"])
     grant_permissions(VOLUNTEER_COORDINATORS, [VolunteerRole, VolunteerTime], ["view", "add", "change", "delete"])
     grant_permissions(VOLUNTEER_COORDINATORS, [SignUpSettings], ["change"])
+    # For the teams that those settings name.
+    grant_permissions(VOLUNTEER_COORDINATORS, [RoleContact], ["view"])
     grant_admin_access(VOLUNTEER_COORDINATORS)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import modelform_factory
+from django.http import HttpRequest, HttpResponseBase
+from django.views.generic import View
 from wagtail.actions.create import CreateAction
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.models import DraftStateMixin
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -24,6 +30,7 @@ from home.registers.approved_entry import ApprovedEntry
 from home.registers.publication import PublicationQuerySet
 from home.registers.register_search import search_register
 
+RIGHTS = ["view", "add", "change", "delete"]
 COLUMNS: dict[type[Model], list[tuple[str, str]]] = {
     Figure: [("where_and_when", "Place and period"), ("source", "Source"), ("standing_text", "Standing")],
     Publication: [("publisher_names", "Publishers"), ("date", "Published"), ("get_state_display", "State")],
@@ -102,6 +109,19 @@ class RegisterChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = RegisterChooseResultsView
     create_view_class = RegisterCreateView
     per_page = 20
+
+    def construct_view(self, view_class: type[View], **kwargs: Any) -> Callable[..., HttpResponseBase]:
+        """Return a view for those who have some right to the register; Wagtail lets in everybody who uses the CMS."""
+        view: Callable[..., HttpResponseBase] = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def checked_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            policy = policy_registry.get_by_type(self.model)
+            if not policy.user_has_any_permission(request.user, RIGHTS):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return checked_view
 
 
 class TopicChooserViewSet(RegisterChooserViewSet):

@@ -15,6 +15,7 @@ def make_requests(apps, schema_editor):
     SignUpRequest = apps.get_model('newsletter', 'SignUpRequest')
     Subscription = apps.get_model('newsletter', 'Subscription')
     VolunteerInterest = apps.get_model('newsletter', 'VolunteerInterest')
+    SignUpMail = apps.get_model('newsletter', 'SignUpMail')
     pending = Subscription.objects.filter(state='pending', supporter__address_key__isnull=False)
     by_supporter = {}
     for row in pending.select_related('supporter').order_by('asked_at', 'pk'):
@@ -22,7 +23,7 @@ def make_requests(apps, schema_editor):
     for supporter, rows in by_supporter.items():
         news = next((row for row in rows if row.interest == 'missing_news' and not row.all_topics), None)
         volunteer = VolunteerInterest.objects.filter(subscription__in=rows).first()
-        SignUpRequest.objects.create(
+        request = SignUpRequest.objects.create(
             key=supporter.public_id,
             supporter=supporter,
             address=supporter.address,
@@ -39,6 +40,8 @@ def make_requests(apps, schema_editor):
                 'is_discreet': any(row.wants_discretion for row in rows),
             },
         )
+        # A mail that waits to be sent says what its request is for.
+        SignUpMail.objects.filter(supporter=supporter, kind='confirm', sent_at=None).update(request=request)
         # An offer is made from its request when that is confirmed.
         VolunteerInterest.objects.filter(subscription__in=rows, subscription__confirmed_at=None).delete()
 

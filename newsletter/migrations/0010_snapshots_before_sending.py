@@ -3,6 +3,16 @@
 from django.db import migrations, models
 
 
+def forget_dates_of_unsent(apps, schema_editor):
+    """Take the date from snapshots that were taken by freezing a page whose mailing has not started."""
+    EditionSnapshot = apps.get_model('newsletter', 'EditionSnapshot')
+    Mailing = apps.get_model('newsletter', 'Mailing')
+    of_page = Mailing.objects.filter(page_id=models.OuterRef('edition_id'))
+    frozen = of_page.filter(started_at=None, frozen_at__lte=models.OuterRef('sent_at')).exclude(state='stopped')
+    waiting = EditionSnapshot.objects.filter(models.Exists(frozen), ~models.Exists(of_page.filter(started_at__isnull=False)))
+    waiting.update(sent_at=None)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -15,4 +25,5 @@ class Migration(migrations.Migration):
             name='sent_at',
             field=models.DateTimeField(null=True),
         ),
+        migrations.RunPython(forget_dates_of_unsent, migrations.RunPython.noop),
     ]

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsletter.people.consent_ledger import record_event, record_subscription
+from newsletter.people.links import LinkError
 from newsletter.people.models import ConsentEvent, Interest, Subscription, Supporter, UnsettledChange
 from newsletter.people.supporter_state import lock_supporter
 
@@ -67,8 +68,13 @@ def describe_discretion(supporter: Supporter) -> str:
 
 @transaction.atomic
 def _settle(change: UnsettledChange) -> bool:
-    person = lock_supporter(change.supporter)
-    if not may_record(person):
+    try:
+        person = lock_supporter(change.supporter)
+    except LinkError:
+        return False
+    # It may have been recorded, or made once more, before the row was locked.
+    is_settled = UnsettledChange.objects.filter(pk=change.pk, changed_at=change.changed_at).exists()
+    if not is_settled or not may_record(person):
         return False
     if change.subject in Interest.values:
         _record_interest(person, change.subject)

@@ -1,6 +1,7 @@
 """Lock a supporter, change the state, and list what a confirmation would activate."""
 
-from django.db.models import Q
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from newsletter.people.links import UnknownLinkError
@@ -28,9 +29,18 @@ def set_state(supporter: Supporter, state: Supporter.State, reason: str = "") ->
     supporter.save(update_fields=["state", "state_since", "state_reason"])
 
 
-def interests_to_confirm(supporter: Supporter, request: SignUpRequest | None) -> list[Interest]:
-    """Return the pending interests of a request; after a bounce, also the active ones of the person."""
-    asked = Q(state=Subscription.State.PENDING, interest__in=request.interests if request else [])
-    bounced = supporter.state == Supporter.State.BOUNCED
-    rows = supporter.subscriptions.filter(asked | Q(state=Subscription.State.ACTIVE) if bounced else asked)
-    return [Interest(row.interest) for row in rows]
+def interests_to_confirm(
+    supporter: Supporter, request: SignUpRequest | None, rows: Iterable[Subscription] | None = None
+) -> list[Interest]:
+    """Return the pending interests of a request; after a bounce, also the active ones of the person.
+
+    ``rows`` are the subscriptions of the person, where they are loaded for several requests.
+    """
+    asked = request.interests if request else []
+    is_bounced = supporter.state == Supporter.State.BOUNCED
+    return [
+        Interest(row.interest)
+        for row in (supporter.subscriptions.all() if rows is None else rows)
+        if (row.state == Subscription.State.PENDING and row.interest in asked)
+        or (row.state == Subscription.State.ACTIVE and is_bounced)
+    ]

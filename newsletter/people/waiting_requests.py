@@ -16,7 +16,8 @@ from newsletter.people.supporter_state import interests_to_confirm, lock_support
 def newest_request(supporter: Supporter) -> SignUpRequest | None:
     """Return the request that was sent last and still has something to confirm, None if there is none."""
     newest_first = supporter.sign_up_requests.order_by("-asked_at", "-pk")
-    return next((request for request in newest_first if _is_waiting(supporter, request)), None)
+    rows = list(supporter.subscriptions.all())
+    return next((request for request in newest_first if interests_to_confirm(supporter, request, rows)), None)
 
 
 def mail_request(request: SignUpRequest, supporter: Supporter) -> bool:
@@ -52,10 +53,8 @@ def keep_newest_unmailed(request: SignUpRequest) -> None:
 
 def mail_waiting_requests() -> int:
     """Mail the links that had to wait because the mailbox had had too many mails; return their number."""
-    people = Supporter.objects.filter(sign_up_requests__mailed_at=None, sign_up_requests__isnull=False).distinct()
-    return [_mail_waiting(person, request) for person in people for request in person.sign_up_requests.all()].count(
-        True
-    )
+    waiting = SignUpRequest.objects.filter(mailed_at=None, supporter__isnull=False).select_related("supporter")
+    return [_mail_waiting(request) for request in waiting].count(True)
 
 
 def delete_requests(requests: QuerySet[SignUpRequest]) -> None:
@@ -67,7 +66,8 @@ def delete_requests(requests: QuerySet[SignUpRequest]) -> None:
 def delete_decided_requests(supporter: Supporter) -> None:
     """Delete the requests of a locked supporter that have nothing left to confirm."""
     requests = supporter.sign_up_requests
-    decided = [request.pk for request in requests.all() if not _is_waiting(supporter, request)]
+    rows = list(supporter.subscriptions.all())
+    decided = [request.pk for request in requests.all() if not interests_to_confirm(supporter, request, rows)]
     delete_requests(requests.filter(pk__in=decided))
 
 
@@ -84,19 +84,15 @@ def decline_request(supporter: Supporter, request: SignUpRequest) -> None:
 
 
 @transaction.atomic
-def _mail_waiting(supporter: Supporter, request: SignUpRequest) -> bool:
-    if request.mailed_at:
+def _mail_waiting(request: SignUpRequest) -> bool:
+    if request.supporter is None:
         return False
     try:
-        person = lock_supporter(supporter)
-        request.refresh_from_db()
+        person = lock_supporter(request.supporter)
+        request.refresh_from_db(fields=["mailed_at"])
     except (LinkError, SignUpRequest.DoesNotExist):
         return False
-    if not _is_waiting(person, request):
+    if not interests_to_confirm(person, request):
         delete_requests(person.sign_up_requests.filter(pk=request.pk))
         return False
     return request.mailed_at is None and mail_request(request, person)
-
-
-def _is_waiting(supporter: Supporter, request: SignUpRequest) -> bool:
-    return bool(interests_to_confirm(supporter, request))

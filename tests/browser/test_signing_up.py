@@ -35,7 +35,7 @@ def send_form(page: Page) -> None:
     """Sign up, as slowly as people do."""
     page.wait_for_timeout(A_WHILE)
     page.get_by_role("button", name="Sign up", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("One more step: look into your mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("One more step: check your email")
 
 
 def mail_link(page: Page, subject: str, place: int = 0) -> str:

@@ -11,6 +11,7 @@ from newsletter.people.preferences import change_discretion, change_topics, paus
 from newsletter.people.settled_changes import MAX_EVENTS_A_DAY, record_settled_changes
 from newsletter.people.sign_up_mail_queue import is_within_rate_limit
 from newsletter.people.sign_up_requests import request_subscription
+from newsletter.people.supporter_state import lock_supporter
 from newsletter.people.unsubscription import leave, undo_leaving
 from tests.factories import TopicFactory
 from tests.factories.supporters import ConsentWordingFactory, SupporterFactory, address_of
@@ -57,6 +58,26 @@ def test_many_changes_with_one_token_are_recorded_once_they_have_settled(monkeyp
     assert record_settled_changes() == 3
     changes = [event.change for event in ConsentEvent.objects.of(supporter)][-3:]
     assert set(changes) == {f"Topics: {topics[1].slug}.", "Ended the pause.", "Discreet mails: off."}
+
+
+@pytest.mark.parametrize("meanwhile", ["recorded", "made again", "deleted"])
+def test_a_change_that_no_longer_waits_when_its_turn_comes_is_not_recorded(
+    monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    supporter = SupporterFactory.create()
+    UnsettledChange.objects.create(supporter=supporter, subject="pause")
+    two_hours_later()
+
+    def lock_later(person: Supporter) -> Supporter:
+        if meanwhile == "made again":
+            UnsettledChange.objects.update(changed_at=timezone.now())
+        else:
+            (UnsettledChange if meanwhile == "recorded" else Supporter).objects.all().delete()
+        return lock_supporter(person)
+
+    monkeypatch.setattr("newsletter.people.settled_changes.lock_supporter", lock_later)
+    assert record_settled_changes() == 0
+    assert not ConsentEvent.objects.filter(kind="changed").exists()
 
 
 def test_the_spellings_of_one_mailbox_get_three_mails_a_day_whatever_the_kind() -> None:

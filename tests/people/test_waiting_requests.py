@@ -7,7 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.registers import Topic
@@ -27,7 +29,7 @@ from newsletter.people.unsubscription import leave, undo_leaving
 from newsletter.people.waiting_requests import mail_waiting_requests
 from tests.factories import TopicFactory
 from tests.factories.signing_up import SignUpPageFactory, sent_form
-from tests.factories.supporters import SupporterFactory, VolunteerInterestFactory
+from tests.factories.supporters import SignUpRequestFactory, SupporterFactory, VolunteerInterestFactory
 from tests.plugins.shared_pages import Share
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +178,24 @@ def test_a_waiting_form_is_not_mailed_when_it_was_decided_meanwhile(client: Clie
     hours_later(2)
     call_command("handle_waiting_sign_ups", verbosity=0)
     assert len(mailed_links()) == 1
+
+
+def test_the_answer_is_true_of_a_form_whose_email_has_to_wait(client: Client, page: SignUpPage) -> None:
+    send(client, page, NEWS, name="Ada")
+    answer = client.post("/sign-up/", sent_form(page, NEWS, name="Bea"), follow=True).content.decode()
+    assert len(mail.outbox) == 1
+    assert "We are sending an email to the address you gave." in answer
+    assert "It can take up to an hour" in answer
+
+
+def test_leaving_costs_the_same_with_many_waiting_forms() -> None:
+    numbers = []
+    # The first time, what is cached for later is read as well.
+    for waiting in (1, 1, 6):
+        supporter = SupporterFactory.create()
+        SignUpRequestFactory.create_batch(waiting, supporter=supporter, interests=[RESEARCH])
+        with CaptureQueriesContext(connection) as queries:
+            leave(supporter)
+        assert not SignUpRequest.objects.exists()
+        numbers.append(len(queries))
+    assert numbers[1] == numbers[2]

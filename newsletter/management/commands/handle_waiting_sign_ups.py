@@ -1,4 +1,4 @@
-"""Process sign-up requests, mails and imports that the worker did not finish, and changes of address that are due."""
+"""Do what the worker did not finish for sign-ups and imports, and what had to wait: mails, records of changes."""
 
 from typing import Any
 
@@ -15,16 +15,19 @@ from newsletter.people.waiting_requests import mail_waiting_requests
 class Command(BaseCommand):
     """Runs every few minutes with the recurring work."""
 
-    help = "Decide requests, send mails and go on with imports where the worker could not; change due addresses."
+    help = (
+        "Finish requests, mails and imports that the worker could not; do what had to wait, such as due addresses."
+    )
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        """Do all four and print how many there were."""
+        """Do all of it and print how many there were."""
         decided = process_overdue_requests()
-        mail_waiting_requests()
-        record_settled_changes()
+        asked = mail_waiting_requests()
+        recorded = record_settled_changes()
         sent, waiting = deliver_overdue_mails()
         imports = resume_stalled_imports()
         changed = complete_address_changes()
         if verbosity:
-            self.stdout.write(f"Requests decided: {decided}. Mails sent: {sent}. Still waiting: {waiting}.")
+            self.stdout.write(f"Requests decided: {decided}. Links mailed: {asked}. Changes recorded: {recorded}.")
+            self.stdout.write(f"Mails sent: {sent}. Still waiting: {waiting}.")
             self.stdout.write(f"Imports gone on with: {imports}. Addresses changed: {changed}.")
