@@ -25,7 +25,7 @@ from newsletter.editions.snapshots import figure_snapshot, publication_snapshot
 from newsletter.mailings.models import Mailing
 
 MARK_ACTION = "newsletter.mark_as_sent"
-HAS_MAILING = "This edition has a mailing, which marks it by itself. Look at its tab E-mail."
+HAS_MAILING = "This edition has a mailing, which marks it by itself. See its E-mail tab."
 WAS_MAILED = "This edition was mailed from here, to some of its readers at least, so it stays marked as sent."
 NOT_LIVE = "Only a published edition can be sent. Publish it first."
 

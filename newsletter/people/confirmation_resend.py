@@ -9,9 +9,9 @@ from newsletter.people.sign_up_mail_queue import is_within_rate_limit
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
 from newsletter.people.waiting_requests import newest_request, send_confirmation
 
-NOTHING_MESSAGE = "Nothing waits to be confirmed, so no mail was sent."
+NOTHING_MESSAGE = "There is nothing to confirm, so no mail was sent."
 LIMIT_MESSAGE = (
-    "This address has been sent a mail within the hour, or three within a day. Ask the person to look into their "
+    "This address has been sent a mail within the hour, or three within a day. Ask the person to check their "
     "spam folder, and try again later."
 )
 

@@ -45,7 +45,7 @@ class ClosedLinkError(LinkError):
 
 
 class SettledChangeError(LinkError):
-    """The change of address that the link is about does not wait any more."""
+    """The change of address that the link is about is no longer waiting."""
 
     def __init__(self) -> None:
         super().__init__("Nothing is waiting here: this change of address was made, stopped, or asked for again.")

@@ -128,7 +128,7 @@ def test_a_confirmation_is_sent_again_within_the_limits(keeper: Client) -> None:
 
 def test_nothing_is_sent_again_when_nothing_waits(keeper: Client) -> None:
     supporter = SupporterFactory.create()
-    assert "Nothing waits to be confirmed" in act(keeper, supporter, "resend")
+    assert "There is nothing to confirm" in act(keeper, supporter, "resend")
     assert not SignUpMail.objects.exists()
     assert "/resend/" not in keeper.get(page_of(supporter)).content.decode()
 

@@ -177,7 +177,7 @@ def test_no_subject_with_a_line_break_passes(text: str) -> None:
 def test_a_link_that_leads_nowhere_from_a_mail_is_named() -> None:
     source = PublicationFactory.create(link="reports/one.pdf")
     (message,) = blocking(edition(item("news", "A heading", publications=[source])))
-    assert message == "The address “reports/one.pdf” leads nowhere from a mail. Choose the link anew."
+    assert message == "The address “reports/one.pdf” leads nowhere from a mail. Choose the link again."
 
 
 def test_an_edition_that_will_be_shortened_is_pointed_out() -> None:

@@ -150,7 +150,7 @@ def test_the_address_that_one_has_already_is_refused(client: Client) -> None:
     supporter = SupporterFactory.create(address="old@reader.example")
     answer = client.post(visit(client, supporter, "address/"), {"email": "OLD@reader.example"})
     assert (answer.status_code, SignUpMail.objects.count()) == (422, 0)
-    assert "We use this address already" in answer.content.decode()
+    assert "We already use this address" in answer.content.decode()
 
 
 def test_an_address_that_cannot_be_reached_is_not_waited_for() -> None:

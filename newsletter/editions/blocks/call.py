@@ -31,7 +31,7 @@ class CallBlock(ItemBlock):
     class Meta:
         icon = "group"
         label = ItemKind.CALL.label
-        description = "People wanted for research or a project: who, what for, until when, and whom to write to."
+        description = "People wanted for research or a project: who, what for, until when, and who to write to."
         value_class = CallValue
         preview_value = item_example(
             "Can you help?",

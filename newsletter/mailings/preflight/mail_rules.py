@@ -65,7 +65,7 @@ def _body_findings(content: MailContent, subject: str, preheader: str) -> Iterat
         )
     for address in _addresses(mail.html):
         if not _is_absolute(address):
-            yield blocking(f"The address “{address}” leads nowhere from a mail. Choose the link anew.", "Links")
+            yield blocking(f"The address “{address}” leads nowhere from a mail. Choose the link again.", "Links")
 
 
 def _foreign_tokens(mail: ComposedMail) -> set[str]:

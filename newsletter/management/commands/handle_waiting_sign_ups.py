@@ -15,9 +15,7 @@ from newsletter.people.waiting_requests import mail_waiting_requests
 class Command(BaseCommand):
     """Runs every few minutes with the recurring work."""
 
-    help = (
-        "Finish requests, mails and imports that the worker could not; do what had to wait, such as due addresses."
-    )
+    help = "Finish requests, mails and imports that the worker could not; do what had to wait, such as due addresses."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Do all of it and print how many there were."""

@@ -55,5 +55,5 @@ class NewAddressForm(AddressForm):
         """Return the address; raises ValidationError as well when it is the one that they have already."""
         address = super().clean_email()
         if address.key == self.current:
-            raise ValidationError("We use this address already. Write the one that you want us to use instead.")
+            raise ValidationError("We already use this address. Enter the one you would like us to use instead.")
         return address

@@ -34,7 +34,7 @@ MAX_REGION_LENGTH = 80
 
 NOTHING_MESSAGE = "Tick at least one thing to sign up for."
 NEWER_MESSAGE = (
-    "What stands beside the boxes has changed while this page was open. Please read it again, then send the form."
+    "The wording next to the boxes has changed while this page was open. Please read it again, then send the form."
 )
 
 
