@@ -107,7 +107,7 @@ def test_who_unpublishes_is_told_which_links_in_mails_will_be_dead(administrator
     page = edition_in(state)
     for address in (url("unpublish", page.pk), bulk_url("unpublish", page)):
         said = administrator.get(address).content.decode()
-        assert ("was sent to readers. The links in their mail" in said) == (state == "sent")
+        assert ("was sent to readers. The links in their email" in said) == (state == "sent")
     above = administrator.get(bulk_url("unpublish", page.get_parent())).content.decode()
     assert "if it is taken down with the page above it" in above
 

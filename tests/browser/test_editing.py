@@ -71,7 +71,7 @@ def test_what_is_pasted_from_word_is_clean_when_it_is_published(cms: Page, open_
 
     reader = open_page()
     reader.goto(SAMPLE)
-    prose = reader.get_by_role("region").nth(1).get_by_role("article").first.locator(".prose")
+    prose = reader.get_by_role("article", name=heading, exact=True).locator(".prose")
     assert prose.get_by_role("listitem").all_inner_texts() == ["a first point", "a second point"]
     assert prose.get_by_role("paragraph").all_inner_texts() == ["Pasted words"]
     expect(prose.locator("b")).to_have_text("Pasted")

@@ -54,7 +54,7 @@ def test_a_form_is_kept_with_what_was_shown_and_mailed_once(client: Client, page
     topic = TopicFactory.create()
     response = client.post(ADDRESS, sent_form(page, name="Ada", scope="chosen", topics=[topic.pk]))
     assert (response.status_code, response.url) == (303, SENT)
-    assert "look into your mail" in soup(client.get(SENT)).h1.get_text()
+    assert "check your email" in soup(client.get(SENT)).h1.get_text()
     assert Subscription.objects.get().state == "pending"
     request = SignUpRequest.objects.get()
     assert (request.name, request.details["topics"], request.page) == ("Ada", [topic.pk], ADDRESS)
