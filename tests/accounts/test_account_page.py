@@ -12,6 +12,8 @@ from PIL import Image
 from home.accounts.models import User
 from tests.accounts.conftest import PASSWORD
 
+pytestmark = pytest.mark.any_database
+
 ACCOUNT = "/admin/account/"
 TAKEN = "Somebody has an account with this e-mail address already. Use another one."
 

@@ -16,6 +16,8 @@ from tests.factories.mailings import MailingFactory
 from tests.factories.pages import the_home_page
 from tests.factories.supporters import VolunteerInterestFactory
 
+pytestmark = pytest.mark.any_database
+
 NAME, ADDRESS = "Priya Shah", "priya-shah@staff.example"
 
 

@@ -13,6 +13,8 @@ from home.accounts.models import User
 from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import make_user
 
+pytestmark = pytest.mark.any_database
+
 NEW = "/admin/users/new/"
 TAKEN = "Somebody has an account with this e-mail address already. Use another one."
 INVALID = "Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org."

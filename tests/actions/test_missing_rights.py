@@ -18,6 +18,11 @@ DENIED = "you do not have permission"
 
 
 @pytest.fixture
+def _search_index_paused() -> None:
+    """Keep pages in the search index, since one of the addresses searches them."""
+
+
+@pytest.fixture
 def page() -> Page:
     return ContentPageFactory(title=SECRET)
 

@@ -1,6 +1,6 @@
 """What axe has to say about a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
@@ -11,6 +11,7 @@ RULES = {
     "rules": {"region": {"enabled": True}},  # everything stands in a landmark
     "resultTypes": ["violations"],
 }
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}  # what a scheme changes
 RUN = "([context, options]) => axe.run(context || document, options)"
 PHONE, DESK = 375, 1280  # pixels
 
@@ -21,18 +22,20 @@ def violations(page: Page, scheme: Literal["light", "dark"]) -> str:
     return violations_in(page)
 
 
-def violations_in(page: Page, context: str | None = None) -> str:
+def violations_in(page: Page, context: str | None = None, rules: Mapping[str, object] = RULES) -> str:
     """Report what axe has to say about the page as it stands, or a part of it; nothing when all is well."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    results = AxeResults(page.evaluate(RUN, [context, RULES]))
+    results = AxeResults(page.evaluate(RUN, [context, rules]))
     return str(results.generate_report()) if results.violations_count else ""
 
 
 def violations_anywhere(page: Page, widths: Sequence[int] = (PHONE, DESK)) -> str:
-    """Report what axe has to say about the page at each width, in both schemes; nothing when all is well."""
+    """Report what axe has to say about the page at each width, and about its colours in the other scheme."""
     found = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        found += [violations(page, "light"), violations(page, "dark")]
+        found.append(violations(page, "light"))
+        page.emulate_media(color_scheme="dark")
+        found.append(violations_in(page, rules=COLOURS))
     return "\n".join(filter(None, found))

@@ -21,6 +21,7 @@ from tests.plugins.states import States
 PASSWORD = "a password for the length of a test"
 SAMPLE_EDITIONS = 5  # for tests that change one
 PATIENCE = 30_000  # milliseconds; a machine that runs other tests beside this one is slow
+PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser"]  # the first needs a fifth less
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -70,7 +71,7 @@ def _django_db_helper(django_db_setup: None) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the program; skip where there is none, except in CI."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
     if path:
         return path
     message = "No Chromium was found. Install one, or name the program in the variable CHROMIUM."

@@ -21,8 +21,7 @@ from tests.factories.signing_up import SignUpPageFactory
 from tests.factories.supporters import SupporterFactory
 from tests.plugins.shared_pages import Share
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PUBLIC = [
     *("/", "/missing-news/", "/missing-news/latest/", "/missing-news/feed/", "/missing-news/july-2017/", "/topics/"),
     *("/topics/care/", "/topics/care/feed/", "/search/", "/search/?q=care", "/search/suggestions/?q=ca", "/sign-up/"),

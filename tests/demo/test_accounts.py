@@ -11,8 +11,7 @@ from demo.accounts import ROLES, Accounts, ensure_accounts
 from demo.management.commands.load_demo import sign_in
 from home.accounts.models import User
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WRITER, ADMIN = "writer@missingpeople.example", "admin@missingpeople.example"
 
 

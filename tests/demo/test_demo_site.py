@@ -17,8 +17,7 @@ from home.pages import AboutPage, ContentPage, HomePage, PolicyPage
 from home.registers import Figure, Organisation, Publication, RoleContact, Topic
 from newsletter.editions.pages import IssuePage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
-
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded"), pytest.mark.any_database]
 REGISTERS = (Figure, Organisation, Publication, RoleContact, Topic)
 JULY = datetime.date(2017, 7, 1)
 

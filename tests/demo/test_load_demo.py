@@ -13,7 +13,7 @@ from home.registers import Topic
 from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories import HomePageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_command_says_what_it_made_and_where_to_look() -> None:

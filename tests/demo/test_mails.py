@@ -21,8 +21,7 @@ from newsletter.mailings.models import Rendering
 from newsletter.people.models.supporter import new_token
 from tests.mailings.walking import contents, faults, headings, read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
-
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded"), pytest.mark.any_database]
 EDITIONS = ["july-2017", "june-2017"]
 MOST_POINTS = 2.0
 ADDRESS_IN_TEXT = re.compile(r"https?://\S+")

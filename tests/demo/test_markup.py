@@ -9,8 +9,7 @@ from django.test import Client
 
 from tests.demo.paths import PUBLIC
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 REFERENCES = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "headers"]
 
 

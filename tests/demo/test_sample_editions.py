@@ -12,6 +12,8 @@ from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.models import IssueItem
 from newsletter.editions.pages import IssuePage
 
+pytestmark = pytest.mark.any_database
+
 
 def test_sample_editions_run_backwards_from_the_end_of_2016() -> None:
     months = [record.month for record in sample_editions(13)]

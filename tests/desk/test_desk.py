@@ -25,8 +25,7 @@ from tests.factories.supporters import (
 )
 from tests.plugins.staff import make_member
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/volunteers/"
 
 

@@ -17,8 +17,7 @@ from tests.factories.sent_mailings import SentMailingFactory, SentMessageFactory
 from tests.factories.supporters import SupporterFactory
 from tests.plugins.staff import mailer
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 REPORTS = "/admin/reports/mailings/"
 
 

@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.factories.pages import the_newsletter_page
 from tests.plugins.staff import member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.factories.accounts import make_administrator
 from tests.factories.pages import the_newsletter_page
 from tests.plugins.staff import member, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MAY = datetime.date(2026, 5, 3)
 
 

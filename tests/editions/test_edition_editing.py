@@ -16,7 +16,7 @@ from newsletter.listings.pages import NewsletterIndexPage
 from tests.factories import IssuePageFactory, RoleContactFactory, item, section
 from tests.factories.pages import the_newsletter_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 JULY = datetime.date(2017, 7, 1)
 
 

@@ -33,7 +33,7 @@ from tests.factories import (
 )
 from tests.factories.pages import the_home_page, the_newsletter_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 JULY = datetime.date(2017, 7, 1)
 PARTICULARS: dict[str, dict[str, Any]] = {
     ItemKind.CALL: {"wanted": "Social workers", "involves": "One talk", "closing_date": datetime.date(2017, 9, 30)},

@@ -20,8 +20,7 @@ from tests.factories.accounts import make_administrator
 from tests.factories.pages import the_home_page, the_newsletter_page
 from tests.plugins.staff import sign_in
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 EDITION = "/missing-news/july-2017/"
 
 

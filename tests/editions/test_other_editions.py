@@ -29,8 +29,7 @@ from tests.factories import (
 from tests.factories.pages import the_newsletter_page
 from tests.plugins.bystanders import Bystanders
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 Act = Callable[[IssuePage], object]
 
 

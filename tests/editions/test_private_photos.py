@@ -19,8 +19,7 @@ from tests.factories.mailings import MailingFactory
 from tests.home.photos import GPS, SECRET, private_photos
 from tests.home.test_uploads import several
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MARKERS = (SECRET, b"Secret-Street", b"2026:07:11")
 MEDIA = re.compile(rf"{re.escape(settings.MEDIA_URL)}[^\s\"'<>,)]+")
 

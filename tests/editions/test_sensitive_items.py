@@ -16,8 +16,7 @@ from newsletter.mailings.content.mail_content import MailContent
 from tests.factories import IssuePageFactory, TopicFactory, item, section
 from tests.mailings.walking import one_line, words
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 JULY = "/missing-news/july-2017/"
 NOTE = "This is about abuse."
 

@@ -15,7 +15,7 @@ from tests.editing_form import EditingForm
 from tests.factories import IssuePageFactory, item, section
 from tests.plugins.staff import member
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_search_index_paused")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_search_index_paused"), pytest.mark.any_database]
 
 
 @pytest.fixture

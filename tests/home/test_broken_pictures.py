@@ -20,7 +20,7 @@ from tests.factories import SiteImageFactory, item, picture
 from tests.home.photos import jpeg
 from tests.mailings.checked import blocking, edition, make_ready
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 DAMAGE = {
     "gone": None,
     "empty": b"",

@@ -27,8 +27,7 @@ from tests.factories import (
     text,
 )
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LETTER = {"text": "Write to your MP", "letter": "Dear [name],\n\nask the <minister> at office@parliament.example."}
 
 

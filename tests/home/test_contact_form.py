@@ -19,8 +19,7 @@ from tests.factories import RoleContactFactory
 from tests.factories.contact import ContactPageFactory, letter, offered
 from tests.plugins.shared_pages import Share
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ADDRESS = "/contact/"
 MAX_LENGTH = 5_000
 

@@ -13,8 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from home.pages import PolicyPage
 from tests.factories import PolicyPageFactory
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 EMPTY_STREAMS = ("key_figures", "what_we_know", "what_we_do", "what_we_ask", "publications")
 
 

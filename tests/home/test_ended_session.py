@@ -14,8 +14,7 @@ from tests.factories.accounts import make_administrator
 from tests.factories.policy import ContentPageFactory
 from tests.plugins.staff import sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_search_index_paused")]
-
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_search_index_paused"), pytest.mark.any_database]
 FROM_HERE = {"HTTP_ORIGIN": "http://testserver", "HTTP_SEC_FETCH_SITE": "same-origin"}
 
 

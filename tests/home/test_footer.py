@@ -14,7 +14,7 @@ from home.site_settings import HelplineSettings
 from newsletter.editions.pages import IssuePage
 from tests.factories import AboutPageFactory, IssuePageFactory, make_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def footer_links(client: Client, address: str = "/") -> list[str]:

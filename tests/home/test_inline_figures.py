@@ -36,7 +36,7 @@ from tests.factories import (
 from tests.factories.accounts import make_administrator
 from tests.factories.policy import CampaignPageFactory, PolicyPageFactory, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

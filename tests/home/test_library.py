@@ -10,8 +10,7 @@ from wagtail.models import PageViewRestriction
 from home.registers import Organisation, Topic
 from tests.factories import LibraryPageFactory, OrganisationFactory, PublicationFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOSTILE = ["\0", "x" * 10_000, "-1", "0", "²", "99999999999999999999", "1'--", "../..", "٣"]
 
 

@@ -1,6 +1,5 @@
 """Links that readers cannot follow, or that tell too much: what staff are told of them."""
 
-from html import unescape
 from typing import Any
 
 import pytest
@@ -10,12 +9,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from home.links import link_faults
 from home.links.object_links import links_of
+from tests.cms_messages import messages_of
 from tests.factories import ContentPageFactory, PublicationFactory
 
 STATE = {"state": "current", "state_date": "", "state_note": "", "superseded_by": ""}
 ORGANISATION = {"name": "An office", "abbreviation": "", "website": "https://a.example/login"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_saving_a_publication_says_that_its_link_asks_readers_to_sign_in(admin: 
     assert links == [("Link", "https://charity.sharepoint.com/x")]
     form = nested_form_data({**ORGANISATION, "aliases": inline_formset([])})
     response = admin.post(reverse("wagtailsnippets_home_organisation:add"), form, follow=True)
-    assert any("Website: The link “https://a.example/login”" in message for message in said(response))
+    assert any("Website: The link “https://a.example/login”" in message for message in messages_of(response))
 
 
 def messages_after(admin: Client, page: Any, body: list[Any], action: str = "action-publish") -> list[str]:
@@ -119,9 +119,4 @@ def messages_after(admin: Client, page: Any, body: list[Any], action: str = "act
     fields = {"title": page.title, "slug": page.slug, "body": streamfield(body), "comments": inline_formset([])}
     form = {**nested_form_data(fields), "lead": "", "last_reviewed": "", **STATE, action: "1", "form_key": "a-form"}
     response = admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
-    return [message for message in said(response) if "The link" in message]
-
-
-def said(response: Any) -> list[str]:
-    """Return the messages of an answer."""
-    return [unescape(str(message)).strip() for message in response.context["messages"]]
+    return [message for message in messages_of(response) if "The link" in message]

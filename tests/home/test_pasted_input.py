@@ -1,7 +1,6 @@
 """What staff paste into forms of the CMS: links and characters that nobody meant are taken out, and it is said."""
 
 import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -20,7 +19,10 @@ from home.redirects import read_table
 from home.registers import Publication
 from home.site_settings import HelplineSettings
 from home.typed_text import tidy_typed_text
+from tests.cms_messages import messages_of
 from tests.factories import PublicationFactory
+
+pytestmark = pytest.mark.any_database
 
 PLAIN = "https://www.example.org/report"
 SAFE_LINK = f"https://eur01.safelinks.protection.outlook.com/?url={PLAIN}&data=05%7Cjo%40charity.example"
@@ -92,7 +94,7 @@ def test_a_register_keeps_the_address_itself_and_says_so(admin: Client) -> None:
         "publication": PLAIN,
         "title": "A report",
     }
-    assert any(message.startswith(SAID) for message in said(response))
+    assert any(message.startswith(SAID) for message in messages_of(response))
 
 
 @pytest.mark.django_db
@@ -101,13 +103,13 @@ def test_settings_and_redirects_keep_the_address_itself(admin: Client) -> None:
     helpline = HelplineSettings.for_site(Site.objects.get())
     url = reverse("wagtailsettings:edit", args=["home", "helplinesettings", helpline.site_id])
     form = {"number": "116 000", "text": "Call", "hours": "", "link": f"{PLAIN}?utm_source=x"}
-    assert any("tracking taken off" in message for message in said(admin.post(url, form, follow=True)))
+    assert any("tracking taken off" in message for message in messages_of(admin.post(url, form, follow=True)))
     assert WaitingChange.objects.get().value == PLAIN
 
     redirect = {"old_path": "/old", "site": "", "is_permanent": "on", "redirect_page": "", "redirect_link": SAFE_LINK}
     response = admin.post(reverse("wagtailredirects:add"), redirect, follow=True)
     assert Redirect.objects.get().redirect_link == PLAIN
-    assert any(SAID in message for message in said(response))
+    assert any(SAID in message for message in messages_of(response))
     (address,) = read_table(f"old,new\n/older,{SAFE_LINK}\n".encode(), Site.objects.get())
     assert address.link == PLAIN
 
@@ -131,8 +133,3 @@ def test_the_editor_cleans_fields_as_it_cleans_blocks() -> None:
     html = area.value_from_datadict({"x": state}, {}, "x") or ""
     assert re.sub(r' data-block-key="\w+"', "", html) == f'<p>- <a href="{PLAIN}">one</a></p><p>- two</p>'
     assert area.value_from_datadict({}, {}, "x") is None
-
-
-def said(response: Any) -> list[str]:
-    """Return the messages of an answer."""
-    return [unescape(str(message)).strip() for message in response.context["messages"]]

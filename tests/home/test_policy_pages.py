@@ -29,7 +29,7 @@ from tests.factories import (
     text,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def soup(client: Client, url: str) -> BeautifulSoup:

@@ -19,7 +19,7 @@ from tests.editing_form import JSON, EditingForm, new_form
 from tests.factories.policy import ContentPageFactory, PolicyPageFactory, the_policy_list
 from tests.factories.registers import RoleContactFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_search_index_paused")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_search_index_paused"), pytest.mark.any_database]
 
 
 def draft(page: Page) -> Page:

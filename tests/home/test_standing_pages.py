@@ -8,7 +8,7 @@ from django.test import Client
 from home.site_settings import HelplineSettings
 from tests.factories import FigureFactory, IssuePageFactory, RoleContactFactory, item, make_site, purpose, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def text(client: Client, url: str) -> str:

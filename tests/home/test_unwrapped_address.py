@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from home.links import unwrap_address, unwrap_text
 from home.rich_text import clean_rich_text
 
+pytestmark = pytest.mark.any_database
+
 PLAIN = "https://www.example.org/a?b=1"
 QUOTED = "https%3A%2F%2Fwww.example.org%2Fa%3Fb%3D1"
 ENCODED = base64.urlsafe_b64encode(PLAIN.encode()).decode()

@@ -22,7 +22,7 @@ from home.images import SiteImage
 from tests.home.office import AUTHOR, TRACKED, docx, pdf
 from tests.home.photos import GPS, SECRET, grey_scan, jpeg, plain, png, private_photos
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ADD_SEVERAL = "/admin/images/multiple/add/"
 SIZES = [
     "width-400|format-avif",

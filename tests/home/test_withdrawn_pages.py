@@ -24,8 +24,7 @@ from tests.factories import (
     TopicIndexPageFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WITHDRAWN = {
     "state": PageState.WITHDRAWN,
     "state_date": datetime.date(2026, 5, 4),

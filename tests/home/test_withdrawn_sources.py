@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from home.registers import FigureState, PublicationState
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.pages import IssuePage
+from tests.cms_messages import messages_of
 from tests.factories import (
     AboutPageFactory,
     FigureFactory,
@@ -20,7 +21,7 @@ from tests.factories import (
     section,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 JULY = datetime.date(2017, 7, 1)
 
 
@@ -71,4 +72,4 @@ def warnings_after_publishing(admin: Client, figure: Any) -> list[str]:
         "action-publish": "1",
     }
     response = admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), nested_form_data(form), follow=True)
-    return [" ".join(str(one).split()) for one in response.context["messages"] if one.level_tag == "warning"]
+    return messages_of(response, "warning")

@@ -15,8 +15,7 @@ from newsletter.editions.models import ItemAnchor
 from tests.factories import EventsPageFactory, IssuePageFactory, OrganisationFactory, item, paper, section
 from tests.plugins.shared_pages import Share
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = datetime.date(2026, 11, 22)
 URL = "/events/"
 

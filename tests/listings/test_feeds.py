@@ -39,7 +39,7 @@ from tests.listings.feed_reader import (
     text,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @FEEDS

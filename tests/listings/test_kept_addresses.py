@@ -28,7 +28,7 @@ from tests.factories import (
 from tests.factories.contact import ContactPageFactory
 from tests.factories.signing_up import SignUpPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def rename(page: Page, slug: str) -> None:

@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 from tests.factories import IssuePageFactory
 from tests.factories.pages import the_newsletter_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def edition(year: int, month: int, *, published: bool = True, private: bool = False) -> None:

@@ -25,8 +25,7 @@ from tests.factories import (
 )
 from tests.plugins.shared_pages import Share
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOTE = "This is about abuse."
 
 

@@ -16,8 +16,7 @@ from tests.factories import IssuePageFactory
 from tests.factories.mailings import TOKEN_PLACEHOLDER
 from tests.factories.sent_mailings import LINK, SentMailingFactory, SentRenderingFactory
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 JULY = datetime.date(2017, 7, 1)
 EDITION = "/missing-news/july-2017/"
 AS_SENT = f"{EDITION}as-sent/"

@@ -20,6 +20,8 @@ from tests.mailings.anything import contents as any_contents
 from tests.mailings.editions import make_edition
 from tests.mailings.walking import contents, faults, headings, one_line, read, words
 
+pytestmark = pytest.mark.any_database
+
 SITE = django_settings.WAGTAILADMIN_BASE_URL
 HEADINGS = ["Can you help?", "In her words", "Children missing from foster care", "Conference", "Where to read on"]
 LINES = ["Can you help?", "In her words", "Foster care", "Conference", "Where to read on"]

@@ -10,8 +10,7 @@ from newsletter.mailings.content import composition
 from tests.mailings.editions import make_edition
 from tests.mailings.walking import without_token
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 EDITION_MODES = ["Web page", "E-mail", "E-mail on a phone", "Plain text", "Discreet e-mail", "Discreet plain text"]
 
 

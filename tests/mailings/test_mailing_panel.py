@@ -24,8 +24,7 @@ from tests.factories.accounts import make_user
 from tests.factories.supporters import SupporterFactory
 from tests.mailings.ready import frozen
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 State = Mailing.State
 
 

@@ -14,8 +14,7 @@ from tests.factories import IssuePageFactory, item, section
 from tests.mailings.editions import make_edition
 from tests.mailings.walking import contents, faults, headings, one_line, read, words
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 CARE, RETURNING, BOTH = 0b01, 0b10, 0b11
 HEADINGS = ["Can you help?", "In her words", "Children missing from foster care", "Conference", "Where to read on"]
 LINES = ["Can you help?", "In her words", "Foster care", "Conference", "Where to read on"]

@@ -39,8 +39,7 @@ from tests.mailings.test_workers import a_dead_worker
 from tests.plugins.bystanders import Bystanders
 from tests.plugins.staff import make_mailer
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 State = Mailing.State
 
 

@@ -27,7 +27,7 @@ from tests.factories import (
 from tests.factories.supporters import SupporterFactory
 from tests.mailings.checked import blocking, edition, make_ready, warnings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ from newsletter.mailings.bounces.classification import ReportKind, find_status
 from newsletter.mailings.bounces.reports import MAX_REPORT_BYTES, UnreadableReportError, read_report
 from tests.mailings.reports import ADDRESS, bounce, complaint, mail_quoting, parts, qmail_bounce
 
+pytestmark = pytest.mark.any_database
+
 ID = f"<1.2.{'a' * 32}@missingpeople.example>"
 
 

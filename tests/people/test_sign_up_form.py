@@ -30,8 +30,7 @@ from tests.factories.supporters import (
 )
 from tests.plugins.shared_pages import Share
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ADDRESS = "/sign-up/"
 SENT = "/sign-up/sent/"
 NEWS, HELP, RESEARCH = Interest.MISSING_NEWS, Interest.VOLUNTEERING, Interest.RESEARCH

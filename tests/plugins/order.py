@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
-SLOW = Path(__file__).resolve().parents[1] / "slow"
+TESTS = Path(__file__).resolve().parents[1]
+SLOW = TESTS / "slow"
+EVERY_CASE = {TESTS / "search", TESTS / "races", SLOW}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "loaded", "crowd"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add an option for the second run, on another database."""
     parser.addoption(
-        "--database-only", action="store_true", help="Leave out tests that use no database, and those of the browser."
+        "--database-only",
+        action="store_true",
+        help="Leave out tests that use no database and those of the browser, and run one case of each other test.",
     )
 
 
@@ -29,9 +33,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     items.sort(key=lambda item: (item.get_closest_marker("browser") is None, SLOW not in item.path.parents))
     if config.getoption("--database-only"):
-        left_out = [item for item in items if not uses_database(item)]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if uses_database(item)]
+        kept = set(cases_on_second_database(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
+
+
+def cases_on_second_database(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Choose what the second run is for: all cases where statements are written by hand, else one of each test.
+
+    The cases of a test differ in what it is given and hardly ever in what it asks of the database. The order is
+    shuffled, so that it is another case the next time.
+    """
+    chosen: dict[object, pytest.Item] = {}
+    for item in filter(uses_database, items):
+        every = EVERY_CASE & set(item.path.parents)
+        chosen.setdefault(item.nodeid if every else item.nodeid.partition("[")[0], item)
+    return list(chosen.values())
 
 
 def uses_database(item: pytest.Item) -> bool:

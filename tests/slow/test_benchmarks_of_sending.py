@@ -7,7 +7,7 @@ import pytest
 from tests.benchmarks import mailings
 from tests.benchmarks.rows import send_django, send_raw, send_slow
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("row", [send_raw, send_django, send_slow])

@@ -13,8 +13,7 @@ from newsletter.people.models import Supporter
 from tests.factories.mailings import due_mailing, many_supporters
 from tests.mailings.servers import Handler, Mood, named_in, of_seed
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PEOPLE = 2000
 SOON = timedelta(milliseconds=20)
 PATIENT = SendingOptions(

@@ -8,6 +8,8 @@ import pytest
 
 from tests.config.production import ROOT
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_the_scheduler_ends_cleanly_when_it_is_told_to(stop: signal.Signals) -> None:
