@@ -1,4 +1,4 @@
-"""Show e-mail addresses so that people can read them and harvesters cannot.
+"""Show email addresses so that people can read them and harvesters cannot.
 
 No literal ``name@host`` and no ``mailto:`` may stand in the source of a public page, and nothing may need JavaScript.
 """

@@ -38,4 +38,4 @@ def report_broken(entry: object, place: str, error: Exception) -> None:
     """Tell staff of an entry that is left out, by its type and key: its content may be about a person."""
     name = f"{type(entry).__name__} {getattr(entry, 'pk', None) or getattr(entry, 'id', None) or ''}".strip()
     reason = type(error).__name__
-    logger.error("%s is left out of %s, because it cannot be read (%s).", name, place, reason, exc_info=error)
+    logger.error("%s is left out of %s, because it could not be read (%s).", name, place, reason, exc_info=error)

@@ -48,7 +48,7 @@ def _missing(site: Site) -> list[str]:
 
 def _warning(site: Site, missing: list[str]) -> Warning:
     return Warning(
-        f"The charity details of {site} lack: {', '.join(missing)}. They stand in the footer, in mails and in feeds.",
-        hint="Fill them in in the CMS, under Settings, Charity details.",
+        f"The charity details of {site} lack: {', '.join(missing)}. They appear in the footer, in emails and in feeds.",
+        hint="Add them in the CMS, under Settings, Charity details.",
         id="home.W001",
     )

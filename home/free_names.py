@@ -25,4 +25,4 @@ class FreeNames:
                     self.tried[stem] = number
                     self.taken.add(name)
                     return name
-        raise ValueError("Names that begin with “item-” must not be reserved.")
+        raise ValueError("You cannot reserve names that begin with “item-”.")

@@ -35,14 +35,14 @@ class PartialDate:
         """Raise ValueError where the calendar has no such date."""
         if not EARLIEST_YEAR <= self.year <= LATEST_YEAR:
             raise ValueError(
-                f"The year {self.year} is out of range. Write a year between {EARLIEST_YEAR} and {LATEST_YEAR}."
+                f"The year {self.year} is out of range. Enter a year between {EARLIEST_YEAR} and {LATEST_YEAR}."
             )
         if self.month is None:
             if self.day is not None:
                 raise ValueError("A date with a day needs its month as well. Add the month or leave out the day.")
             return
         if not 1 <= self.month <= 12:
-            raise ValueError(f"There is no month {self.month}. Write a month from 1 to 12, or its name.")
+            raise ValueError(f"There is no month {self.month}. Enter a month from 1 to 12, or its name.")
         if self.day is not None and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
             month = MONTH_NAMES[self.month - 1]
             raise ValueError(f"There is no {self.day} {month} {self.year}. Check the day and the month.")

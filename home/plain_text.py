@@ -1,4 +1,4 @@
-"""HTML as the plain text that a reader of plain-text e-mail would write."""
+"""HTML as the plain text that a reader of plain-text email would write."""
 
 import itertools
 import re
@@ -178,7 +178,7 @@ class _Reader:
 
 
 def shown_address(href: str) -> str:
-    """Return the address as it is written out in text, or nothing for one that leads nowhere from an e-mail."""
+    """Return the address as it is written out in text, or nothing for one that leads nowhere from an email."""
     address = "%20".join(without_invisible(href).split())
     match = ADDRESS.match(address)
     if not match:

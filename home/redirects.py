@@ -42,7 +42,7 @@ def read_table(data: bytes, site: Site) -> list[OldAddress]:
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        fault = f"The file is not a table of comma-separated values in UTF-8: {error}. Save it in that form."
+        fault = f"The file is not a UTF-8 CSV file: {error}. Save it in that format."
         raise FaultyTableError([fault]) from error
     found: dict[str, OldAddress] = {}
     faults = []
@@ -52,7 +52,7 @@ def read_table(data: bytes, site: Site) -> list[OldAddress]:
         try:
             address = _read_row(row, site)
             if found.setdefault(address.path, address) is not address:
-                raise ValueError(f"{address.path} has a row of its own further up; keep one of them")
+                raise ValueError(f"{address.path} already has a row further up; keep one of them")
         except ValueError as error:
             faults.append(f"Row {number}: {error}.")
     if faults:
@@ -80,15 +80,15 @@ def live_page_at(path: str, site: Site) -> Page | None:
 def _read_row(row: list[str], site: Site) -> OldAddress:
     """Return what a row says; raises ValueError with the reason in the middle of a sentence."""
     if len(row) != COLUMNS:
-        raise ValueError(f"it has {len(row)} columns and needs two, the old address and the new one")
+        raise ValueError(f"it has {len(row)} columns but needs 2, the old address and the new one")
     old, new = (cell.strip() for cell in row)
     for address in (old, new):
         if not address or not address.isprintable() or len(address) > MAX_LENGTH:
             limit = f"write at most {MAX_LENGTH} characters"
-            raise ValueError(f"“{_short(address)}” is empty, too long or no text; {limit}")
+            raise ValueError(f"“{_short(address)}” is empty, too long or not text; {limit}")
     path = Redirect.normalise_path(_split(old).geturl())
     if live_page_at(urlsplit(path).path, site):
-        raise ValueError(f"there is a page at {path} already, so nobody would be led on; take the row out")
+        raise ValueError(f"there is already a page at {path}, so the redirect would not work; remove the row")
     if not new.startswith("/"):
         return OldAddress(path, link=_checked_link(unwrap_address(new)))
     page = live_page_at(_split(new).path, site)
@@ -103,7 +103,7 @@ def _split(address: str) -> SplitResult:
     except ValueError:
         parts = SplitResult("", "", "", "", "")
     if parts.scheme not in ("", "http", "https") or not parts.path.startswith("/") or address.startswith("//"):
-        raise ValueError(f"“{_short(address)}” is no address; begin with / or with https://")
+        raise ValueError(f"“{_short(address)}” is not an address; begin with / or https://")
     return parts
 
 
@@ -111,7 +111,7 @@ def _checked_link(link: str) -> str:
     try:
         URLValidator(schemes=["http", "https"])(link)
     except ValidationError as error:
-        raise ValueError(f"“{_short(link)}” is no address; begin with / or with https://") from error
+        raise ValueError(f"“{_short(link)}” is not an address; begin with / or https://") from error
     return link
 
 

@@ -33,7 +33,7 @@ def _take_off(revision: Revision, error: ValidationError) -> None:
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
     entry = revision.content_object
     reasons = list(describe_errors(error, type(entry)))
-    logger.error("“%s” was due to be published and is not finished. %s", entry, " ".join(reasons))
+    logger.error("“%s” was due to be published but is not finished. %s", entry, " ".join(reasons))
     log(entry, NOT_PUBLISHED, revision=revision, data={"reasons": reasons})
 
 

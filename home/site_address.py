@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 logger = logging.getLogger(__name__)
 
 PORTS = {"http": 80, "https": 443}
-HINT = "Set SITE_URL to the address that readers use, then run “manage.py migrate”, which gives it to the default site."
+HINT = "Set SITE_URL to the address that readers use, then run “manage.py migrate” to apply it to the default site."
 
 
 def address_in_settings() -> tuple[str, int]:
@@ -40,11 +40,11 @@ def site_address_faults() -> list[str]:
     """Return a sentence for each reason why absolute addresses would not all begin with SITE_URL."""
     address = settings.WAGTAILADMIN_BASE_URL
     if not is_usable(address):
-        return [f"SITE_URL is “{address}”. It has to be http:// or https:// and a host name, with nothing after it."]
+        return [f"SITE_URL is “{address}”. It must be http:// or https:// and a host name, with nothing after it."]
     defaults = list(Site.objects.filter(is_default_site=True))
     if len(defaults) != 1:
         found = "no default site" if not defaults else f"{len(defaults)} default sites"
-        return [f"There is {found} in the CMS, and there has to be one. Choose it under Settings, Sites."]
+        return [f"There is {found} in the CMS, and there must be exactly one. Choose it under Settings, Sites."]
     if not has_site_address(defaults[0].root_url):
         return [f"SITE_URL is {address}, and the default site in the CMS answers at {defaults[0].root_url}."]
     return []

@@ -56,7 +56,7 @@ class HelplineSettings(GuardedSetting, CachedSetting):
     text = models.CharField(
         max_length=160,
         default="Call or text the helpline, free and confidential",
-        help_text="What the number is for, in one line.",
+        help_text="What the number is for, on one line.",
     )
     hours = models.CharField(max_length=80, blank=True)
     link = models.URLField(blank=True, help_text="Where readers find other ways to get help.")
@@ -92,11 +92,11 @@ class CharityDetails(GuardedSetting, CachedSetting):
     )
     registered_office = models.CharField(max_length=250, blank=True)
     email_domains = models.TextField(
-        "domains of our e-mail addresses",
+        "domains of our email addresses",
         blank=True,
         validators=[validate_domains],
-        help_text="One on each line. Teams have their addresses in these, so that what people write reaches nobody "
-        "else. Empty for the domain that the site’s own mails come from.",
+        help_text="One on each line. Teams’ addresses must be at these domains, so that messages do not reach anyone "
+            "else. Leave empty to use the domain that the site’s own emails come from.",
     )
 
     guards = {"email_domains": Guard(domain_added)}
@@ -155,7 +155,8 @@ class SafetySettings(GuardedSetting, CachedSetting):
     exit_link = models.URLField(
         "neutral site",
         default="https://www.bbc.co.uk/weather",
-        help_text="Opens when a reader leaves a sensitive page in a hurry. Choose something nobody would ask about.",
+        help_text="Opens when a reader leaves a sensitive page in a hurry. Choose a page that would not raise "
+            "questions.",
     )
 
     guards = {"exit_link": Guard(may_be_confirmed=True)}

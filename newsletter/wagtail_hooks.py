@@ -88,7 +88,7 @@ def add_sent_mark_buttons(page: Page, user: User, view_name: str, next_url: str 
 def register_sent_mark_log_actions(actions: LogActionRegistry) -> None:
     """Register the changes of the sent mark in the log of the CMS."""
     actions.register_action("newsletter.mark_as_sent", "Mark as sent", "Marked as sent")
-    actions.register_action("newsletter.take_back_sent_mark", "Take back the sent mark", "Not sent after all")
+    actions.register_action("newsletter.take_back_sent_mark", "Remove the sent mark", "Not sent after all")
 
 
 @hooks.register("before_delete_page")

@@ -41,7 +41,7 @@ class Kind:
 class Entry:
     """Something that readers can find.
 
-    ``text`` is plain text; web and e-mail addresses in it are not indexed. ``date`` is for ordering and the filter by
+    ``text`` is plain text; web and email addresses in it are not indexed. ``date`` is for ordering and the filter by
     year, ``date_text`` for display; both are empty if there is no date. ``origin`` and ``section`` say where it stands.
     ``caution`` is a warning in a few words, such as “withdrawn”. ``is_sensitive`` says that reading it can put a reader
     at risk; ``content_note`` prepares readers for what it leads to.

@@ -121,7 +121,7 @@ def _further_words(entry: Entry) -> Iterator[str]:
 
 
 def clean_text(text: str) -> str:
-    """Return a text on one line, in Unicode normal form C, without web and e-mail addresses.
+    """Return a text on one line, in Unicode normal form C, without web and email addresses.
 
     Paragraphs without punctuation at the end, such as headings, get a full stop.
     """

@@ -22,10 +22,10 @@ QUOTATION_MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 class PageState(models.TextChoices):
     """Which kind of answer the page shows."""
 
-    UNASKED = "unasked", "Nothing was asked"
-    WORDLESS = "wordless", "Nothing that can be searched for"
+    UNASKED = "unasked", "Nothing entered"
+    WORDLESS = "wordless", "Nothing to search for"
     NOTHING = "nothing", "Nothing found"
-    FILTERED_OUT = "filtered-out", "Nothing left by the filters"
+    FILTERED_OUT = "filtered-out", "No results with these filters"
     FOUND = "found", "Results"
 
 
@@ -84,11 +84,11 @@ class ResultsPage:
             case PageState.UNASKED:
                 return "Search"
             case PageState.WORDLESS:
-                return f"Nothing to look for in {self.quoted_query}"
+                return f"No words to search for in {self.quoted_query}"
             case PageState.NOTHING:
-                return f"Nothing found for {self.quoted_query}"
+                return f"No results for {self.quoted_query}"
             case PageState.FILTERED_OUT:
-                return f"No result for {self.quoted_query} fits these filters"
+                return f"No results for {self.quoted_query} match these filters"
         total = self.answer.total
         return f"{floatformat(total, '0g')} result{pluralize(total)} for {self.quoted_query}"
 

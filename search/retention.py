@@ -22,7 +22,7 @@ def delete_old_searches() -> tuple[int, int]:
     old, _ = MissedSearch.objects.filter(last_day__lt=last).delete()
     answered = [miss.pk for miss in MissedSearch.objects.shown() if _finds_something(miss.words)]
     MissedSearch.objects.filter(pk__in=answered).delete()
-    logger.info("Deleted %s searches without results that were old and %s that are answered.", old, len(answered))
+    logger.info("Deleted %s old searches without results and %s that now have results.", old, len(answered))
     return old, len(answered)
 
 

@@ -1,1 +1,1 @@
-"""Accounts of staff: people who sign in to the CMS with their e-mail address."""
+"""Accounts of staff: people who sign in to the CMS with their email address."""

@@ -25,12 +25,12 @@ LINK_BY_ADDRESS = Brake("link-by-address", limit=3)
 LINK_BY_NETWORK = Brake("link-by-network", limit=30)
 
 TOO_MANY_PASSWORDS = (
-    "There have been too many attempts to sign in. Wait {wait}, use a browser you have signed in with before, or set a "
-    "new password with the link “Forgotten password?”."
+    "There have been too many attempts to sign in. Wait {wait}, use a browser you have signed in with before, or set "
+    "a new password with the “Forgotten password?” link."
 )
 TOO_MANY_CODES = "There have been too many wrong codes. Wait {wait}, or use a passkey."
 TOO_MANY_LINKS = (
-    "You have asked for a link several times in the last hour. Check your email, including the spam folder, or try "
+    "You have asked for a link several times in the last hour. Check your email, including your spam folder, or try "
     "again in {wait}."
 )
 

@@ -17,8 +17,8 @@ def check_second_factor(app_configs: Sequence[Any] | None, **kwargs: Any) -> lis
         return []
     return [
         Error(
-            "SECOND_FACTOR_REQUIRED is off, so a password alone opens personal data.",
-            hint="Remove it from your settings: it may only be off in development.",
+            "SECOND_FACTOR_REQUIRED is off, so a password alone gives access to personal data.",
+            hint="Remove it from your settings. It can only be off in development.",
             id="accounts.E001",
         )
     ]

@@ -1,4 +1,4 @@
-"""The model field for the e-mail address that somebody signs in with."""
+"""The model field for the email address that somebody signs in with."""
 
 import unicodedata
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.db import models
 
-REQUIRED_MESSAGE = "Write the e-mail address."
-INVALID_MESSAGE = "Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org."
-LENGTH_MESSAGE = "An e-mail address has at most 254 characters. Check what you wrote."
-TAKEN_MESSAGE = "Somebody has an account with this e-mail address already. Use another one."
+REQUIRED_MESSAGE = "Enter the email address."
+INVALID_MESSAGE = "Enter the email address in full, including the @ sign, for example name@example.org."
+LENGTH_MESSAGE = "An email address can have at most 254 characters. Check what you entered."
+TAKEN_MESSAGE = "There is already an account with this email address. Use another one."
 
 
 def normalise_address(text: str) -> str:
@@ -18,12 +18,12 @@ def normalise_address(text: str) -> str:
 
 
 class LowerCaseEmailField(models.EmailField):
-    """An e-mail address that is stored and looked up in lower case, without space around it.
+    """An email address that is stored and looked up in lower case, without space around it.
 
     Two spellings of one address are therefore equal for the unique index of every database, which finds them too.
     """
 
-    description = "An e-mail address in lower case"
+    description = "An email address in lower case"
     default_error_messages = {
         "blank": REQUIRED_MESSAGE,
         "invalid": INVALID_MESSAGE,

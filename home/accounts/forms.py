@@ -1,4 +1,4 @@
-"""The forms of the CMS that ask for a name or an e-mail address."""
+"""The forms of the CMS that ask for a name or an email address."""
 
 from typing import Any
 
@@ -92,7 +92,7 @@ class NameAndAddressForm(TellsOldAddress, forms.ModelForm[User]):
         label="Your password",
         required=False,
         strip=False,
-        help_text="Needed only to change the e-mail address.",
+        help_text="You only need this to change the email address.",
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
@@ -121,7 +121,7 @@ class PasswordChangeForm(auth.PasswordChangeForm):
 
 
 class SignInForm(auth.LoginForm):
-    """Signs in with an e-mail address."""
+    """Signs in with an email address."""
 
     username = forms.EmailField(widget=address_input(), error_messages=ADDRESS_MESSAGES)
     password = forms.CharField(
@@ -145,7 +145,7 @@ class SignInForm(auth.LoginForm):
 class PasswordResetForm(auth.PasswordResetForm):
     """Asks for a link to set a new password."""
 
-    email = forms.EmailField(label="E-mail address", widget=address_input(), error_messages=ADDRESS_MESSAGES)
+    email = forms.EmailField(label="Email address", widget=address_input(), error_messages=ADDRESS_MESSAGES)
 
     def __init__(self, *args: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -79,11 +79,11 @@ class InviteAgainView(ConfirmationView):
     page_title = "Send another invitation"
     header_icon = "mail"
     explanation = (
-        "We will send an email with a new link, which works once and for seven days. Earlier links still work until "
-        "they run out."
+        "We will send an email with a new link, which works once, for 7 days. Earlier links still work until they "
+        "expire."
     )
     button_label = "Send the invitation"
-    success_message = "The invitation is on its way."
+    success_message = "The invitation has been sent."
 
     @cached_property
     def invited(self) -> User:

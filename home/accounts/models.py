@@ -1,4 +1,4 @@
-"""The user model: a person signs in with their e-mail address and has one name."""
+"""The user model: a person signs in with their email address and has one name."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from django.utils.crypto import salted_hmac
 from home.accounts.email_field import LowerCaseEmailField
 from home.public_forms.text_checks import is_blank, strip_control_characters
 
-NAME_MESSAGE = "Write the name that colleagues see."
+NAME_MESSAGE = "Enter the name that colleagues will see."
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users who sign in with their e-mail address."""
+    """Makes users who sign in with their email address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Create a user, who cannot sign in while there is no password; raises ValidationError for wrong fields."""
@@ -35,14 +35,15 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Wagtail’s managers have no types
     """A member of staff."""
 
-    email = LowerCaseEmailField("e-mail address", unique=True)
+    email = LowerCaseEmailField("email address", unique=True)
     name = models.CharField(
         max_length=150,
-        help_text="As colleagues see it, for example Priya Shah.",
+        help_text="The name colleagues will see, for example Priya Shah.",
         error_messages={"blank": NAME_MESSAGE},
     )
     is_active = models.BooleanField(
-        "active", default=True, help_text="Take this away instead of deleting somebody: what they did keeps their name."
+        "active", default=True, help_text="Untick this instead of deleting someone, so that their name stays with "
+        "what they did."
     )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     sessions_ended_at = models.DateTimeField(

@@ -14,11 +14,11 @@ STEPS: Final = {pair for run in RUNS for way in (run, run[::-1]) for pair in pai
 MIN_DIFFERENT = 6
 MIN_UNPREDICTABLE = 6
 
-HELP = "Your password can’t repeat a few characters, or run along the alphabet, the digits or the keyboard."
+HELP = "Your password cannot repeat a few characters, or follow the order of the alphabet, the digits or the keyboard."
 REPEATED = "This password repeats itself. Choose one with more different characters, such as four unrelated words."
 RUNNING = (
-    "This password runs along the alphabet, the digits or the keyboard. Choose one that is harder to guess, such as "
-    "four unrelated words."
+    "This password follows the order of the alphabet, the digits or the keyboard. Choose one that is harder to "
+    "guess, such as four unrelated words."
 )
 
 

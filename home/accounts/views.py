@@ -13,9 +13,9 @@ from home.uploads.forms import ProfilePictureForm
 
 
 class NameAndAddressPanel(account.NameEmailSettingsPanel):
-    """Asks for one's name and e-mail address."""
+    """Asks for one's name and email address."""
 
-    title = "Name and e-mail address"
+    title = "Name and email address"
     form_class = NameAndAddressForm
 
 

@@ -1,4 +1,4 @@
-"""Settings > Users in the CMS, for users with one name who sign in with an e-mail address."""
+"""Settings > Users in the CMS, for users with one name who sign in with an email address."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class UserIndexView(users.IndexView):
             if column.name == "name":
                 column.sort_key = "name"
             elif column.name == "email":
-                column.label = "E-mail address"
+                column.label = "Email address"
                 column.width = "25%"
             elif column.name in ("is_superuser", "is_active", "last_login"):
                 column.classname = f"{column.classname} {WIDE_ONLY}"

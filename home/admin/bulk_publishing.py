@@ -11,7 +11,7 @@ from wagtail.models import Page
 from home.dates.wording import describe_moment
 from home.pages.publishing_checks import drafts_to_publish, includes_descendants
 
-SCHEDULED = "“{title}” is scheduled. It goes live on {moment}."
+SCHEDULED = "“{title}” is scheduled. It will go live on {moment}."
 # Named of many that were chosen.
 MAX_NAMED = 10
 

@@ -32,7 +32,7 @@ from home.registers.register_search import search_register
 
 RIGHTS = ["view", "add", "change", "delete"]
 COLUMNS: dict[type[Model], list[tuple[str, str]]] = {
-    Figure: [("where_and_when", "Place and period"), ("source", "Source"), ("standing_text", "Standing")],
+    Figure: [("where_and_when", "Place and period"), ("source", "Source"), ("standing_text", "Status")],
     Publication: [("publisher_names", "Publishers"), ("date", "Published"), ("get_state_display", "State")],
 }
 

@@ -21,7 +21,7 @@ class ConfirmationView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "home/admin/confirmation.html"
     explanation = ""
     button_label = ""
-    back_label = "No, leave it as it is"
+    back_label = "No, keep it as it is"
     success_message = ""
     is_serious = False
     form_class: type[forms.Form] = forms.Form

@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 
-READ_ONLY = "Pages can only be read here. Open the page in the CMS to change, copy, move or delete it."
+READ_ONLY = "You can only read pages here. Open the page in the CMS to change, copy, move or delete it."
 
 
 class ReadOnlyPagesViewSet(PagesAdminAPIViewSet):

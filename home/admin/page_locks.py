@@ -12,7 +12,7 @@ from wagtail.models import Page
 from home.admin.refusal_page import WayOut, refusal_page
 
 NOT_PUBLISHED = "This page is not published, so readers do not see it and there is nothing to unpublish."
-INSTEAD = "Open the page to unlock it, to cancel what is scheduled, or to end the workflow. Then do this again."
+INSTEAD = "Open the page to unlock it, to cancel its schedule or to end the workflow. Then try again."
 
 
 def explain_not_unpublished(request: HttpRequest, key: int) -> HttpResponse | None:

@@ -20,15 +20,15 @@ def explain_forbidden_move(request: HttpRequest, page: Page, destination: Page) 
         WayOut("Choose another place", reverse("wagtailadmin_pages:move", args=[page.pk])),
         WayOut("Back to the pages", reverse("wagtailadmin_explore", args=[page.get_parent().pk])),
     ]
-    reason = f"“{page.title}” cannot be moved below “{destination.title}”. {_reason(page, destination)}"
+    reason = f"“{page.title}” cannot be moved under “{destination.title}”. {_reason(page, destination)}"
     return refusal_page(request, [reason], HTTPStatus.CONFLICT, ways_out, "Not moved")
 
 
 def _reason(page: Page, destination: Page) -> str:
     if page == destination or destination.is_descendant_of(page):
-        return "A page cannot be moved below itself."
+        return "You cannot move a page below itself."
     kind = page.specific_class
     if not kind.can_exist_under(destination):
         parents = [f"“{parent.get_verbose_name()}”" for parent in kind.allowed_parent_page_models()]
         return f"A page of this kind belongs below a page of the kind {get_text_list(parents, 'or')}."
-    return "You may not move it there. Ask an administrator for the right to."
+    return "You do not have permission to move it there. Ask an administrator for it."

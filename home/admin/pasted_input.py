@@ -95,7 +95,7 @@ def _changes_of_links(value: str) -> Iterator[str]:
         if before and after and before.netloc != after.netloc:
             yield f"{before.hostname} → {Truncator(plain).chars(MAX_SHOWN)}"
         else:
-            yield f"tracking taken off {Truncator(plain).chars(MAX_SHOWN)}"
+            yield f"tracking removed from {Truncator(plain).chars(MAX_SHOWN)}"
 
 
 def _differs(plain: str, value: str) -> bool:
@@ -107,7 +107,7 @@ def _sentence_on_links(changes: list[str]) -> Iterator[str]:
         shown = list(dict.fromkeys(changes))
         more = f"; and {len(shown) - MAX_CHANGES_SAID} more" if len(shown) > MAX_CHANGES_SAID else ""
         yield (
-            "Links were replaced by the addresses that they lead to, so that nobody is told who follows them: "
+            "Links were replaced with the addresses they lead to, so that nobody can see who follows them: "
             f"{'; '.join(shown[:MAX_CHANGES_SAID])}{more}."
         )
 
@@ -115,7 +115,7 @@ def _sentence_on_links(changes: list[str]) -> Iterator[str]:
 def _sentence_on_characters(labels: list[str]) -> Iterator[str]:
     if labels:
         shown = ", ".join(dict.fromkeys(labels))
-        yield f"Tabs, line separators or invisible characters were taken out of: {shown}."
+        yield f"Tabs, line separators or invisible characters were removed from: {shown}."
 
 
 def _is_background(request: HttpRequest) -> bool:

@@ -34,7 +34,7 @@ def refusal_page(
         return JsonResponse({"success": False, "error_message": " ".join(reasons)}, status=status)
     context = {
         "reasons": reasons,
-        "ways_out": ways_out or [WayOut("Back to the first page of the CMS", reverse("wagtailadmin_home"))],
+        "ways_out": ways_out or [WayOut("Back to the CMS home page", reverse("wagtailadmin_home"))],
         "header_title": title,
         "page_title": title,
         "header_icon": "warning",

@@ -37,11 +37,11 @@ NEEDED_FIELDS = {
     "wagtailadmin_pages:copy": "new_parent_page",
 }
 
-INCOMPLETE = "The form arrived without some of its fields. Go back, load the page again and repeat what you did."
-MISSING = "Something that this is about cannot be found. It may have been deleted. Go back and load the page again."
-UNFINISHED = "It is not finished, so this cannot be done yet. Open it in the editor and put right what is named here."
-UNREADABLE = "A value could not be read: it is too long, too large, or not of the right kind. Go back and correct it."
-ROOT = "The root of the page tree cannot be copied, moved, locked or deleted. Choose a page below it."
+INCOMPLETE = "Some fields of the form are missing. Go back, reload the page and try again."
+MISSING = "We cannot find something that this needs. It may have been deleted. Go back and reload the page."
+UNFINISHED = "It is not finished, so you cannot do this yet. Open it in the editor and correct what is listed here."
+UNREADABLE = "We could not read a value: it is too long, too large or the wrong kind. Go back and correct it."
+ROOT = "You cannot copy, move, lock or delete the root of the page tree. Choose a page below it."
 
 
 class RefusedRequestsMiddleware:
@@ -131,6 +131,6 @@ def explain_protection(entries: Iterable[Any]) -> str:
     named = sorted({f"“{entry}” ({entry._meta.verbose_name})" for entry in entries})
     shown = named if len(named) <= MAX_NAMED else [*named[:MAX_NAMED], f"{len(named) - MAX_NAMED} more"]
     return (
-        f"It cannot be deleted, because it is needed by {get_text_list(shown, 'and')}. "
-        "Delete those first, or keep it and take it out of sight instead."
+        f"You cannot delete it, because it is needed by {get_text_list(shown, 'and')}. Delete those first, or keep "
+        "it and hide it instead."
     )

@@ -107,7 +107,7 @@ class FigureViewSet(RegisterViewSet):
         "counted",
         Column("where_and_when", label="Place and period", accessor="where_and_when"),
         Column("source", label="Source", accessor="source"),
-        Column("standing", label="Standing", accessor="standing_text"),
+        Column("standing", label="Status", accessor="standing_text"),
         APPROVAL,
     ]
     list_filter = ["state", "count_of"]

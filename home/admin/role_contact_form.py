@@ -26,8 +26,8 @@ class RoleContactForm(WagtailAdminModelForm):
         is_administrator = bool(self.for_user and self.for_user.is_superuser)
         if address and is_new and not is_administrator and not is_within(address, domains):
             raise ValidationError(
-                f"Readers’ messages go to this address, so it must be one of ours: {', '.join(domains)}. If it has "
-                "to be another one, ask an administrator."
+                f"Readers’ messages go to this address, so it must be at one of our domains: {', '.join(domains)}. "
+                "If you need to use another one, ask an administrator."
             )
         return address
 

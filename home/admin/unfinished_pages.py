@@ -30,7 +30,7 @@ def refuse_unfinished(request: HttpRequest, pages: Sequence[Page], *, descendant
     if not reasons:
         return None
     if len(reasons) > MAX_NAMED:
-        reasons[MAX_NAMED:] = [f"So are {len(reasons) - MAX_NAMED} more pages."]
+        reasons[MAX_NAMED:] = [f"{len(reasons) - MAX_NAMED} more pages are not finished either."]
     return refusal_page(request, reasons, HTTPStatus.UNPROCESSABLE_ENTITY, ways_out[:MAX_NAMED], "Not published")
 
 

@@ -60,7 +60,7 @@ def _row(use: Use, instance: Any, finder: AdminURLFinder, request: HttpRequest) 
     fields = ", ".join(use.fields) + (" (in a draft)" if use.only_in_draft else "")
     edit_url = finder.get_edit_url(instance)
     if edit_url is None:
-        return UseRow(f"One that you may not open ({kind.lower()})", kind, fields, None, None, "")
+        return UseRow(f"One that you cannot open ({kind.lower()})", kind, fields, None, None, "")
     is_public = isinstance(instance, Page) and instance.live and not use.only_in_draft
     live_url = instance.get_url(request) if is_public else None
     return UseRow(str(instance), kind, fields, edit_url, live_url, f"See “{instance}” on the site" if live_url else "")

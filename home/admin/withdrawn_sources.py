@@ -20,8 +20,8 @@ def warn_about_withdrawn_sources(request: HttpRequest, page: Page) -> None:
         messages.warning(
             request,
             f"This page shows {len(figures)} figure{'s' if len(figures) > 1 else ''} marked as current, but the source "
-            f"has been withdrawn: {named}. Readers are told so beside the number. Choose another figure, or mark this "
-            "one in the register as superseded or disputed.",
+            f"has been withdrawn: {named}. Readers are told this next to the number. Choose another figure, or mark "
+            "this one in the register as superseded or disputed.",
         )
 
 
@@ -30,8 +30,8 @@ def warn_about_withdrawn_pages(request: HttpRequest, page: Page) -> None:
     for linked in withdrawn_pages_of(page):
         messages.warning(
             request,
-            f"This page links to “{linked.title}”, which was {linked.state_label}. Link to the page that replaces it, "
-            "or say that it no longer stands.",
+            f"This page links to “{linked.title}”, which was {linked.state_label}. Link to the page that replaces "
+            "it, or say that it is out of date.",
         )
 
 

@@ -32,7 +32,7 @@ class FigureBlock(StructBlock):
         icon = "order"
         label = "Figure"
         template = "home/blocks/figure.html"
-        description = "A figure from the register. When the register changes, the page changes."
+        description = "A figure from the register. If the register changes, the page changes too."
 
     def get_preview_value(self) -> StructValue:
         """Return the first figure of the register."""
@@ -42,14 +42,14 @@ class FigureBlock(StructBlock):
 class PullQuoteBlock(StructBlock):
     """Somebody's words."""
 
-    quotation = QuotationBlock(rows=3, help_text="The words only. Quotation marks are added on the page.")
-    speaker = CharBlock(max_length=160, help_text="Who said it, and as what.")
+    quotation = QuotationBlock(rows=3, help_text="Enter the words only. Quotation marks are added on the page.")
+    speaker = CharBlock(max_length=160, help_text="Who said it, and their role.")
 
     class Meta:
         icon = "openquote"
         label = "Quote"
         template = "home/blocks/quote.html"
-        description = "Somebody's words with their name."
+        description = "Someone's words with their name."
         label_format = "{speaker}"
         preview_value = {
             "quotation": "Not knowing is a grief that never gets its funeral.",
@@ -76,7 +76,7 @@ class PublicationListBlock(StructBlock):
         label = "Publications"
         value_class = PublicationListValue
         template = "home/blocks/publications.html"
-        description = "A list of publications with publisher, date and whether they still stand."
+        description = "A list of publications with publisher, date and whether they are still current."
 
     def get_preview_value(self) -> StructValue:
         """Return the first publication of the register, or none while it is empty."""
@@ -91,13 +91,13 @@ class CallToActionBlock(StructBlock):
     text = TextBlock(required=False, rows=2)
     link_text = CharBlock(max_length=80, help_text="Says what happens, for example: Sign up to Missing News.")
     page = PageChooserBlock(required=False)
-    link = URLBlock(required=False, help_text="Only when it leads to another site.")
+    link = URLBlock(required=False, help_text="Use this only for a link to another site.")
 
     class Meta:
         icon = "arrow-right"
         label = "Call to action"
         template = "home/blocks/call_to_action.html"
-        description = "One thing a reader can do now, with one button."
+        description = "One thing a reader can do now, with a button."
         label_format = "{heading}"
         preview_value = {
             "heading": "Take part",
@@ -124,7 +124,7 @@ class CalloutBlock(StructBlock):
         icon = "info-circle"
         label = "Callout"
         template = "home/blocks/callout.html"
-        description = "Something that must not be overlooked."
+        description = "Something readers must not miss."
         label_format = "{heading}"
         preview_value = {
             "heading": "What counts as missing",
@@ -160,11 +160,11 @@ class CaptionedTableBlock(TypedTableBlock):
 
 def _table_faults(table: TypedTable) -> Iterator[str]:
     if not table.columns:
-        yield "Add a column, or take the table away."
+        yield "Add a column, or remove the table."
     if not (table.caption or "").strip():
         yield "Give the table a caption that says what it shows."
     if not all((column["heading"] or "").strip() for column in table.columns):
-        yield "Give every column a heading: screen readers read it out with each cell."
+        yield "Give every column a heading. Screen readers read it out with each cell."
 
 
 class BodyStreamBlock(StreamBlock):

@@ -32,7 +32,7 @@ class MilestoneValue(StructValue):
 class MilestoneBlock(StructBlock):
     """Something that happened, or is expected to happen, on the way."""
 
-    date = PartialDateBlock(help_text="As far as it is known. A date in the future is shown as expected.")
+    date = PartialDateBlock(help_text="As much as is known. A date in the future is shown as expected.")
     text = TextBlock(rows=2, label="What happened")
     item = SnippetChooserBlock(
         "newsletter.ItemAnchor", required=False, label="Item of Missing News", help_text="The item that reports it."
@@ -43,7 +43,7 @@ class MilestoneBlock(StructBlock):
         label = "Milestone"
         value_class = MilestoneValue
         template = "home/blocks/milestone.html"
-        description = "A step of the campaign with its date, and the item of Missing News that reports it."
+        description = "A step in the campaign with its date, and the item in Missing News that reports it."
         label_format = "{date}: {text}"
         preview_value = {"date": "2017-04", "text": "The Bill becomes law.", "item": None}
 
@@ -60,7 +60,7 @@ class LinkActionBlock(StructBlock):
     text = CharBlock(max_length=160, label="What readers can do")
     link_text = CharBlock(max_length=80)
     page = PageChooserBlock(required=False)
-    link = URLBlock(required=False, help_text="Only when it leads to another site.")
+    link = URLBlock(required=False, help_text="Use this only for a link to another site.")
 
     class Meta:
         icon = "link"
@@ -86,7 +86,7 @@ class LetterActionBlock(StructBlock):
     """A letter that readers copy and send, to their MP for example."""
 
     text = CharBlock(max_length=160, label="What readers can do", default="Write to your MP")
-    letter = TextBlock(rows=8, help_text="The text to copy. Put [square brackets] round what the reader fills in.")
+    letter = TextBlock(rows=8, help_text="The text to copy. Put [square brackets] around what the reader fills in.")
 
     class Meta:
         icon = "mail"

@@ -7,5 +7,5 @@ from wagtail.blocks import StructBlock, StructBlockValidationError, StructValue
 def require_destination(block: StructBlock, value: StructValue) -> None:
     """Raise StructBlockValidationError when neither page nor link is given, unless only a draft is saved."""
     if not block.is_deferred_validation and not value["page"] and not value["link"]:
-        error = ValidationError("Choose a page, or give the address of another site.")
+        error = ValidationError("Choose a page, or enter the address of another site.")
         raise StructBlockValidationError(block_errors={"page": error})

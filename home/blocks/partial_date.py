@@ -56,5 +56,5 @@ class PartialDateBlock(KeepsUnreadTextBlock):
     class Meta:
         icon = "date"
         label = "Date"
-        description = "A date of which the day, or the day and the month, may be left out."
+        description = "A date. You can leave out the day, or the day and the month."
         preview_value = PartialDate(2017, 7)

@@ -17,12 +17,12 @@ from home.uploads.file_names import looks_like_file_name
 SIZES: Final = "format-{avif,webp,jpeg} width-{400,800,1200}"
 SHOWN_WIDTHS: Final = "(min-width: 60rem) 42rem, 94vw"
 NO_ALTERNATIVE_TEXT: Final = (
-    "Say in a few words what the picture shows, for readers who cannot see it, or tick that it is decorative."
+    "Say in a few words what the picture shows, for readers who cannot see it, or mark it as decorative."
 )
 FILE_NAME: Final = (
-    "“{text}” is the name of a file. Say in a few words what the picture shows, for readers who cannot see it."
+    "“{text}” is a file name. Say in a few words what the picture shows, for readers who cannot see it."
 )
-CAPTION: Final = "“{text}” is the name of a file. Write a caption for readers, or leave it empty."
+CAPTION: Final = "“{text}” is a file name. Write a caption for readers, or leave it empty."
 
 
 class LoadedImageChooserBlock(ServesLoadedMixin, ImageChooserBlock):
@@ -73,7 +73,8 @@ class PictureBlock(StructBlock):
     image = DescribedImageBlock(required=False)
     caption = CharBlock(required=False, max_length=250)
     credit = CharBlock(
-        required=False, max_length=160, help_text="Only when it differs from the credit kept with the image."
+        required=False, max_length=160, help_text="Use this only if it is different from the credit saved with the "
+            "image."
     )
 
     class Meta:

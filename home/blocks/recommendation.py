@@ -34,7 +34,7 @@ class RecommendationBlock(StructBlock):
     """One thing we ask for, of whom, and how far it has got."""
 
     text = TextBlock(rows=3, label="What we ask for")
-    addressed_to = CharBlock(max_length=160, help_text="Who can grant it, for example: Home Office.")
+    addressed_to = CharBlock(max_length=160, help_text="Who can agree to it, for example: Home Office.")
     state = ChoiceBlock(choices=RecommendationState.choices, default=RecommendationState.ASKED)
     note = CharBlock(required=False, max_length=250, help_text="For example: accepted in the strategy of May 2026.")
 
@@ -43,7 +43,7 @@ class RecommendationBlock(StructBlock):
         label = "Recommendation"
         value_class = RecommendationValue
         template = "home/blocks/recommendation.html"
-        description = "One thing we ask for: of whom, and how far it has got."
+        description = "One thing we ask for: who we ask, and what progress there has been."
         label_format = "{text}"
         preview_value = {
             "text": "Offer every child a return interview within 72 hours.",

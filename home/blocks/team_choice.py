@@ -11,6 +11,6 @@ class ContactStreamBlock(StreamBlock):
     contact = RegisterChooserBlock(
         "home.RoleContact",
         icon="mail",
-        description="A team that readers can write to.",
+        description="A team that readers can contact.",
         template="home/blocks/chosen_contact.html",
     )

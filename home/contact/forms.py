@@ -16,23 +16,23 @@ MAX_MESSAGE_LENGTH = 5_000  # characters
 MAX_NAME_LENGTH = 120
 MAX_ADDRESS_LENGTH = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
 
-ADDRESS_MESSAGE = "Write your e-mail address in full, with the @ sign and what follows it, or leave it out."
+ADDRESS_MESSAGE = "Enter your email address in full, including the @ sign, or leave it out."
 
 
 class ContactForm(PublicForm):
     """Whom to write to, who writes, and what."""
 
     contact = forms.ChoiceField(
-        label="Who should read it?",
+        label="Who is your message for?",
         error_messages={
-            "required": "Choose who should read your message.",
+            "required": "Choose who your message is for.",
             "invalid_choice": "Choose one of the teams on this page.",
         },
     )
     # The lengths are checked here alone: a browser that knew them would cut off what is pasted without a word.
     message = forms.CharField(
         label="Your message",
-        error_messages={"required": "Write your message."},
+        error_messages={"required": "Enter your message."},
         validators=[
             MaxLengthValidator(
                 MAX_MESSAGE_LENGTH, f"Shorten your message to {MAX_MESSAGE_LENGTH:,} characters. It has %(show_value)d."
@@ -47,9 +47,9 @@ class ContactForm(PublicForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.CharField(
-        label="Your e-mail address",
+        label="Your email address",
         required=False,
-        help_text="We use it to answer you and for nothing else. Without it we cannot answer.",
+        help_text="We use it to reply to you and for nothing else. We cannot reply without it.",
         validators=[MaxLengthValidator(MAX_ADDRESS_LENGTH, ADDRESS_MESSAGE)],
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
@@ -75,7 +75,7 @@ class ContactForm(PublicForm):
         """Return the name; raises ValidationError when it has several lines."""
         name: str = self.cleaned_data["name"]
         if not is_one_line(name):
-            raise ValidationError("Write your name in one line.")
+            raise ValidationError("Enter your name on one line.")
         return name
 
     def clean_email(self) -> str:
@@ -95,7 +95,7 @@ class ContactForm(PublicForm):
         """Return the message; raises ValidationError when there is nothing to read in it."""
         message: str = self.cleaned_data["message"]
         if is_blank(message):
-            raise ValidationError("Write your message.")
+            raise ValidationError("Enter your message.")
         if is_only_links(message):
-            raise ValidationError("Say in words what your message is about. A link alone does not reach us.")
+            raise ValidationError("Tell us what your message is about. We cannot accept a message that is only a link.")
         return message

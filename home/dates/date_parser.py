@@ -68,10 +68,10 @@ def quote(text: str) -> str:
 def normalise(text: str, example: str) -> str:
     """Return the text in small letters with plain spaces and dashes; raises ValueError where it cannot be a date."""
     if len(text) > MAX_LENGTH:
-        raise ValueError(f"{quote(text)} is too long to be read. Write only {example}.")
+        raise ValueError(f"{quote(text)} is too long to be read. Enter only {example}.")
     if any(character.isnumeric() and not character.isascii() for character in text):
         raise ValueError(
-            f"{quote(text)} could not be read. Write numbers with the digits 0 to 9, for example {example}."
+            f"{quote(text)} could not be read. Enter numbers with the digits 0 to 9, for example {example}."
         )
     return " ".join(text.translate(DASHES).split()).casefold().strip(" .,;")
 
@@ -87,17 +87,17 @@ def split_date(text: str) -> Mapping[str, Any]:
         if match := pattern.fullmatch(spelling):
             return _numbers(match.groupdict(), text) | {"weekday": weekday and WEEKDAY_NUMBERS[weekday]}
     _explain_missing_year(spelling, text, WEEKDAY_NUMBERS[weekday] if weekday else None)
-    raise ValueError(f"{quote(text)} could not be read as a date. Write it as {EXAMPLES}.")
+    raise ValueError(f"{quote(text)} could not be read as a date. Enter it as {EXAMPLES}.")
 
 
 def _numbers(parts: dict[str, Any], text: str) -> dict[str, int | None]:
     word, month, day = parts.get("word"), parts.get("month"), parts.get("day")
     if word is not None and word not in MONTH_NUMBERS:
-        raise ValueError(f"“{word}” is not the name of a month. Write the date as {EXAMPLES}.")
+        raise ValueError(f"“{word}” is not the name of a month. Enter the date as {EXAMPLES}.")
     if day and month and int(month) > 12 and int(day) <= 12 and re.search(rf"{month}\D+\d{{3,}}$", text.strip()):
         raise ValueError(
             f"{quote(text)} was read as day {int(day)} of month {int(month)}, because the day comes first here, and "
-            f"there is no month {int(month)}. Write the month as a word, for example 14 July 2017."
+            f"there is no month {int(month)}. Enter the month as a word, for example 14 July 2017."
         )
     number = MONTH_NUMBERS[word] if word else int(month) if month else None
     return {"year": int(parts["year"]), "month": number, "day": int(day) if day else None}
@@ -119,12 +119,12 @@ def _explain_missing_year(spelling: str, text: str, weekday: int | None) -> None
         also = f", or {short} if you mean the month" if short else ""
         year = _year_with(day, month, weekday)
         raise ValueError(
-            f"{quote(text)} has no year. Write the year with four digits, for example {day} {name} {year}{also}."
+            f"{quote(text)} has no year. Enter the year with four digits, for example {day} {name} {year}{also}."
         )
     if short:
-        raise ValueError(f"Write the year of {quote(text)} with four digits: {short}.")
+        raise ValueError(f"Enter the year of {quote(text)} with four digits: {short}.")
     if any(pattern.fullmatch(spelling) for pattern in SHORT_YEAR):
-        raise ValueError(f"Write the year with four digits, for example {EXAMPLES}.")
+        raise ValueError(f"Enter the year with four digits, for example {EXAMPLES}.")
 
 
 def _month_number(parts: Mapping[str, str | None]) -> int:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 DAY_EXAMPLE: Final = "15 July 2027"
 TIME_EXAMPLE: Final = "14:30 or 2.30pm"
 MOMENT_EXAMPLE: Final = "15 July 2027 14:30"
-MONTH_MESSAGE: Final = "Write the month and the year, for example July 2017."
+MONTH_MESSAGE: Final = "Enter the month and the year, for example July 2017."
 
 RELATIVE_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 TIME: Final = re.compile(
@@ -45,7 +45,7 @@ def read_day(text: str) -> datetime.date:
         raise ValueError(str(error).replace("14 July 2017, July 2017 or 2017", DAY_EXAMPLE)) from error
     if date.precision is not Precision.DAY:
         example = f"15 {date}" if date.month else f"15 July {date}"
-        raise ValueError(f"{date} has no day. Write the day as well, for example {example}.")
+        raise ValueError(f"{date} has no day. Enter the day as well, for example {example}.")
     return date.first_day
 
 
@@ -68,7 +68,7 @@ def read_time(text: str) -> datetime.time:
         return _time(int(match["hour"]), int(match["minute"]))
     match = TIME.fullmatch(word)
     if not match:
-        raise ValueError(f"{quote(text)} could not be read as a time. Write it as {TIME_EXAMPLE}.")
+        raise ValueError(f"{quote(text)} could not be read as a time. Enter it as {TIME_EXAMPLE}.")
     hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     if match["half"]:
         return _time(_hour_of_half_day(hour, match["half"][0], text), minute, second)
@@ -79,7 +79,7 @@ def read_time(text: str) -> datetime.time:
 
 def _hour_of_half_day(hour: int, half: str, text: str) -> int:
     if not 1 <= hour <= 12:
-        advice = f"Write {hour:02}:00 without am or pm, or an hour" if hour < 24 else "Write an hour"
+        advice = f"Enter {hour:02}:00 without am or pm, or an hour" if hour < 24 else "Enter an hour"
         raise ValueError(
             f"{quote(text)} could not be read: am and pm go with the hours 1 to 12. {advice} from 1 to 12."
         )
@@ -93,20 +93,20 @@ def _refuse_two_meanings(hour: str, minute: str | None, text: str) -> None:
         return
     if number > 12:
         if minute is None and number < 24:
-            raise ValueError(f"{quote(text)} has no minutes. Write {number}:00.")
+            raise ValueError(f"{quote(text)} has no minutes. Enter {number}:00.")
         return
     if minute is None or (len(hour) == 1 and 0 < number < FIRST_CERTAIN_HOUR):
         morning, afternoon = f"{number % 12:02}:{minutes}", f"{number % 12 + 12}:{minutes}"
         short = f"{number or 12}.{minutes}" if minute and minute != "00" else str(number or 12)
         raise ValueError(
             f"{quote(text)} can mean {morning} or {afternoon}. "
-            f"Write {morning} or {afternoon}, or {short}am or {short}pm."
+            f"Enter {morning} or {afternoon}, or {short}am or {short}pm."
         )
 
 
 def _time(hour: int, minute: int, second: int = 0) -> datetime.time:
     if hour == 24:
-        raise ValueError("There is no 24:00 on the clock of a day. Write 00:00 and the next day, or 23:59.")
+        raise ValueError("There is no 24:00 on the clock of a day. Enter 00:00 and the next day, or 23:59.")
     if hour > 23:
         raise ValueError(f"There is no {hour}:{minute:02}: hours go from 00 to 23. Check the time.")
     if minute > 59 or second > 59:
@@ -130,7 +130,7 @@ def read_moment(text: str) -> datetime.datetime:
             if isinstance(day, datetime.date) and isinstance(time, datetime.time):
                 if MIDNIGHT.fullmatch(time_text):
                     raise ValueError(
-                        "Midnight can be the start or the end of a day. Write 00:00 for its start or 23:59 for its end."
+                        "Midnight can be the start or the end of a day. Enter 00:00 for its start or 23:59 for its end."
                     )
                 # In UTC, because Python finds no moment of an hour that comes twice equal to one of another zone.
                 return _moment(day, time, zone["zone"] if zone else None).astimezone(datetime.UTC)
@@ -138,7 +138,7 @@ def read_moment(text: str) -> datetime.datetime:
     raise ValueError(
         errors[-1]
         if errors
-        else f"{quote(text)} could not be read as a day and a time. Write them as {MOMENT_EXAMPLE}."
+        else f"{quote(text)} could not be read as a day and a time. Enter them as {MOMENT_EXAMPLE}."
     )
 
 
@@ -160,9 +160,9 @@ def _refuse_one_part(words: list[str], text: str) -> None:
     whole = " ".join(words)
     day, time = _attempt(read_day, whole), _attempt(read_time, whole)
     if isinstance(day, datetime.date):
-        raise ValueError(f"{quote(text)} has no time. Write the time as well, for example {day:%-d %B %Y} 14:30.")
+        raise ValueError(f"{quote(text)} has no time. Enter the time as well, for example {day:%-d %B %Y} 14:30.")
     if isinstance(time, datetime.time):
-        raise ValueError(f"{quote(text)} has no day. Write the day as well, for example {MOMENT_EXAMPLE}.")
+        raise ValueError(f"{quote(text)} has no day. Enter the day as well, for example {MOMENT_EXAMPLE}.")
 
 
 def _moment(day: datetime.date, time: datetime.time, zone: str | None) -> datetime.datetime:
@@ -174,14 +174,14 @@ def _moment(day: datetime.date, time: datetime.time, zone: str | None) -> dateti
     if first.utcoffset() == second.utcoffset():
         if zone and zone.upper() not in {first.tzname(), "UTC" if first.tzname() == "GMT" else ""}:
             raise ValueError(
-                f"Clocks in Britain show {first.tzname()} on {day:%-d %B %Y}. Write {shown} without {zone.upper()}."
+                f"Clocks in Britain show {first.tzname()} on {day:%-d %B %Y}. Enter {shown} without {zone.upper()}."
             )
         return first
     if first.astimezone(datetime.UTC).astimezone(london).replace(tzinfo=None) != first.replace(tzinfo=None):
-        raise ValueError(f"There is no {shown}: the clocks go forward in that hour. Write a time before or after it.")
+        raise ValueError(f"There is no {shown}: the clocks go forward in that hour. Enter a time before or after it.")
     if zone is None:
         raise ValueError(
             f"{shown} comes twice, because the clocks go back. "
-            f"Write {shown} BST for the first or {shown} GMT for the second."
+            f"Enter {shown} BST for the first or {shown} GMT for the second."
         )
     return first if zone == "bst" else second

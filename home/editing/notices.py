@@ -7,9 +7,9 @@ from wagtail.models import Revision
 
 from home.editing.merged import Merged
 
-CHOOSE_FIRST = "Nothing is saved until you have chosen between the two versions. Choose, then save."
-OUTRUN = "This page was saved or published after you typed this. Load the page again to go on from there."
-UNCHANGED = "Everything is saved already. Nothing has changed since the last version."
+CHOOSE_FIRST = "Nothing will be saved until you have chosen between the 2 versions. Choose, then save."
+OUTRUN = "This page was saved or published after you typed this. Reload the page to continue from there."
+UNCHANGED = "Everything is already saved. Nothing has changed since the last version."
 MAX_LABELS = 5
 
 
@@ -21,8 +21,8 @@ def editor_name(revision: Revision | None) -> str:
 def conflict(theirs: Revision | None) -> str:
     """Say that both changed the same part and that nothing was saved."""
     return (
-        f"{editor_name(theirs)} has changed the same part of this page since you opened it. Nothing of yours is lost "
-        "and nothing was saved or published yet: compare the versions below, choose, and save again."
+        f"{editor_name(theirs)} has changed the same part of this page since you opened it. Your changes are not "
+        "lost, but nothing has been saved or published yet. Compare the versions below, choose, and save again."
     )
 
 
@@ -37,7 +37,7 @@ def merged_while_writing(theirs: Revision | None, merged: Merged) -> str:
         return ""
     return (
         f"{editor_name(theirs)} has changed other parts of this page: {_labels(merged)}. "
-        "Both versions are kept. You see theirs when you load the page again."
+        "Both versions are kept. You will see theirs when you reload the page."
     )
 
 
@@ -45,7 +45,7 @@ def merged(theirs: Revision | None, merged: Merged, *, is_step: bool) -> str:
     """Say what others changed, and that a publication or submission waits until the editor has seen it."""
     kept = f"{editor_name(theirs)} has changed other parts of this page since you opened it: {_labels(merged)}."
     if is_step:
-        return f"{kept} This draft holds both. It is not published or submitted yet: read it over, then try again."
+        return f"{kept} This draft holds both. It is not published or submitted yet. Check it, then try again."
     return f"{kept} This draft holds your changes and theirs."
 
 

@@ -59,8 +59,8 @@ class RecordEditMixin:
             return True
         self.produced_error_code = "invalid_revision"
         self.produced_error_message = (
-            f"{self.colleague} has changed the same part since you opened this. Nothing was saved yet, and what you "
-            "wrote is still in the form. Compare, then save again."
+            f"{self.colleague} has changed the same part since you opened this. Nothing has been saved yet, and what "
+            "you wrote is still in the form. Compare the versions, then save again."
         )
         return False
 
@@ -123,4 +123,4 @@ class RecordEditMixin:
 
     def _kept_notice(self) -> str:
         labels = ", ".join(change.label for change in self.changes or [])
-        return f"{self.colleague} had changed this meanwhile: {labels}. That is kept along with your changes."
+        return f"{self.colleague} changed this while you were editing: {labels}. Their changes and yours are both kept."

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.public_forms.origin import is_same_origin
 
-SIGNED_OUT = "You have been signed out. Sign in again in another tab: what you wrote is still here."
+SIGNED_OUT = "You have been signed out. Sign in again in another tab. What you wrote is still here."
 OPEN_TO_ALL = ("wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_password_reset", "invitation", "second_step")
 # These are asked for afresh, or mean nothing in another form.
 NOT_HELD = ("csrfmiddlewaretoken", "password")

@@ -27,7 +27,7 @@ class SettingEditView(RecordEditMixin, EditView):
             messages.warning(
                 self.request,
                 f"{change.label} stays as it is until {describe_moment(change.takes_effect_at)}. Everyone who can "
-                "change this setting has been told by e-mail.",
+                "change this setting has been told by email.",
             )
         saved: Model = super().save_instance()
         return saved

@@ -19,11 +19,11 @@ from home.guarded_settings.guard import WAIT, GuardedSetting
 from home.guarded_settings.waiting_change import WaitingChange
 
 ASKED, TAKEN_BACK, CHANGED = "home.ask_for_change", "home.take_back_change", "home.make_change"
-SETTLED = "This change is no longer waiting: it has been made or taken back in the meantime."
+SETTLED = "This change is no longer waiting. It has already been made or withdrawn."
 SECOND_PERSON = (
-    "You asked for this change yourself, so only a colleague can confirm it. Otherwise it takes effect when it is due."
+    "You asked for this change, so only a colleague can confirm it. Otherwise it takes effect when it is due."
 )
-NOT_CONFIRMABLE = "This change cannot be confirmed early, because the wait protects colleagues. It can be taken back."
+NOT_CONFIRMABLE = "You cannot confirm this change early, because the wait protects colleagues. You can withdraw it."
 
 
 def waiting_changes(setting: models.Model) -> QuerySet[WaitingChange]:
@@ -134,6 +134,6 @@ def _log(change: WaitingChange, action: str, user: User | None) -> None:
 
 def register_change_log_actions(actions: LogActionRegistry) -> None:
     """Register the steps of a change in the log of the CMS."""
-    actions.register_action(ASKED, "Ask for a change", "Asked for a change that waits")
-    actions.register_action(TAKEN_BACK, "Take a change back", "Took back a change that waited")
-    actions.register_action(CHANGED, "Make a waiting change", "A change that waited took effect")
+    actions.register_action(ASKED, "Ask for a change", "Asked for a change, which is waiting")
+    actions.register_action(TAKEN_BACK, "Withdraw a change", "Withdrew a waiting change")
+    actions.register_action(CHANGED, "Make a waiting change", "A waiting change took effect")

@@ -55,16 +55,17 @@ def may_change(user: User | Any, setting: Any) -> bool:
 
 take_back_view = WaitingChangeView.as_view(
     change=take_back,
-    page_title="Take a change back",
-    explanation="The setting stays as it is now. Everyone who can change it will be told by e-mail.",
-    button_label="Take it back",
+    page_title="Withdraw a change",
+    explanation="The setting stays as it is now. Everyone who can change it will be told by email.",
+    button_label="Withdraw it",
     back_label="No, let it wait",
-    success_message="The change has been taken back.",
+    success_message="The change has been withdrawn.",
 )
 confirm_view = WaitingChangeView.as_view(
     change=confirm,
     page_title="Confirm a change",
-    explanation="The change takes effect at once. Check it with whoever asked for it, or against another source.",
+    explanation="The change takes effect immediately. Check it with the person who asked for it, or against another "
+        "source.",
     button_label="Confirm it",
     back_label="No, let it wait",
     success_message="The change has taken effect.",

@@ -29,7 +29,7 @@ SIGN_IN: Final = re.compile(
 )
 MESSAGE_PARTS: Final = re.compile(r"(?i)\Amailto:[^?]*\?")
 E_MAIL: Final = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-UNUSABLE: Final = "it works on the computer or in the network of whoever wrote it only"
+UNUSABLE: Final = "it only works on the computer or network of the person who wrote it"
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ def link_faults(address: str, own_hosts: Collection[str] = ()) -> list[LinkFault
     if DRIVE.match(address):
         return [LinkFault(f"The link “{address}” leads to a file: {UNUSABLE}. Upload it as a document.", True)]
     if MESSAGE_PARTS.match(address):
-        return [LinkFault(f"The link “{address}” fills in more than the address of an e-mail. Leave the rest out.")]
+        return [LinkFault(f"The link “{address}” fills in more than the address of an email. Remove the rest.")]
     try:
         parts = urlsplit(address)
         hostname = (parts.hostname or "").rstrip(".")
     except ValueError:
-        return [LinkFault(f"The link “{address}” is not a whole address. Copy it again.", True)]
+        return [LinkFault(f"The link “{address}” is incomplete. Copy it again.", True)]
     if parts.scheme not in {"", "http", "https"}:
         return []
     is_own = not hostname or parts.netloc.lower() in own_hosts
@@ -67,26 +67,26 @@ def _own_faults(address: str, parts: SplitResult) -> Iterator[LinkFault]:
 def _web_faults(address: str, parts: SplitResult, hostname: str) -> Iterator[LinkFault]:
     place = f"{hostname}{parts.path or '/'}"
     if "@" in parts.netloc:
-        yield LinkFault(f"The link “{address}” has a user name or password in it. Take it out.", True)
+        yield LinkFault(f"The link “{address}” contains a user name or password. Remove it.", True)
     if _is_private(hostname):
         yield LinkFault(f"The link “{address}” leads to {hostname}: {UNUSABLE}. Find its public address.", True)
     if SHARED_FILE.match(place):
         yield LinkFault(
-            f"The link “{address}” leads to a shared file or a meeting, which readers may not be let into. Upload the "
-            "document, or open the link in a private window to check it."
+            f"The link “{address}” leads to a shared file or a meeting, which readers may not be able to open. "
+            "Upload the document, or open the link in a private window to check it."
         )
     elif SIGN_IN.search(place):
-        yield LinkFault(f"The link “{address}” leads to a page to sign in on. Link the page behind it.")
+        yield LinkFault(f"The link “{address}” leads to a sign-in page. Link to the page behind it.")
     wrapper = wrapper_of(address)
     if wrapper:
         yield LinkFault(
-            f"The link “{address}” runs through {wrapper.name}, and where it leads could not be read from it. Open it, "
-            "and copy the address that the browser then shows."
+            f"The link “{address}” goes through {wrapper.name}, and we cannot tell where it leads. Open it, and copy "
+            "the address that your browser shows."
         )
     found = E_MAIL.search(unquote(f"{parts.path}?{parts.query}#{parts.fragment}"))
     if found:
         yield LinkFault(
-            f"The link “{address}” holds the e-mail address {found.group()}. Take it out: readers would see it."
+            f"The link “{address}” contains the email address {found.group()}. Remove it, because readers would see it."
         )
 
 

@@ -19,7 +19,7 @@ from search.entries import Entry
 class AboutPage(BasePage):
     """About the issue: a headline figure, the team's purpose as an ordered list, the latest edition, a contact."""
 
-    lead = models.TextField("introduction", help_text="Who the team is and what it is there for.")
+    lead = models.TextField("introduction", help_text="Who the team is and what it does.")
     figure = models.ForeignKey(
         Figure,
         null=True,
@@ -27,12 +27,12 @@ class AboutPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name="headline figure",
-        help_text="Stands at the top of the page. When its source is not known, readers are told so.",
+        help_text="Shown at the top of the page. If its source is not known, readers are told this.",
     )
     purposes = StreamField(
         PurposeStreamBlock(min_num=1),
         verbose_name="what the team does",
-        help_text="One point each, in order. The numbers are added on the page.",
+        help_text="One point each, in order. The page adds the numbers.",
     )
     contact = models.ForeignKey(RoleContact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

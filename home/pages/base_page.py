@@ -28,11 +28,11 @@ class BasePage(KeepsUnreadTextsMixin, Page):
     title: str
     slug: str
 
-    show_in_footer = models.BooleanField(default=False, help_text="Whether a link stands at the foot of every page.")
+    show_in_footer = models.BooleanField(default=False, help_text="Show a link at the bottom of every page.")
     is_sensitive = models.BooleanField(
         "sensitive page",
         default=False,
-        help_text="Shows “Exit this page”. For pages that could put a reader at risk when somebody else sees them.",
+        help_text="Shows “Exit this page”. For pages that could put a reader at risk if someone else sees them.",
     )
     content_note = models.CharField(
         max_length=250, blank=True, help_text="Prepares readers, for example: This page is about sexual exploitation."

@@ -51,7 +51,7 @@ class CampaignIndexPage(ChildListingPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.CampaignPage"]
-    page_description = "Lists the campaigns, current and past. There is one."
+    page_description = "Lists the campaigns, current and past. There can only be one."
     max_count = 1
 
     class Meta:
@@ -69,7 +69,7 @@ class CampaignPage(WithdrawablePage):
     """A campaign from its first day to its outcome; a finished one stays as the record."""
 
     ask = models.CharField("the ask, in one sentence", max_length=250)
-    target = models.CharField(max_length=160, help_text="Who can grant it, for example: the Ministry of Justice.")
+    target = models.CharField(max_length=160, help_text="Who can agree to it, for example: the Ministry of Justice.")
     stage = models.CharField(max_length=20, choices=CampaignStage, default=CampaignStage.BUILDING)
     started = PartialDateField(blank=True)
     ended = PartialDateField(blank=True)
@@ -77,13 +77,13 @@ class CampaignPage(WithdrawablePage):
     evidence = StreamField(BodyStreamBlock(), blank=True)
     milestones = StreamField(MilestoneStreamBlock(), blank=True)
     actions = StreamField(ActionStreamBlock(), blank=True, verbose_name="what readers can do")
-    outcome = RichTextField(features=PROSE_FEATURES, blank=True, help_text="What came of it.")
-    thanks = models.TextField(blank=True, help_text="To everyone who helped.")
+    outcome = RichTextField(features=PROSE_FEATURES, blank=True, help_text="What happened as a result.")
+    thanks = models.TextField(blank=True, help_text="A thank you to everyone who helped.")
     topics = ParentalManyToManyField(Topic, blank=True, related_name="campaign_pages")
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel([FieldPanel("ask"), FieldPanel("target")], heading="What we ask, and of whom"),
+        MultiFieldPanel([FieldPanel("ask"), FieldPanel("target")], heading="What we ask for, and who we ask"),
         FieldRowPanel([FieldPanel("stage"), FieldPanel("started"), FieldPanel("ended")]),
         FieldPanel("key_figures"),
         FieldPanel("evidence"),

@@ -26,18 +26,18 @@ from search.entries import Entry
 class ContactPage(PublicFormPage):
     """Whom to write to about what, and a form that reaches them."""
 
-    contacts = StreamField(ContactStreamBlock(min_num=1), help_text="The teams that readers can write to, in order.")
+    contacts = StreamField(ContactStreamBlock(min_num=1), help_text="The teams that readers can contact, in order.")
     thanks = RichTextField(
         features=PROSE_FEATURES,
         blank=True,
-        help_text="Shown after sending: when an answer comes, and who to call until then.",
+        help_text="Shown after the message is sent: when to expect a reply, and who to call until then.",
     )
 
     content_panels = [*PublicFormPage.content_panels, FieldPanel("contacts"), FieldPanel("thanks")]
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    page_description = "Teams with their addresses, and a form that reaches them. There is one."
+    page_description = "Teams with their addresses, and a form to contact them. There can only be one."
     max_count = 1
 
     form_limit = CONTACT_LIMIT

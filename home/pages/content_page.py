@@ -25,7 +25,7 @@ class ContentPage(WithdrawablePage):
 
     lead = models.TextField(blank=True)
     body = StreamField(BodyStreamBlock())
-    last_reviewed = models.DateField(null=True, blank=True, help_text="Shown to readers at the foot of the page.")
+    last_reviewed = models.DateField(null=True, blank=True, help_text="Shown to readers at the bottom of the page.")
 
     content_panels = [
         *BasePage.content_panels,

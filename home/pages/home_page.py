@@ -30,7 +30,7 @@ class HomePage(BasePage):
         "home.ContactPage",
         "home.ContentPage",
     ]
-    page_description = "The front door of the site. There is one."
+    page_description = "The home page of the site. There can only be one."
     max_count = 1
 
     class Meta:

@@ -16,7 +16,7 @@ class LibraryPage(ListingPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    page_description = "Lists the register of publications for readers. There is one."
+    page_description = "Lists the publications in the register for readers. There can only be one."
     max_count = 1
 
     class Meta:

@@ -17,22 +17,22 @@ from home.pages.unread_dates import all_unread_texts
 
 SCHEDULE: Final = ("go_live_at", "expire_at")
 UNREAD: Final = (
-    "The draft is saved with what you typed, but “{text}” cannot be used as a date here. "
-    "The reason stands at the field: put it right before you publish."
+    "The draft is saved with what you typed, but “{text}” cannot be used as a date here. The reason is shown next to "
+    "the field. Correct it before you publish."
 )
-GO_LIVE_PASSED: Final = "This time has passed: {moment}. Choose a later one, or empty the field to publish at once."
-EXPIRE_PASSED: Final = "This time has passed: {moment}. Choose a later one, or empty the field to keep the page public."
+GO_LIVE_PASSED: Final = "This time has passed: {moment}. Choose a later one, or clear the field to publish immediately."
+EXPIRE_PASSED: Final = "This time has passed: {moment}. Choose a later one, or clear the field to keep the page public."
 EXPIRES_NOW: Final = (
-    "This page was due to be taken down: {moment}. Choose a later time, or empty the field to keep it public."
+    "This page was due to be unpublished: {moment}. Choose a later time, or clear the field to keep it public."
 )
-ENDS_FIRST: Final = "The page would be taken down before it goes live. Change one of the two times."
+ENDS_FIRST: Final = "The page would be unpublished before it goes live. Change one of the times."
 OLD_END: Final = (
-    "The earlier end of this page has passed ({moment}) and is removed, so the page stays public from now on."
+    "The previous end date of this page has passed ({moment}) and has been removed, so the page will stay public."
 )
-OLD_START: Final = "The time at which this was to go live has passed ({moment}), so it goes live at once."
-GOES_LIVE: Final = "It goes live on {moment}."
-COMES_DOWN: Final = "It will be taken down on {moment}."
-PASSED_NOTE: Final = "This time has passed: {moment}. It no longer has an effect and is removed when you publish."
+OLD_START: Final = "The time this was due to go live has passed ({moment}), so it will go live immediately."
+GOES_LIVE: Final = "It will go live on {moment}."
+COMES_DOWN: Final = "It will be unpublished on {moment}."
+PASSED_NOTE: Final = "This time has passed: {moment}. It no longer has any effect and will be removed when you publish."
 
 
 class DatedPageFormMixin:

@@ -40,7 +40,7 @@ class PolicyIndexPage(ChildListingPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.PolicyPage"]
-    page_description = "Lists the policy pages. There is one."
+    page_description = "Lists the policy pages. There can only be one."
     max_count = 1
 
     class Meta:
@@ -70,7 +70,7 @@ class PolicyPage(WithdrawablePage):
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The team that keeps it right and answers for it.",
+        help_text="The team that keeps this page up to date and is responsible for it.",
     )
     last_reviewed = models.DateField(null=True, blank=True)
     next_review = models.DateField(null=True, blank=True)
@@ -83,17 +83,17 @@ class PolicyPage(WithdrawablePage):
         FieldPanel("what_we_do"),
         FieldPanel("what_we_ask"),
         FieldPanel("publications"),
-        MultiFieldPanel([FieldPanel("topics"), FieldPanel("campaigns")], heading="What belongs to it"),
+        MultiFieldPanel([FieldPanel("topics"), FieldPanel("campaigns")], heading="Related content"),
         MultiFieldPanel(
             [FieldPanel("responsible_team"), FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review")])],
-            heading="Who keeps it right",
+            heading="Who is responsible",
         ),
         WithdrawablePage.state_panel,
         InlinePanel(
             "changes",
             heading="Public change history",
             label="change",
-            help_text="Say what is new when you publish, for example: Updated figures. Readers see the list.",
+            help_text="When you publish, say what is new, for example: Updated figures. Readers see this list.",
         ),
     ]
     search_fields = [

@@ -17,7 +17,10 @@ from home.public_forms.forms import PublicForm
 from home.public_forms.limits import FormLimit
 from home.public_forms.origin import is_same_origin
 
-ORIGIN_MESSAGE = "Your browser says that this was sent from another site. If you wrote it, please send it from here."
+ORIGIN_MESSAGE = (
+    "Your browser says that this was sent from another site. If you wrote it, please send it again from "
+    "here."
+)
 
 
 class PublicFormPage(RoutedPageMixin, PageWithIntroduction):

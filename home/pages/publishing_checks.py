@@ -16,8 +16,8 @@ from home.dates.unread_text import unread_texts_in_streams
 from home.pages.unread_dates import all_unread_texts
 
 REFUSAL = (
-    "“{title}” was not published: one of its dates cannot be used as it is. Open the page, put the date right and "
-    "publish it there. No page was published."
+    "“{title}” was not published because one of its dates cannot be used. Open the page, correct the date and "
+    "publish it there. No pages were published."
 )
 
 

@@ -30,7 +30,8 @@ class WithdrawablePage(BasePage):
         max_length=20,
         choices=PageState,
         default=PageState.CURRENT,
-        help_text="A page that is withdrawn or superseded keeps its address and says so at its head.",
+        help_text="A withdrawn or superseded page keeps its address, and says at the top that it is withdrawn or "
+            "superseded.",
     )
     state_date = models.DateField("state since", null=True, blank=True)
     state_note = models.CharField(
@@ -42,7 +43,7 @@ class WithdrawablePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The page to read instead. Readers get a link to it while it is public.",
+        help_text="The page to read instead. Readers see a link to it while it is public.",
     )
 
     state_panel = MultiFieldPanel(
@@ -51,7 +52,7 @@ class WithdrawablePage(BasePage):
             FieldPanel("state_note"),
             FieldPanel("superseded_by"),
         ],
-        heading="Does it still stand?",
+        heading="Is it still current?",
     )
     state_fields = ["state", "state_date", "state_note", "superseded_by"]
 
@@ -62,9 +63,9 @@ class WithdrawablePage(BasePage):
         """Raise ValidationError when the page is superseded by itself, or by nothing that anybody could read."""
         super().clean()
         if self.superseded_by_id is not None and self.superseded_by_id == self.pk:
-            raise ValidationError({"superseded_by": "Choose another page: a page cannot supersede itself."})
+            raise ValidationError({"superseded_by": "Choose another page. A page cannot supersede itself."})
         if self.state == PageState.SUPERSEDED and self.superseded_by_id is None:
-            message = "Choose the page that supersedes this one, or choose “Withdrawn” where there is none."
+            message = "Choose the page that supersedes this one, or choose “Withdrawn” if there is none."
             raise ValidationError({"superseded_by": message})
 
     @property

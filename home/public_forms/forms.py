@@ -10,16 +10,16 @@ from django import forms
 from home.public_forms.text_checks import clean_fields
 from home.public_forms.timestamp import TimestampState, check_timestamp, new_timestamp
 
-NOT_TEXT_MESSAGE = "We took out signs that are not text. Please read this again before you send it."
+NOT_TEXT_MESSAGE = "We removed characters that are not text. Please read this again before you send it."
 TIMESTAMP_MESSAGES = {
-    TimestampState.TOO_SOON: "The form came back faster than people write. Please send it again.",
+    TimestampState.TOO_SOON: "The form was sent faster than people can fill it in. Please send it again.",
     TimestampState.EXPIRED: (
         "This page was open for more than a day. What you wrote is still here: please send it again."
     ),
-    TimestampState.INVALID: "Part of the form was lost on its way. What you wrote is still here: please send it again.",
+    TimestampState.INVALID: "Part of the form did not reach us. What you wrote is still here: please send it again.",
 }
 HONEYPOT_MESSAGE = (
-    "A field that nobody sees was filled in, perhaps by your browser. We emptied it: please send the form again."
+    "A hidden field was filled in, perhaps by your browser. We have emptied it: please send the form again."
 )
 
 

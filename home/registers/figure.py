@@ -30,7 +30,7 @@ class FigureState(models.TextChoices):
 class Standing(models.TextChoices):
     """Whether a figure can be relied on, judged from its own state and its source's."""
 
-    STANDS = "stands", "Stands"
+    STANDS = "stands", "Current"
     NEEDS_SOURCE = "needs_source", "Source not known"
     SOURCE_WITHDRAWN = "source_withdrawn", "Source withdrawn"
     SOURCE_SUPERSEDED = "source_superseded", "Source superseded"
@@ -43,23 +43,26 @@ class Figure(ApprovedEntry, models.Model):
 
     value = models.CharField("value as shown", max_length=40, help_text="For example 10,640 or 62%.")
     number = models.DecimalField(
-        max_digits=16, decimal_places=3, null=True, blank=True, help_text="The bare number, for charts and exports."
+        max_digits=16, decimal_places=3, null=True, blank=True, help_text="The number only, for charts and exports."
     )
     number_to = models.DecimalField(
-        "upper end", max_digits=16, decimal_places=3, null=True, blank=True, help_text="Only when the value is a range."
+        "upper end", max_digits=16, decimal_places=3, null=True, blank=True, help_text="Use this only if the value "
+        "is a range."
     )
     unit = models.CharField(max_length=40, blank=True, help_text="For example people, children or per cent.")
     counted = models.CharField(
-        "what is counted", max_length=200, help_text="Reads on from the value: incidents of going missing from care."
+        "what is counted", max_length=200, help_text="Continues from the value, for example: incidents of going "
+        "missing from care."
     )
     count_of = models.CharField(
         "counted in",
         max_length=20,
         choices=CountOf,
         default=CountOf.INDIVIDUALS,
-        help_text="One person may be missing many times: incidents and individuals are different counts.",
+        help_text="One person may go missing many times, so incidents and individuals are different counts.",
     )
-    population = models.CharField(max_length=160, blank=True, help_text="Out of whom, for example children in care.")
+    population = models.CharField(max_length=160, blank=True, help_text="The group this is about, for example "
+        "children in care.")
     place = models.CharField(max_length=80, blank=True, help_text="For example England.")
     period = models.CharField(max_length=80, blank=True, help_text="For example 2015–16.")
     source = models.ForeignKey(Publication, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
@@ -68,7 +71,7 @@ class Figure(ApprovedEntry, models.Model):
     )
     method = models.TextField("how this was worked out", blank=True)
     state = models.CharField(max_length=20, choices=FigureState, default=FigureState.CURRENT)
-    review_date = models.DateField("look at it again on", null=True, blank=True)
+    review_date = models.DateField("review on", null=True, blank=True)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces")
 
     # Where an edition shows the figure as it was when it was sent: the one known now, in a few words.
@@ -93,11 +96,11 @@ class Figure(ApprovedEntry, models.Model):
         MultiFieldPanel(
             [FieldPanel("source"), FieldPanel("source_note"), FieldPanel("method")],
             heading="Where it comes from",
-            help_text="A figure without a source is marked so in the register and, where it is shown, to readers.",
+            help_text="A figure without a source is marked in the register and, where it is shown, for readers.",
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("state"), FieldPanel("review_date")]), FieldPanel("replaced_by")],
-            heading="Does it still stand?",
+            heading="Is it still current?",
         ),
     ]
 
@@ -111,9 +114,9 @@ class Figure(ApprovedEntry, models.Model):
         """Raise ValidationError for a range that runs backwards or a figure that replaces itself."""
         super().clean()
         if self.number is not None and self.number_to is not None and self.number_to <= self.number:
-            raise ValidationError({"number_to": "The upper end must be larger than the number it starts from."})
+            raise ValidationError({"number_to": "The upper end must be larger than the lower end."})
         if self.pk and self.replaced_by_id == self.pk:
-            raise ValidationError({"replaced_by": "Choose another figure: one cannot replace itself."})
+            raise ValidationError({"replaced_by": "Choose another figure. A figure cannot replace itself."})
 
     @property
     def standing(self) -> Standing:

@@ -57,23 +57,23 @@ class Publication(ApprovedEntry, ClusterableModel):
     title_is_description = models.BooleanField(
         "this is a description, not the title",
         default=False,
-        help_text="Tick when the real title is not known. The words are then shown without quotation marks.",
+        help_text="Tick this if the real title is not known. The words are then shown without quotation marks.",
     )
     kind = models.CharField(max_length=20, choices=PublicationKind, default=PublicationKind.REPORT)
-    date = PartialDateField("published", blank=True, help_text="As far as it is known: a day, a month or a year.")
+    date = PartialDateField("published", blank=True, help_text="As much as is known: a day, a month or a year.")
     link = models.URLField(max_length=500, blank=True)
     archive_link = models.URLField(
-        "archive copy", max_length=500, blank=True, help_text="A copy that stays when the first link dies."
+        "archive copy", max_length=500, blank=True, help_text="A copy to use if the first link stops working."
     )
     topics = ParentalManyToManyField(Topic, blank=True, related_name="publications")
     state = models.CharField(
         max_length=20,
         choices=PublicationState,
         default=PublicationState.CURRENT,
-        help_text="Changing this marks every item and figure that rests on the publication.",
+        help_text="Changing this marks every item and figure that relies on the publication.",
     )
     state_date = models.DateField("state since", null=True, blank=True)
-    state_note = models.CharField(max_length=250, blank=True, help_text="Shown to readers beside the state.")
+    state_note = models.CharField(max_length=250, blank=True, help_text="Shown to readers next to the state.")
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="supersedes"
     )
@@ -92,7 +92,7 @@ class Publication(ApprovedEntry, ClusterableModel):
                 FieldPanel("state_note"),
                 FieldPanel("superseded_by"),
             ],
-            heading="Does it still stand?",
+            heading="Is it still current?",
         ),
     ]
 
@@ -106,7 +106,8 @@ class Publication(ApprovedEntry, ClusterableModel):
         """Raise ValidationError when a publication is said to be superseded by itself."""
         super().clean()
         if self.pk and self.superseded_by_id == self.pk:
-            raise ValidationError({"superseded_by": "Choose another publication: one cannot supersede itself."})
+            raise ValidationError({"superseded_by": "Choose another publication. A publication cannot supersede "
+                "itself."})
 
     @property
     def publishers(self) -> list[Organisation]:

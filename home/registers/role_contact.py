@@ -15,14 +15,15 @@ class RoleContact(models.Model):
         unique=True,
         error_messages={"unique": "There is already a contact with this name. Choose that one instead."},
     )
-    remit = models.CharField("what to write about", max_length=200, blank=True)
-    email = models.EmailField(blank=True, help_text="Shown so that people can read it and harvesters cannot.")
+    remit = models.CharField("what to contact them about", max_length=200, blank=True)
+    email = models.EmailField(blank=True, help_text="Shown so that people can read it but automated programs cannot.")
     phone = models.CharField(max_length=40, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("remit"), FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])]
 
     class Meta:
         ordering = ["name"]
+        verbose_name = "contact"
 
     def __str__(self) -> str:
         return self.name

@@ -21,21 +21,21 @@ class Topic(ApprovedEntry, models.Model):
         max_length=90,
         unique=True,
         blank=True,
-        help_text="Made from the name when left empty. Changing it changes the topic's address.",
+        help_text="Leave this empty to make it from the name. Changing it changes the topic's address.",
     )
-    description = models.TextField(blank=True, help_text="One or two sentences that say what belongs here.")
+    description = models.TextField(blank=True, help_text="One or two sentences that say what this topic covers.")
 
     is_sensitive = models.BooleanField(
         "sensitive topic",
         default=False,
-        help_text="For a subject that can distress readers, or put them at risk when somebody sees what they read. "
-        "Everything on the topic then shows “Exit this page”.",
+        help_text="For a subject that can distress readers, or put them at risk if someone sees what they are "
+            "reading. Everything on the topic then shows “Exit this page”.",
     )
     content_note = models.CharField(
         max_length=250,
         blank=True,
-        help_text="Prepares readers of everything on the topic, for example: This is about sexual exploitation. "
-        "An item or page can have a note of its own instead.",
+        help_text="Prepares readers of everything on the topic, for example: This is about sexual exploitation. An "
+            "item or page can have its own note instead.",
     )
 
     panels = [
@@ -65,5 +65,5 @@ class Topic(ApprovedEntry, models.Model):
         self.content_note = " ".join(self.content_note.split())
         if self.content_note and not self.is_sensitive:
             raise ValidationError(
-                {"is_sensitive": "There is a content note, so tick this box as well, or take the note away."}
+                {"is_sensitive": "There is a content note, so tick this box as well, or remove the note."}
             )

@@ -1,4 +1,4 @@
-"""Print e-mail addresses that people can read and harvesters cannot."""
+"""Print email addresses that people can read and harvesters cannot."""
 
 from django import template
 from django.utils.safestring import SafeString

@@ -21,7 +21,7 @@ ADVICE: Final = {
     "rtf": "RTF files keep names and deleted text. Open it in Word, save it as .docx or PDF, and upload that.",
     "xls": "Excel 97 files keep names and deleted text. Save it as .xlsx or CSV, and upload that.",
     "xlsm": "Documents with macros are not accepted. Save it as .xlsx or CSV, and upload that.",
-    "zip": "What is in an archive cannot be looked at. Unpack it, and upload the files one by one.",
+    "zip": "We cannot check what is in an archive. Unpack it, and upload the files one by one.",
 }
 # How files of other kinds begin, whatever they are called.
 NO_TEXT: Final = (
@@ -58,6 +58,6 @@ def _checked_text(kind: str, data: bytes) -> bytes:
     is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if data.startswith(NO_TEXT) or (b"\0" in data and not is_wide):
         raise RefusedUploadError(
-            f"This file is called .{kind}, but is no plain text. Look what it is, and upload it under its right name."
+            f"This file is called .{kind}, but is not plain text. Check what it is, and upload it with the right name."
         )
     return data

@@ -17,17 +17,18 @@ from home.uploads.file_names import looks_like_file_name
 from home.uploads.refusal import RefusedUploadError
 
 PICTURE_HELP: Final = (
-    "JPEG, PNG, GIF or WebP. HEIC, AVIF, TIFF and BMP are converted. Where, when and with what it was taken is "
-    "removed. At most {size}."
+    "JPEG, PNG, GIF or WebP. HEIC, AVIF, TIFF and BMP are converted. We remove details of where, when and with what "
+    "it was taken. At most {size}."
 )
-PICTURE_TITLE_HELP: Final = "What the picture shows, so that colleagues find it. Not the name of the file."
+PICTURE_TITLE_HELP: Final = "What the picture shows, so that colleagues can find it. Not the file name."
 DESCRIPTION_HELP: Final = (
-    "What the picture shows, for readers who cannot see it. It is offered as alternative text where it is used."
+    "What the picture shows, for readers who cannot see it. We suggest it as alternative text where the picture is "
+    "used."
 )
-DOCUMENT_HELP: Final = "Author, company and other details in the file are removed. At most {size}."
-DOCUMENT_TITLE_HELP: Final = "Readers see this title. Not the name of the file."
-PICTURE_TITLE: Final = "“{text}” is the name of a file. Say in a few words what the picture shows."
-DOCUMENT_TITLE: Final = "“{text}” is the name of a file. Write the title that the document itself has."
+DOCUMENT_HELP: Final = "We remove the author, company and other details in the file. At most {size}."
+DOCUMENT_TITLE_HELP: Final = "Readers see this title. Not the file name."
+PICTURE_TITLE: Final = "“{text}” is a file name. Say in a few words what the picture shows."
+DOCUMENT_TITLE: Final = "“{text}” is a file name. Enter the title of the document itself."
 
 
 class PictureField(WagtailImageField):

@@ -20,19 +20,19 @@ EMBEDDED: Final = frozenset([".docx", ".pptx", ".xlsx"])
 DROPPED: Final = ("docprops/thumbnail", "thumbnails/", "xl/printersettings/", "word/printersettings")
 PROGRAMS: Final = ("vbaproject.bin", "vbadata.xml", "basic/script-lc.xml")
 DAMAGED: Final = (
-    "This document cannot be read. It is damaged, protected by a password, or not what its name says. Open it, save it "
-    "again without a password, and upload that."
+    "We cannot read this document. It is damaged, protected by a password, or not the kind of file its name says. "
+    "Open it, save it again without a password, and upload the new file."
 )
-NOTHING: Final = "This file is empty. Look whether it was copied in full, and upload it again."
+NOTHING: Final = "This file is empty. Check that it was copied in full, and upload it again."
 TOO_MUCH: Final = "This document unpacks to more than {limit} MB. Make its pictures smaller, or save it as PDF."
 MACROS: Final = "This document has macros in it. Save it without them, as .docx, .xlsx or .pptx, and upload that."
 OBJECTS: Final = (
-    "This document has an object of another program in it ({name}), which may name people and cannot be looked at. "
-    "Replace it by a picture, or save the document as PDF, and upload that."
+    "This document has an object from another program in it ({name}), which may name people and which we cannot "
+    "check. Replace it with a picture, or save the document as PDF, and upload that."
 )
 PICTURE: Final = (
-    "A picture in this document is damaged, so that it cannot be seen what it tells. Take it out or insert it again, "
-    "and upload the document again."
+    "A picture in this document is damaged, so we cannot check it. Remove it or insert it again, and upload the "
+    "document again."
 )
 
 
@@ -79,8 +79,8 @@ def _refuse_unsettled(archive: ZipFile) -> None:
     ]
     if found:
         raise RefusedUploadError(
-            f"This document still has {' and '.join(found)} in it, with the names of who made them. Accept or reject "
-            "all changes, delete all comments, save it, and upload it again."
+            f"This document still has {' and '.join(found)} in it, with the names of the people who made them. "
+            "Accept or reject all changes, delete all comments, save it, and upload it again."
         )
 
 

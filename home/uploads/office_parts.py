@@ -11,8 +11,7 @@ from typing import Final
 from home.uploads.refusal import RefusedUploadError
 
 OTHER_ENCODING: Final = (
-    "A part of this document is written in a way that cannot be looked at. Save the document again, or save it as PDF, "
-    "and upload that."
+    "We cannot check part of this document. Save the document again, or save it as PDF, and upload that."
 )
 _TEXT: Final = (".xml", ".rels")
 _FORBIDDEN: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -18,14 +18,14 @@ COMMENTS: Final = frozenset(
     ["/Text", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Redact", "/Sound"]
 )
 PDF_DAMAGED: Final = (
-    "This PDF cannot be read. It is damaged, or not a PDF. Open it, print it to a new PDF, and upload that."
+    "We cannot read this PDF. It is damaged, or not a PDF. Open it, print it to a new PDF, and upload that."
 )
 
 
 def clean_pdf(data: bytes) -> bytes:
     """Return a PDF without information, XMP, earlier versions and what pictures tell; raises RefusedUploadError."""
     if not data:
-        raise RefusedUploadError("This file is empty. Look whether it was copied in full, and upload it again.")
+        raise RefusedUploadError("This file is empty. Check that it was copied in full, and upload it again.")
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             return _cleaned(pdf)
@@ -33,7 +33,8 @@ def clean_pdf(data: bytes) -> bytes:
         raise
     except PasswordError:
         raise RefusedUploadError(
-            "This PDF is protected by a password, so readers could not open it. Save it without one, and upload that."
+            "This PDF is protected by a password, so readers would not be able to open it. Save it without one, and "
+            "upload that."
         ) from None
     except (PdfError, ValueError, TypeError, KeyError, IndexError, RuntimeError, RecursionError):
         raise RefusedUploadError(PDF_DAMAGED) from None
@@ -47,8 +48,8 @@ def _cleaned(pdf: Pdf) -> bytes:
     if comments:
         raise RefusedUploadError(
             f"This PDF has {comments} comment{'s' if comments != 1 else ''} or marked passage"
-            f"{'s' if comments != 1 else ''} in it, with the names of who made them. Delete them, or print the "
-            "document without comments to a new PDF, and upload that."
+            f"{'s' if comments != 1 else ''} in it, with the names of the people who made them. Delete them, or "
+            "print the document without comments to a new PDF, and upload that."
         )
     _refuse_attachments(pdf)
     for key in ("/Info", "/ID"):
@@ -67,8 +68,8 @@ def _clean_object(value: Any) -> int:
     kind = value.get("/Subtype")
     if value.get("/Type") == Name.Sig or (value.get("/FT") == Name.Sig and "/V" in value):
         raise RefusedUploadError(
-            "This PDF is signed, which names who signed it, and a signature breaks when anything is removed. Print it "
-            "to a new PDF, and upload that."
+            "This PDF is signed, which shows who signed it, and the signature would break if we removed anything. "
+            "Print it to a new PDF, and upload that."
         )
     comments = 0
     for note in [value] if "/Rect" in value else _notes(value):
@@ -110,7 +111,7 @@ def _refuse_attachments(pdf: Pdf) -> None:
     if names or any(value.get("/Subtype") == Name.FileAttachment for value in _dictionaries(pdf)):
         listed = ", ".join(f"“{name}”" for name in names[:3]) or "at a note in it"
         raise RefusedUploadError(
-            f"This PDF has other files attached to it: {listed}. Take them out, or print the document to a new PDF, "
+            f"This PDF has other files attached to it: {listed}. Remove them, or print the document to a new PDF, "
             "and upload that."
         )
 

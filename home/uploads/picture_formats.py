@@ -21,11 +21,11 @@ SIGNATURES: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"MM\x00*", "a TIFF or camera raw file that cannot be read", "Save it as JPEG or PNG."),
 )
 UNKNOWN: Final = (
-    "This file is not a picture that the site can show, whatever its name says. Open it on your computer, save it as "
-    "JPEG or PNG, and upload that."
+    "This file is not a picture that the site can show, even if its name suggests it is. Open it on your computer, "
+    "save it as JPEG or PNG, and upload that."
 )
 BROKEN: Final = (
-    "This file begins like a picture and cannot be read. It is damaged, or was not copied in full. Open it on your "
+    "This file looks like a picture but cannot be read. It is damaged, or was not copied in full. Open it on your "
     "computer, save it as a new JPEG or PNG file, and upload that one."
 )
 PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM")
@@ -40,7 +40,7 @@ def refusal_of(data: bytes) -> str:
     start = data[:4096]
     if markup := MARKUP.search(start):
         kind = "an SVG drawing" if markup[1].lower() == b"svg" else "a web page"
-        return f"This file is {kind}, which can carry programs. Save what is to be shown as PNG, and upload that."
+        return f"This file is {kind}, which can contain programs. Save what you want to show as PNG, and upload that."
     if start[4:8] == b"ftyp":
         return HEIC if start[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc") else UNKNOWN
     for signature, kind, advice in SIGNATURES:

@@ -50,7 +50,7 @@ def clean_picture(data: bytes) -> CleanPicture:
     Its pixels are left as they are, unless it has to be turned or is of a kind that browsers do not show.
     """
     if not data:
-        raise RefusedUploadError("This file is empty. Look whether it was copied in full, and upload it again.")
+        raise RefusedUploadError("This file is empty. Check that it was copied in full, and upload it again.")
     try:
         return _clean(data)
     except RefusedUploadError:
@@ -85,7 +85,8 @@ def _check_size(picture: Image.Image, kind: str) -> None:
         raise RefusedUploadError(_too_many_pixels())
     if frames > 1 and kind not in EXTENSIONS:
         raise RefusedUploadError(
-            f"This {kind} file has {frames} pictures in it. Save the one to be shown as JPEG or PNG, and upload that."
+            f"This {kind} file has {frames} pictures in it. Save the one you want to show as JPEG or PNG, and upload "
+            "that."
         )
 
 
@@ -116,6 +117,6 @@ def _decode(content: bytes) -> None:
 def _too_many_pixels() -> str:
     megapixels = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
     return (
-        f"This picture has more than {megapixels} million pixels, all its frames counted. Make it smaller, about 2,400 "
-        "pixels wide, and upload it again."
+        f"This picture has more than {megapixels} million pixels, counting all its frames. Make it smaller, about "
+        "2,400 pixels wide, and upload it again."
     )

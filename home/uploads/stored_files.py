@@ -30,7 +30,7 @@ def clean_before_storing(sender: type[Model], instance: Any, raw: bool = False, 
     try:
         instance.file = _cleaned(instance, file.name, data)
     except RefusedUploadError as error:
-        logger.warning("A file is stored as it came, for it cannot be cleaned. %s", error)
+        logger.warning("A file is stored as it arrived, because it cannot be cleaned. %s", error)
 
 
 def _cleaned(instance: Any, name: str, data: bytes) -> CleanFile:

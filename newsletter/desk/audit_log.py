@@ -30,7 +30,7 @@ LABELS = {
     VIEW_PERSON: ("Look at a person", "Looked at the person"),
     EXPORT_LIST: ("Export a list of people", "Exported the list"),
     EXPORT_PERSON: ("Export a person", "Exported what is held about the person"),
-    UNSUBSCRIBE_PERSON: ("Leave for somebody", "Left for the person"),
+    UNSUBSCRIBE_PERSON: ("Unsubscribe a person", "Unsubscribed the person"),
     ERASE_PERSON: ("Erase a person", "Erased the person"),
     RECORD_COMPLAINT: ("Record a complaint", "Recorded a complaint"),
     RESEND_CONFIRMATION: ("Send a confirmation again", "Sent the confirmation again"),

@@ -109,7 +109,7 @@ class ConsentWordingViewSet(VersionViewSet):
         "identifier",
         "interest",
         DateColumn("valid_from", label="Valid from", sort_key="valid_from"),
-        BooleanColumn("was_shown", label="Was shown"),
+        BooleanColumn("was_shown", label="Has been shown"),
     ]
     list_filter = ["interest"]
 
@@ -126,7 +126,7 @@ class PrivacyNoticeViewSet(VersionViewSet):
     list_display = [
         "version",
         DateColumn("valid_from", label="Valid from", sort_key="valid_from"),
-        BooleanColumn("was_shown", label="Was shown"),
+        BooleanColumn("was_shown", label="Has been shown"),
     ]
 
 

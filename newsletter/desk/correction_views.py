@@ -32,7 +32,7 @@ class CorrectionForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["edition"].required = False
-        self.fields["edition"].help_text = "Leave empty when you choose an item."
+        self.fields["edition"].help_text = "Leave this empty if you choose an item."
 
     def clean(self) -> dict[str, Any]:
         """Take the edition from the item; add an error when neither is chosen."""
@@ -113,9 +113,9 @@ class CorrectionPublishView(CorrectionChangeMixin, PermissionCheckedMixin, Confi
     page_title = PUBLISH_LABEL
     header_icon = "upload"
     template_name = "newsletter/desk/publish_correction.html"
-    button_label = "Yes, publish it for good"
+    button_label = "Yes, publish it permanently"
     back_label = "No, not yet"
-    success_message = "The correction is published. It stays as it is."
+    success_message = "The correction has been published."
 
     def has_permission(self) -> bool:
         """Return whether the user may publish corrections."""

@@ -54,7 +54,7 @@ class PeoplePanel(Component):
         if user.has_perm(IMPORT_SUPPORTERS):
             numbers += import_numbers()
         if user.has_perm(APPROVE):
-            numbers += mailing_numbers(Mailing.State.DRAFT, "mailing waits for approval", "mailings wait for approval")
+            numbers += mailing_numbers(Mailing.State.DRAFT, "mailing needs approval", "mailings need approval")
         if user.has_perm(SEND):
             numbers += mailing_numbers(Mailing.State.PAUSED, "mailing is paused", "mailings are paused")
         return {"numbers": numbers}
@@ -70,10 +70,14 @@ def supporter_numbers() -> list[dict[str, Any]]:
     waiting = Subscription.objects.pending().values("supporter").distinct().count()
     growth = reverse("growth:index")
     return [
-        {"number": readers, "label": "get Missing News", "url": f"{supporters}?state=active&interest=missing_news"},
-        {"number": waiting, "label": "have still to confirm", "url": f"{supporters}?state=pending"},
-        {"number": happened["confirmed"], "label": "confirmed in 30 days", "url": growth},
-        {"number": happened["left"], "label": "left in 30 days", "url": growth},
+        {
+            "number": readers,
+            "label": "signed up to Missing News",
+            "url": f"{supporters}?state=active&interest=missing_news",
+        },
+        {"number": waiting, "label": "have not confirmed yet", "url": f"{supporters}?state=pending"},
+        {"number": happened["confirmed"], "label": "confirmed in the last 30 days", "url": growth},
+        {"number": happened["left"], "label": "unsubscribed in the last 30 days", "url": growth},
     ]
 
 
@@ -81,7 +85,7 @@ def volunteer_numbers() -> list[dict[str, Any]]:
     """Return the number of new volunteers."""
     new = VolunteerInterest.objects.filter(state=VolunteerInterest.State.NEW)
     number = new.filter(subscription__state=Subscription.State.ACTIVE).count()
-    label = "new volunteer waits for an answer" if number == 1 else "new volunteers wait for an answer"
+    label = "new volunteer is waiting for a reply" if number == 1 else "new volunteers are waiting for a reply"
     return [{"number": number, "label": label, "url": f"{reverse('volunteers:index')}?state=new"}]
 
 
@@ -89,7 +93,7 @@ def import_numbers() -> list[dict[str, Any]]:
     """Return the number of unfinished imports, if there are any."""
     states = SupporterImport.State
     number = SupporterImport.objects.filter(state__in=[states.CHECKED, states.RUNNING]).count()
-    label = "list is not imported yet" if number == 1 else "lists are not imported yet"
+    label = "list has not been imported yet" if number == 1 else "lists have not been imported yet"
     return [{"number": number, "label": label, "url": reverse("supporter_imports:index")}] if number else []
 
 

@@ -16,10 +16,10 @@ from newsletter.mailings.panel.step_views import PANEL_FRAGMENT
 
 State = Mailing.State
 
-WITHDRAW = "is approved for mailing. Have the approval withdrawn and discard the mailing first, then delete it."
-DISCARD = "is frozen for mailing. Discard the mailing at its tab E-mail first, then delete it."
-CALL_OFF = "waits to be sent. Call the mailing off at its tab E-mail first, or leave the page as it is."
-STOP = "is being sent, and readers follow the links in the mail to this page. Stop the mailing at its tab E-mail first."
+WITHDRAW = "is approved for mailing. Withdraw the approval and discard the mailing first, then delete it."
+DISCARD = "is frozen for mailing. Discard the mailing in its Email tab first, then delete it."
+CALL_OFF = "is waiting to be sent. Cancel the mailing in its Email tab first, or leave the page as it is."
+STOP = "is being sent, and the links in the email lead readers to this page. Stop the mailing in its Email tab first."
 WAS_SENT = "was sent to readers, and the record of who got it must be kept. Unpublish it instead of deleting it."
 HAS_DRAFTS = "has a correction that is not published. Delete the correction first."
 HAS_CORRECTIONS = "has published corrections, which must be kept. Unpublish it instead of deleting it."
@@ -92,5 +92,5 @@ def _refuse(request: HttpRequest, title: str, kept: list[Page], reasons: list[st
     if permissions.can_unpublish() and _mailing_state(first) not in AGAINST_UNPUBLISHING:
         ways_out.append(WayOut(f"Unpublish “{first.title}”", reverse("wagtailadmin_pages:unpublish", args=[first.pk])))
     if len(kept) > MAX_NAMED:
-        reasons = [*reasons[:MAX_NAMED], "Further editions are kept for the same reasons."]
+        reasons = [*reasons[:MAX_NAMED], "Other editions cannot be deleted for the same reasons."]
     return refusal_page(request, reasons, HTTPStatus.CONFLICT, ways_out, title)

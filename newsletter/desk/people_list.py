@@ -18,7 +18,7 @@ from newsletter.people.spreadsheet import escape_formula
 
 WIDE_SCREEN_CLASS = "wide-only"  # columns that narrow screens leave out
 BATCH_SIZE = 500  # rows in memory while a file is written
-INVALID_FILTERS = "The filters cannot be read, so nothing was exported. Correct them first."
+INVALID_FILTERS = "We could not read the filters, so nothing was exported. Correct them first."
 
 Person = TypeVar("Person", bound=Model)
 

@@ -60,8 +60,8 @@ def sent_mark_urls() -> list[URLPattern]:
             SentMarkView.as_view(
                 change=mark_as_sent,
                 page_title="Mark as sent",
-                explanation="From now on the edition shows its figures and publications as they are today. Readers are "
-                "told when a newer figure exists, and when a source is withdrawn or superseded.",
+                explanation="From now on the edition will show its figures and publications as they are today. "
+                    "Readers will be told when there is a newer figure, and when a source is withdrawn or superseded.",
                 button_label="Yes, it has been sent",
                 success_message="The edition is marked as sent.",
             ),
@@ -72,8 +72,8 @@ def sent_mark_urls() -> list[URLPattern]:
             SentMarkView.as_view(
                 change=unmark_as_sent,
                 page_title="Not sent after all",
-                explanation="The edition will show its figures and publications as the registers have them. What was "
-                "kept when it was marked as sent is lost.",
+                explanation="The edition will show the current figures and publications from the registers. The "
+                    "versions kept when it was marked as sent will be lost.",
                 button_label="Yes, it has not been sent",
                 success_message="The edition is no longer marked as sent.",
             ),

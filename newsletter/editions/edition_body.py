@@ -59,7 +59,7 @@ def _require_readable(value: ItemValue) -> None:
     sources = [text.source if isinstance(text, RichText) else text or "" for text in texts_of(value)]
     texts = [value[name] or "" for name in ("heading", "contents_line", "summary")]
     if not all(isinstance(text, str) for text in (*sources, *texts)):
-        raise TypeError("A text of the item is none.")
+        raise TypeError("One of the item’s texts is not valid.")
     _ = (value.topics, value.all_publications, value.all_figures, value["picture"]["image"])
 
 

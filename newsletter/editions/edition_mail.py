@@ -101,10 +101,10 @@ def _facts(item: EditionItem) -> Iterator[tuple[str, str]]:
     """Yield the label and text of each fact of a call or event, with the labels of the web page."""
     value = item.value
     if item.kind is ItemKind.CALL:
-        yield "Who is wanted", value["wanted"]
+        yield "Who we are looking for", value["wanted"]
         yield "What it involves", value["involves"]
         yield "Closed" if value.is_closed else "Closes", _day(value["closing_date"])
-        yield "What came of it", value["outcome"] or ""
+        yield "Outcome", value["outcome"] or ""
     elif item.kind is ItemKind.EVENT:
         yield "When", value.when
         yield "Where", value["place"] or ""

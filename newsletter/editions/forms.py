@@ -8,12 +8,12 @@ from home.pages.copy_form import SiteCopyForm
 from home.pages.page_form import BasePageForm
 
 NO_PUBLISHED_COPY = (
-    "A copy of an edition is a draft, because each edition needs a month of its own. Take the tick away, copy it, then "
-    "choose the month and publish it."
+    "A copy of an edition is a draft, because each edition needs a month of its own. Untick this, copy the edition, "
+    "then choose the month and publish it."
 )
 NO_ALIAS = (
-    "An edition cannot have an alias, because there is one edition for each month. Take the tick away to make a copy, "
-    "or link to the edition instead."
+    "An edition cannot have an alias, because there is one edition for each month. Untick this to make a copy, or "
+    "link to the edition instead."
 )
 
 
@@ -24,7 +24,9 @@ class IssuePageForm(BasePageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text = "Made from the month until the edition is published; then it stays."
+            self.fields["slug"].help_text = (
+                "Made from the month until the edition is published. After that it does not change."
+            )
 
 
 class IssuePageCopyForm(SiteCopyForm):

@@ -45,7 +45,7 @@ def _figure_text(figure: Figure) -> str:
         figure.where_and_when,
         origin,
         figure.source_note,
-        f"A newer figure exists: {figure.newer}" if figure.newer else "",
+        f"There is a newer figure: {figure.newer}" if figure.newer else "",
         figure.standing_label,
     ]
     return "* " + ". ".join(filter(None, facts))
@@ -62,7 +62,7 @@ def _kind_parts(item: EditionItem) -> Iterator[str]:
     value = item.value
     if item.kind is ItemKind.CALL:
         closes = value["closing_date"]
-        yield f"Who is wanted: {value['wanted']}\nWhat it involves: {value['involves']}"
+        yield f"Who we are looking for: {value['wanted']}\nWhat it involves: {value['involves']}"
         yield f"Closing date: {closes:%-d %B %Y}{' (closed)' if value.is_closed else ''}" if closes else ""
         yield f"Outcome: {value['outcome']}" if value["outcome"] else ""
     elif item.kind is ItemKind.EVENT:

@@ -57,14 +57,14 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
         unique=True,
         help_text="For example July 2017. The title and the address are made from it.",
         error_messages={
-            "unique": "There is already an edition for this month. Open that one, or choose another month."
+            "unique": "There is already an edition for this month. Open it, or choose another month."
         },
     )
     number = models.PositiveIntegerField(
         null=True,
         blank=True,
         unique=True,
-        help_text="Only if editions are numbered.",
+        help_text="Use this only if editions are numbered.",
         error_messages={"unique": "Another edition has this number. Choose the next free one, or leave it empty."},
     )
     introduction = RichTextField(
@@ -75,7 +75,7 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Who made it, and whom to write to.",
+        help_text="Who produced it, and who to contact.",
     )
     body = StreamField(EditionBodyBlock(), verbose_name="sections")
 
@@ -90,7 +90,7 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Content"),
-            ObjectList([*MailablePageMixin.mail_panels, MailingPanel(heading="Mailing")], heading="E-mail"),
+            ObjectList([*MailablePageMixin.mail_panels, MailingPanel(heading="Mailing")], heading="Email"),
             ObjectList(BasePage.promote_panels, heading="Promote"),
             ObjectList(BasePage.settings_panels, heading="Settings"),
         ]

@@ -25,9 +25,9 @@ from newsletter.editions.snapshots import figure_snapshot, publication_snapshot
 from newsletter.mailings.models import Mailing
 
 MARK_ACTION = "newsletter.mark_as_sent"
-HAS_MAILING = "This edition has a mailing, which marks it by itself. See its E-mail tab."
-WAS_MAILED = "This edition was mailed from here, to some of its readers at least, so it stays marked as sent."
-NOT_LIVE = "Only a published edition can be sent. Publish it first."
+HAS_MAILING = "This edition has a mailing, which marks it automatically. See its Email tab."
+WAS_MAILED = "This edition was emailed from here to at least some of its readers, so it stays marked as sent."
+NOT_LIVE = "You can only send a published edition. Publish it first."
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def mark_as_sent(edition: Page, user: User | None) -> EditionSnapshot:
     if has_mailing(edition):
         raise ValidationError(HAS_MAILING)
     if EditionSnapshot.objects.filter(edition=edition.pk).exists():
-        raise ValidationError("This edition is marked as sent already.")
+        raise ValidationError("This edition is already marked as sent.")
     snapshot = _take_snapshot(edition, sent_at=timezone.now())
     log(snapshot.edition, MARK_ACTION, user=user)
     return snapshot

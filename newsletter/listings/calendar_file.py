@@ -24,7 +24,7 @@ def calendar_file(anchor_id: int) -> HttpResponse:
     events = IssueItem.objects.public().filter(Exists(anchors), kind=ItemKind.EVENT).for_listing()
     event = events.first()
     if event is None or event.exact_days is None:
-        raise Http404("There is no event with exact days at this address.")
+        raise Http404("There is no event with exact dates at this address.")
     entry = _entry(event, anchor_id, *event.exact_days)
     response = HttpResponse(_calendar(entry).to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{event.anchor}.ics"'

@@ -30,7 +30,7 @@ SITE_ANSWERS = [
             "manage subscription, email preferences"
         ),
         "Stop or change our emails",
-        "Use the link at the end of any email from us. If you cannot find one, write to us.",
+        "Use the link at the end of any email from us. If you cannot find one, contact us.",
     ),
     SiteAnswer(
         NewsletterIndexPage,
@@ -71,7 +71,7 @@ SITE_ANSWERS = [
             "how do i donate"
         ),
         "Donations",
-        "You cannot donate on this site. Write to us and we will tell you how.",
+        "You cannot donate on this site. Contact us and we will tell you how.",
     ),
     SiteAnswer(
         ContactPage,
@@ -79,6 +79,6 @@ SITE_ANSWERS = [
             "job, jobs, vacancies, vacancy, careers, work for us, recruitment, internship, internships, join the team"
         ),
         "Jobs",
-        "We do not list jobs on this site. Write to us and we will tell you where to find them.",
+        "We do not list jobs on this site. Contact us and we will tell you where to find them.",
     ),
 ]

@@ -1,1 +1,1 @@
-"""Mailings: sending a page by e-mail."""
+"""Mailings: sending a page by email."""

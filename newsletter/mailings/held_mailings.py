@@ -24,9 +24,9 @@ def _show_messages(subject: DataSubject) -> list[dict[str, Any]]:
             "state": message.get_state_display(),
             "why not": message.get_reason_display(),
             "when": message.settled_at,
-            "answer of the mail server": message.reply,
-            "could not be delivered for the time being": message.soft_bounced_at,
-            "called spam": message.complained_at,
+            "reply from the mail server": message.reply,
+            "could not be delivered for now": message.soft_bounced_at,
+            "reported as spam": message.complained_at,
         }
         for message in _messages(subject).select_related("mailing").order_by("-mailing_id", "-pk")
     ]
@@ -55,7 +55,7 @@ MAILING_PARTS = [
         "mailings", "Editions we sent you", (Message,), _show_messages, _erase_messages, has_own_period=True, order=40,
     ),
     HeldPart(
-        "reports", "Reports of mail servers about your address", (),
+        "reports", "Reports from mail servers about your address", (),
         lambda subject: [{"file": path.name} for path in _reports(subject)], _erase_reports, order=42,
     ),
 ]  # fmt: skip

@@ -27,8 +27,8 @@ class MailablePageMixin(models.Model):
         "preheader",
         max_length=150,
         blank=True,
-        help_text="Shown by mail programs beside the subject. Anybody who looks at the reader’s screen may see it, so "
-        "by default it is the name of the newsletter and the month.",
+        help_text="Shown by email programs next to the subject. Anyone who looks at the reader’s screen may see it, "
+            "so by default it is the name of the newsletter and the month.",
     )
 
     # Mailings go to everybody who signed up for this.
@@ -40,10 +40,10 @@ class MailablePageMixin(models.Model):
 
     # To be added to ``preview_modes`` of the page type, after its own.
     mail_preview_modes = [
-        ("mail", "E-mail"),
-        ("phone", "E-mail on a phone"),
+        ("mail", "Email"),
+        ("phone", "Email on a phone"),
         ("text", "Plain text"),
-        ("discreet", "Discreet e-mail"),
+        ("discreet", "Discreet email"),
         ("discreet-text", "Discreet plain text"),
     ]
 

@@ -21,7 +21,7 @@ def mailing_settings(page: Page) -> MailingSettings:
 
 
 def discreet_mail_settings(page: Page) -> DiscreetMailSettings:
-    """Return what inboxes show of discreet mails of the site of a page, or of the default site."""
+    """Return what inboxes show of discreet emails of the site of a page, or of the default site."""
     return DiscreetMailSettings.of_site(page.get_site())
 
 

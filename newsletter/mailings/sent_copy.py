@@ -18,7 +18,7 @@ from home.site_settings import SafetySettings
 from newsletter.mailings.models import Mailing, Rendering
 
 WHITE_SPACE: Final = re.compile(r"(\s+)")
-PERSONAL_LINK_REPLACEMENT: Final = "[a link of the reader’s own]"
+PERSONAL_LINK_REPLACEMENT: Final = "[a personal link]"
 HEADER_STYLE: Final = "margin:0;padding:12px 28px;background:#12363f;color:#fff;font:16px/1.5 Verdana,Geneva,sans-serif"
 EXIT_STYLE: Final = "position:sticky;top:0;padding:8px 28px;background:#fbf8f2;text-align:right"
 EXIT_LINK_STYLE: Final = (
@@ -78,7 +78,7 @@ def public_html(rendering: Rendering, url: str, title: str, exit_link: str = "")
 
 
 def public_text(text: str, placeholder: str) -> str:
-    """Return text without personal links, which have the placeholder in them, and with e-mail addresses obfuscated."""
+    """Return text without personal links, which have the placeholder in them, and with email addresses obfuscated."""
     words = [PERSONAL_LINK_REPLACEMENT if placeholder in word else word for word in WHITE_SPACE.split(text)]
     return spell_addresses("".join(words))
 
@@ -116,7 +116,7 @@ def _way_out(soup: BeautifulSoup, exit_link: str) -> list[Tag]:
 def _header(soup: BeautifulSoup, mailing: Mailing, url: str, title: str) -> Tag:
     header = soup.new_tag("header", attrs={"style": HEADER_STYLE})
     day = timezone.localtime(mailing.finished_at or mailing.state_since)
-    header.append(f"This is the e-mail as it was sent on {day:%-d %B %Y}. Corrections since then are in ")
+    header.append(f"This is the email as it was sent on {day:%-d %B %Y}. Corrections since then are in ")
     link = soup.new_tag("a", attrs={"href": url, "style": LINK_STYLE})
     link.string = f"{title} on the website"
     header.append(link)
@@ -134,7 +134,7 @@ def _sent_rendering(page: Page) -> Rendering:
     sent = Rendering.objects.filter(mailing__page=page.pk, mailing__state=Mailing.State.SENT)
     rendering = sent.filter(topics_mask=Rendering.WHOLE, is_discreet=False).select_related("mailing").first()
     if rendering is None:
-        raise Http404("This edition has not been sent by e-mail.")
+        raise Http404("This edition has not been sent by email.")
     return rendering
 
 

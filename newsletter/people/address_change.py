@@ -126,7 +126,7 @@ def _complete(person: Supporter) -> bool:
     address = Address(person.new_address, person.new_address_key)
     others = Supporter.objects.select_for_update().filter(address_key=address.key).exclude(pk=person.pk)
     if any(other.state == Supporter.State.ACTIVE for other in others):
-        logger.info("The change of address of supporter %s was given up: the new one is in use.", person.pk)
+        logger.info("The change of address of supporter %s was abandoned: the new one is in use.", person.pk)
         _forget_new_address(person)
         person.save(update_fields=WAITING_FIELDS)
         return False

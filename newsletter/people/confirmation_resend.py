@@ -9,10 +9,10 @@ from newsletter.people.sign_up_mail_queue import is_within_rate_limit
 from newsletter.people.supporter_state import interests_to_confirm, lock_supporter
 from newsletter.people.waiting_requests import newest_request, send_confirmation
 
-NOTHING_MESSAGE = "There is nothing to confirm, so no mail was sent."
+NOTHING_MESSAGE = "There is nothing to confirm, so we did not send an email."
 LIMIT_MESSAGE = (
-    "This address has been sent a mail within the hour, or three within a day. Ask the person to check their "
-    "spam folder, and try again later."
+    "This address has already been sent an email in the last hour, or 3 in the last day. Ask the person to check "
+    "their spam folder, and try again later."
 )
 
 

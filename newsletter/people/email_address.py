@@ -1,4 +1,4 @@
-"""E-mail addresses: strict validation, normalisation, hashing and masking."""
+"""Email addresses: strict validation, normalisation, hashing and masking."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from rapidfuzz.distance import OSA
 
 MAX_ADDRESS_LENGTH = 254  # octets (RFC 5321, section 4.5.3.1.3, less the brackets)
-ADDRESS_MESSAGE = "Write your e-mail address in full, with the @ sign and what follows it, as in name@example.org."
+ADDRESS_MESSAGE = "Enter your email address in full, including the @ sign, for example name@example.org."
 
 # Common domains; a domain that differs by one letter is probably a typing mistake.
 COMMON_DOMAINS = [

@@ -42,7 +42,7 @@ def _show_person(subject: DataSubject) -> dict[str, Any]:
         "came by": supporter.source,
         "confirmed": supporter.confirmed_at,
         "paused until": supporter.paused_until,
-        "discreet mails": "yes" if supporter.is_discreet else "no",
+        "discreet emails": "yes" if supporter.is_discreet else "no",
         "new address, not in use yet": supporter.new_address,
     }
 
@@ -171,10 +171,10 @@ PEOPLE_PARTS = [
         _show_subscriptions, lambda subject: _subscriptions(subject).delete(), order=20,
     ),
     HeldPart(
-        "waiting forms", "Sign-up forms that wait to be confirmed", (SignUpRequest,),
+        "waiting forms", "Sign-up forms waiting to be confirmed", (SignUpRequest,),
         _show_requests, lambda subject: _requests(subject).delete(), order=25,
     ),
-    HeldPart("mails about signing up", "Mails about signing up", (SignUpMail,), _show_mails, _erase_mails, order=30),
+    HeldPart("emails about signing up", "Emails about signing up", (SignUpMail,), _show_mails, _erase_mails, order=30),
     HeldPart(
         "unsettled changes", "Changes that are not in the record of your consent yet", (UnsettledChange,),
         _show_unsettled, lambda subject: _unsettled(subject).delete(), order=58,
@@ -186,6 +186,6 @@ PEOPLE_PARTS = [
     WAITING_ROWS,
     HeldPart("consent", "What you were asked, and what you answered", (ConsentEvent,), _show_events, _keep, order=60),
     HeldPart(
-        "suppressions", "Why lists cannot bring you back", (Suppression,), _show_suppressions, _keep, order=70,
+        "suppressions", "Why an import cannot add you again", (Suppression,), _show_suppressions, _keep, order=70,
     ),
 ]  # fmt: skip

@@ -6,5 +6,5 @@ SIGN_UP_LIMIT = FormLimit(
     name="sign-up",
     per_network=10,
     in_all=600,
-    network_reason="Several people have signed up from your connection within the hour.",
+    network_reason="Several people have signed up from your connection in the last hour.",
 )

@@ -30,14 +30,14 @@ class UnknownLinkError(LinkError):
     """The link was altered, or its supporter no longer exists."""
 
     def __init__(self) -> None:
-        super().__init__("This link leads nowhere. Please open it from the mail again, or sign up once more.")
+        super().__init__("This link does not work. Please open it from the email again, or sign up again.")
 
 
 class ExpiredLinkError(LinkError):
     """The link is valid but older than seven days."""
 
     def __init__(self) -> None:
-        super().__init__("This link is more than seven days old. Please sign up again to get a new one.")
+        super().__init__("This link is more than 7 days old. Please sign up again to get a new one.")
 
 
 class ClosedLinkError(LinkError):
@@ -48,7 +48,7 @@ class SettledChangeError(LinkError):
     """The change of address that the link is about is no longer waiting."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing is waiting here: this change of address was made, stopped, or asked for again.")
+        super().__init__("This change of address has already been made, stopped or asked for again.")
 
 
 def find_supporter_by_token(token: str) -> Supporter | None:

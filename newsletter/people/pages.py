@@ -35,10 +35,11 @@ class SignUpPage(PublicFormPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Leave this empty to show the version of the day.",
+        help_text="Leave this empty to show the current version.",
     )
     thanks = RichTextField(
-        features=PROSE_FEATURES, blank=True, help_text="Shown after sending, under the request to look for the mail."
+        features=PROSE_FEATURES, blank=True, help_text="Shown after the form is sent, below the request to check for "
+            "our email."
     )
 
     base_form_class = SignUpPageForm
@@ -54,7 +55,7 @@ class SignUpPage(PublicFormPage):
     template = "newsletter/people/sign_up_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    page_description = "The form by which people sign up. There is one."
+    page_description = "The form people use to sign up. There can only be one."
     max_count = 1
 
     form_limit = SIGN_UP_LIMIT

@@ -1,4 +1,4 @@
-"""Changes of preferences: topics, pauses, discreet mails and the name."""
+"""Changes of preferences: topics, pauses, discreet emails and the name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from newsletter.people.settled_changes import (
 from newsletter.people.supporter_state import lock_supporter
 
 MAX_PAUSE = datetime.timedelta(days=366)
-PAUSE_MESSAGE = "Choose a day for the pause to end that is after today and within a year."
+PAUSE_MESSAGE = "Choose an end date for the pause that is after today and within a year."
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def resume(supporter: Supporter) -> bool:
 
 @transaction.atomic
 def change_discretion(supporter: Supporter, is_discreet: bool) -> bool:
-    """Choose discreet mails or the usual ones, from the next mail on; return whether that was a change."""
+    """Choose discreet emails or the usual ones, from the next mail on; return whether that was a change."""
     person = lock_supporter(supporter)
     if person.is_discreet == is_discreet or not person.has_address:
         return False

@@ -19,9 +19,9 @@ from newsletter.people.models import PrivateLink, Supporter
 VALID_FOR = timedelta(hours=1)
 LINK_SALT = "newsletter.people.private_link"
 VISIT_SALT = "newsletter.people.private_visit"
-TOO_OLD = "This link worked for one hour, and the hour is over. You can ask for a new one."
+TOO_OLD = "This link has expired because it only works for one hour. You can ask for a new one."
 CLOSED = "This private page has been closed. You can ask for a new link."
-OPENED = "This link has already been used, and works only once. If that was not you, ask for a new one."
+OPENED = "This link has already been used. It only works once. If it was not you who used it, ask for a new one."
 
 
 def make_private_link(supporter: Supporter) -> str:

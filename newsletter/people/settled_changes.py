@@ -62,8 +62,8 @@ def describe_pause(supporter: Supporter) -> str:
 
 
 def describe_discretion(supporter: Supporter) -> str:
-    """Return in the words of the ledger whether mails are discreet."""
-    return f"Discreet mails: {'on' if supporter.is_discreet else 'off'}."
+    """Return in the words of the ledger whether emails are discreet."""
+    return f"Discreet emails: {'on' if supporter.is_discreet else 'off'}."
 
 
 @transaction.atomic

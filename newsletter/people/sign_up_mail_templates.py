@@ -86,7 +86,7 @@ def mail_context(mail: SignUpMail) -> dict[str, Any]:
 
 
 def _is_discreet(mail: SignUpMail) -> bool:
-    """Whether a mail goes to somebody who chose discreet mails, or asked for them with what is to be confirmed."""
+    """Whether a mail goes to somebody who chose discreet emails, or asked for them with what is to be confirmed."""
     if mail.kind == SignUpMail.Kind.VOLUNTEER_NOTICE:
         return False
     return mail.supporter.is_discreet or any(request.is_discreet for request in mail.supporter.sign_up_requests.all())

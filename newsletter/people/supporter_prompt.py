@@ -10,8 +10,8 @@ from django.core.management.base import CommandError, OutputWrapper
 from newsletter.people.email_address import normalise_address
 from newsletter.people.models import Supporter
 
-ADDRESS_PROMPT = "E-mail address of the person: "
-NOT_FOUND_MESSAGE = "Nobody on the list has this address. Check how it is spelled."
+ADDRESS_PROMPT = "Email address of the person: "
+NOT_FOUND_MESSAGE = "Nobody on the list has this address. Check the spelling."
 
 
 def prompt(question: str, stderr: OutputWrapper) -> str:

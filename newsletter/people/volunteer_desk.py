@@ -12,9 +12,9 @@ from home.public_forms.text_checks import is_blank, strip_control_characters
 from newsletter.people.models import VolunteerInterest, VolunteerNote
 
 MAX_NOTE_LENGTH = 5_000
-EMPTY_MESSAGE = "Write the note first."
+EMPTY_MESSAGE = "Enter a note first."
 LONG_MESSAGE = "The note is longer than 5,000 characters. Shorten it, or write two notes."
-COLLEAGUE_MESSAGE = "Choose somebody who may work at the volunteer desk."
+COLLEAGUE_MESSAGE = "Choose someone who has access to the volunteer desk."
 
 
 def add_note(offer: VolunteerInterest, author: User, text: str) -> VolunteerNote:

@@ -21,8 +21,8 @@ class PromotedQueryForm(QueryForm):
 
     query_string = forms.CharField(
         label="Words that readers search for",
-        help_text="Their order, endings and capitals do not matter: “return interview” also stands for “Return "
-        "interviews”. A search with any further word is another search.",
+        help_text="Their order, endings and capital letters do not matter: “return interview” also covers “Return "
+            "interviews”. A search with any other words is a different search.",
     )
 
 

@@ -15,8 +15,8 @@ from search.admin.prefilled_words import read_prefilled_words
 from search.models import SynonymGroup
 
 PREFILLED_HELP = (
-    "These words were searched for without results, and stand in the order of the alphabet. Put them into the order in "
-    "which readers type them, and write below them what they should find."
+    "These words were searched for without results, and are in alphabetical order. Put them in the order in which "
+    "readers type them, and enter below them what they should find."
 )
 
 
@@ -79,7 +79,7 @@ def describe_effect(group: SynonymGroup) -> str:
     """Return a sentence that says what a group does for readers."""
     first, *others = [f"“{line}”" for line in group.lines] or [""]
     if not others:
-        return "Nothing, as long as there is no second word or phrase."
+        return "Nothing, until there is a second word or phrase."
     if len(others) == 1:
         return f"A search for {first} also finds {others[0]}, and the other way round."
     return f"A search for {first} also finds {', '.join(others[:-1])} and {others[-1]}, and so does each of them."

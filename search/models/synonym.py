@@ -18,7 +18,7 @@ class SynonymGroup(models.Model):
 
     forms = models.TextField(
         "words that mean the same",
-        help_text="One word or phrase a line, for example CSE and below it child sexual exploitation.",
+        help_text="One word or phrase on each line, for example CSE and below it child sexual exploitation.",
     )
 
     panels = [FieldPanel("forms")]
@@ -43,9 +43,9 @@ class SynonymGroup(models.Model):
             _check_line(line)
         forms = {stems(line): line for line in self.lines}
         if len(forms) < 2:
-            raise _error("Write at least two different words or phrases, each on a line of its own.")
+            raise _error("Enter at least 2 different words or phrases, each on its own line.")
         if len(forms) > MAX_FORMS:
-            raise _error(f"Keep to {MAX_FORMS} words or phrases, or make two groups of them.")
+            raise _error(f"Enter at most {MAX_FORMS} words or phrases, or make 2 groups.")
         self._refuse_forms_of_other_groups(forms)
         self.forms = "\n".join(forms.values())
 
@@ -54,18 +54,18 @@ class SynonymGroup(models.Model):
             shared = [forms[stems(line)] for line in other.lines if stems(line) in forms]
             if shared:
                 raise _error(
-                    f"“{shared[0]}” stands in another group already: {other}. Add the new words there instead."
+                    f"“{shared[0]}” is already in another group: {other}. Add the new words there instead."
                 )
 
 
 def _check_line(line: str) -> None:
     found = words(line)
     if not found:
-        raise _error(f"“{line}” has no letter or number. Remove the line, or write a word.")
+        raise _error(f"“{line}” has no letters or numbers. Remove the line, or enter a word.")
     if STOP_WORDS.issuperset(found):
-        raise _error(f"“{line}” is too common to be searched for. Remove the line, or add a word that says more.")
+        raise _error(f"“{line}” is too common to search for. Remove the line, or add a more specific word.")
     if len(found) > MAX_FORM_WORDS:
-        raise _error(f"“{line}” is too long. Keep to {MAX_FORM_WORDS} words a line.")
+        raise _error(f"“{line}” is too long. Use at most {MAX_FORM_WORDS} words on each line.")
 
 
 def _error(message: str) -> ValidationError:

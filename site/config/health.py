@@ -23,5 +23,5 @@ def ready(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
-        return HttpResponse("The database does not answer.\n", content_type=PLAIN_TEXT, status=503)
+        return HttpResponse("The database is not responding.\n", content_type=PLAIN_TEXT, status=503)
     return HttpResponse("The site is ready.\n", content_type=PLAIN_TEXT)

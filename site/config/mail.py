@@ -41,7 +41,7 @@ def mail_server(url: str) -> MailServer:
     if parts.scheme == "file" and parts.path:
         return MailServer(backend=FILE_BACKEND, folder=unquote(parts.path))
     if parts.scheme not in SMTP_PORTS or not parts.hostname:
-        raise ValueError("Write the mail server as smtp+tls://user:password@host:587 or as file:///folder.")
+        raise ValueError("Enter the mail server as smtp+tls://user:password@host:587 or as file:///folder.")
     return MailServer(
         backend=SMTP_BACKEND,
         host=parts.hostname,
@@ -75,7 +75,7 @@ def bounce_mailbox(url: str) -> Mailbox | None:
         return Mailbox(folder=path)
     # A quotation mark or a line break would end the name in the command that carries it.
     if parts.scheme != "imaps" or not parts.hostname or not path.isprintable() or '"' in path or "\\" in path:
-        raise ValueError("Write the mailbox as imaps://user:password@host/INBOX or as file:///folder.")
+        raise ValueError("Enter the mailbox as imaps://user:password@host/INBOX or as file:///folder.")
     return Mailbox(
         host=parts.hostname,
         port=parts.port or IMAPS_PORT,

@@ -23,8 +23,8 @@ def find_home() -> HomePage | None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if home is None and site and site.root_page != untouched_welcome_page():
         raise SiteInUseError(
-            f"The default site begins at the page “{site.root_page}”, which is not a home page, so the demo content "
-            "has no place. Load it into a new database, or delete that page in the CMS first."
+            f"The default site begins at the page “{site.root_page}”, which is not a home page, so there is nowhere "
+            "to put the demo content. Load it into a new database, or delete that page in the CMS first."
         )
     return home
 

@@ -46,5 +46,5 @@ def mail_html(request: HttpRequest, key: str) -> HttpResponse:
 def _get_mail(key: str) -> FileMail:
     found = find_mail(key)
     if found is None:
-        raise Http404("There is no such mail. It may have been deleted from the folder.")
+        raise Http404("This email does not exist. It may have been deleted from the folder.")
     return found

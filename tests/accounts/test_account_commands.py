@@ -36,7 +36,7 @@ class Terminal:
 def test_an_administrator_is_asked_for_address_and_name(monkeypatch: pytest.MonkeyPatch) -> None:
     prompts = answer(monkeypatch, "Ada@Staff.example", "Ada Admin", PASSWORD, PASSWORD)
     call_command("createsuperuser", stdin=Terminal(), stdout=StringIO())
-    assert prompts == ["E-mail address: ", "Name: ", "Password: ", "Password (again): "]
+    assert prompts == ["Email address: ", "Name: ", "Password: ", "Password (again): "]
     user = User.objects.get()
     assert (user.email, user.name, user.is_superuser) == ("ada@staff.example", "Ada Admin", True)
     assert user.check_password(PASSWORD)
@@ -48,10 +48,10 @@ def test_wrong_answers_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> N
     errors = StringIO()
     call_command("createsuperuser", stdin=Terminal(), stdout=StringIO(), stderr=errors)
     assert errors.getvalue().splitlines() == [
-        "Error: Write the e-mail address.",
-        "Error: Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org.",
-        "Error: That e-mail address is already taken.",
-        "Error: Write the name that colleagues see.",
+        "Error: Enter the email address.",
+        "Error: Enter the email address in full, including the @ sign, for example name@example.org.",
+        "Error: That email address is already taken.",
+        "Error: Enter the name that colleagues will see.",
     ]
     assert User.objects.get(is_superuser=True).name == "Ada Admin"
 
@@ -73,10 +73,10 @@ def test_an_administrator_is_made_from_the_environment(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("email", "name", "message"),
     [
-        ("ada", "Ada Admin", "Write the e-mail address in full"),
-        ("PRIYA@staff.example", "Ada Admin", "That e-mail address is already taken."),
+        ("ada", "Ada Admin", "Write the email address in full"),
+        ("PRIYA@staff.example", "Ada Admin", "That email address is already taken."),
         ("ada@staff.example", "", "You must use --name with --noinput."),
-        ("ada@staff.example", "\u200b", "Write the name that colleagues see."),
+        ("ada@staff.example", "\u200b", "Enter the name that colleagues will see."),
     ],
 )
 def test_wrong_variables_are_explained(monkeypatch: pytest.MonkeyPatch, email: str, name: str, message: str) -> None:

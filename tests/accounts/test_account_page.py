@@ -15,7 +15,7 @@ from tests.accounts.conftest import PASSWORD
 pytestmark = pytest.mark.any_database
 
 ACCOUNT = "/admin/account/"
-TAKEN = "Somebody has an account with this e-mail address already. Use another one."
+TAKEN = "There is already an account with this email address. Use another one."
 
 
 def fields(**changes: object) -> dict[str, object]:
@@ -42,9 +42,9 @@ def error_of(page: Tag, field: str) -> str:
 
 def test_name_and_address_stand_in_one_form(cms: Client) -> None:
     panel = BeautifulSoup(cms.get(ACCOUNT).content, "html.parser").select_one("#name_email-section, #name_email")
-    assert "Name and e-mail address" in panel.get_text()
+    assert "Name and email address" in panel.get_text()
     labels = [label.get_text(strip=True) for label in panel.select("label")]
-    assert labels == ["Name*", "E-mail address*", "Your password"]
+    assert labels == ["Name*", "Email address*", "Your password"]
 
 
 def with_password(cms: Client) -> User:
@@ -98,11 +98,11 @@ def test_an_address_that_somebody_has_is_refused(cms: Client, priya: User, addre
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [
-        ("email", "", "Write the e-mail address."),
-        ("email", "ada", "Write the e-mail address in full"),
-        ("email", f"{'a' * 300}@staff.example", "An e-mail address has at most 254 characters."),
-        ("name", "  ", "Write the name that colleagues see."),
-        ("name", "\u200b", "Write the name that colleagues see."),
+        ("email", "", "Enter the email address."),
+        ("email", "ada", "Write the email address in full"),
+        ("email", f"{'a' * 300}@staff.example", "An email address has at most 254 characters."),
+        ("name", "  ", "Enter the name that colleagues will see."),
+        ("name", "\u200b", "Enter the name that colleagues will see."),
         ("name", "a" * 151, "at most 150 characters"),
     ],
 )

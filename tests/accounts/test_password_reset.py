@@ -1,4 +1,4 @@
-"""A new password by e-mail."""
+"""A new password by email."""
 
 import re
 from datetime import timedelta
@@ -28,7 +28,7 @@ def test_the_sign_in_page_leads_to_it(client: Client, db: None) -> None:
     assert f'href="{RESET}"' in client.get("/admin/login/").content.decode()
     page = BeautifulSoup(client.get(RESET).content, "html.parser")
     field = page.select_one("input[name=email]")
-    assert page.select_one(f"label[for={field['id']}]").get_text(strip=True) == "E-mail address*"
+    assert page.select_one(f"label[for={field['id']}]").get_text(strip=True) == "Email address*"
     assert field["type"] == "email"
 
 
@@ -97,7 +97,7 @@ def test_nothing_is_mailed_to_an_account_without_a_password(client: Client, priy
 
 
 @pytest.mark.parametrize(
-    ("typed", "message"), [("", "Write the e-mail address."), ("priya", "Write the e-mail address in full")]
+    ("typed", "message"), [("", "Enter the email address."), ("priya", "Write the email address in full")]
 )
 def test_what_is_no_address_is_refused(client: Client, db: None, typed: str, message: str) -> None:
     assert message in client.post(RESET, {"email": typed}).content.decode()

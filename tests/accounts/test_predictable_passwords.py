@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-REPEATS, RUNS = "This password repeats itself.", "This password runs along"
+REPEATS, RUNS = "This password repeats itself.", "This password follows the order"
 
 
 @pytest.mark.parametrize(

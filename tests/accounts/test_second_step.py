@@ -125,7 +125,7 @@ def test_setting_up_an_app_signs_in_and_shows_recovery_codes() -> None:
     secret = client.session["mfa.totp.secret"]
     wrong = client.post(APP, {"code": "000000"})
     assert (wrong.status_code, is_in(client)) == (422, False)
-    assert "That code is not right. Try again with the latest one." in wrong.content.decode()
+    assert "That code is wrong. Try again with the latest one." in wrong.content.decode()
     assert secret in wrong.content.decode().replace(" ", "")
     assert client.post(APP, {"code": code_of(secret)}).url.startswith(CODES)
     assert is_in(client)

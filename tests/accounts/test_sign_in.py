@@ -1,4 +1,4 @@
-"""Signing in to the CMS with an e-mail address."""
+"""Signing in to the CMS with an email address."""
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -9,7 +9,7 @@ from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import make_administrator
 
 LOGIN = "/admin/login/"
-MISMATCH = "Your e-mail address and password didn't match. Please try again."
+MISMATCH = "Your email address and password didn't match. Please try again."
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def sign_in(client: Client, address: str, password: str = PASSWORD) -> tuple[boo
 def test_the_page_asks_for_an_e_mail_address(client: Client, db: None) -> None:
     page = BeautifulSoup(client.get(LOGIN).content, "html.parser")
     field = page.select_one("input[name=username]")
-    assert page.select_one(f"label[for={field['id']}]").get_text(strip=True) == "E-mail address*"
+    assert page.select_one(f"label[for={field['id']}]").get_text(strip=True) == "Email address*"
     assert (field["type"], field["autocomplete"]) == ("email", "username")
     assert page.select_one("input[name=password]")["autocomplete"] == "current-password"
     assert "username" not in page.get_text().lower()
@@ -63,8 +63,8 @@ def test_somebody_who_is_not_active_gets_that_answer_too(client: Client, adminis
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("", "Write the e-mail address."),
-        ("ada", "Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org."),
+        ("", "Enter the email address."),
+        ("ada", "Enter the email address in full, including the @ sign, for example name@example.org."),
         ("ada\0@staff.example", "Null characters are not allowed."),
     ],
 )

@@ -44,7 +44,7 @@ def test_users_stand_by_name_whatever_its_case(cms: Client) -> None:
 def test_the_headings_are_those_of_this_model(cms: Client) -> None:
     page = BeautifulSoup(cms.get(USERS).content, "html.parser")
     assert [cell.get_text(strip=True) for cell in page.select("thead th")][1:] == [
-        "Name", "E-mail address", "Access level", "Active", "Last login",
+        "Name", "Email address", "Access level", "Active", "Last login",
     ]  # fmt: skip
     assert "z.okafor@staff.example" in page.select_one("tbody").get_text()
 

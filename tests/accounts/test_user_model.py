@@ -47,13 +47,13 @@ def test_the_database_refuses_two_spellings_of_one_address() -> None:
 @pytest.mark.parametrize(
     ("email", "name", "message"),
     [
-        ("", "Priya Shah", "Write the e-mail address."),
-        ("priya", "Priya Shah", "Write the e-mail address in full"),
+        ("", "Priya Shah", "Enter the email address."),
+        ("priya", "Priya Shah", "Write the email address in full"),
         (f"{'p' * 60}@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.example", "Priya Shah", "at most 254 characters"),
-        ("priya@staff.example", "", "Write the name that colleagues see."),
-        ("priya@staff.example", " \u200b ", "Write the name that colleagues see."),
-        ("taken@staff.example", "Priya Shah", "Somebody has an account with this e-mail address already."),
-        ("TAKEN@staff.example", "Priya Shah", "Somebody has an account with this e-mail address already."),
+        ("priya@staff.example", "", "Enter the name that colleagues will see."),
+        ("priya@staff.example", " \u200b ", "Enter the name that colleagues will see."),
+        ("taken@staff.example", "Priya Shah", "Somebody has an account with this email address already."),
+        ("TAKEN@staff.example", "Priya Shah", "Somebody has an account with this email address already."),
     ],
 )
 def test_a_user_with_wrong_fields_is_refused(email: str, name: str, message: str) -> None:

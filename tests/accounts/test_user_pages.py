@@ -16,20 +16,20 @@ from tests.factories.accounts import make_user
 pytestmark = pytest.mark.any_database
 
 NEW = "/admin/users/new/"
-TAKEN = "Somebody has an account with this e-mail address already. Use another one."
-INVALID = "Write the e-mail address in full, with the @ sign and what follows it, as in name@example.org."
+TAKEN = "There is already an account with this email address. Use another one."
+INVALID = "Enter the email address in full, including the @ sign, for example name@example.org."
 
 WRONG_INPUT = [
-    ("email", "", "Write the e-mail address."),
+    ("email", "", "Enter the email address."),
     ("email", "sam.jones", INVALID),
     ("email", "sam@jones@staff.example", INVALID),
     ("email", f"{'s' * 60}@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.example", "at most 254 characters"),
     ("email", "priya-shah@staff.example", TAKEN),
     ("email", "PRIYA-Shah@Staff.example", TAKEN),
     ("email", "  priya-shah@staff.example  ", TAKEN),
-    ("name", "", "Write the name that colleagues see."),
-    ("name", " \t ", "Write the name that colleagues see."),
-    ("name", "\u200b", "Write the name that colleagues see."),
+    ("name", "", "Enter the name that colleagues will see."),
+    ("name", " \t ", "Enter the name that colleagues will see."),
+    ("name", "\u200b", "Enter the name that colleagues will see."),
     ("name", "s" * 151, "at most 150 characters"),
     ("password2", "another walk", "The two password fields didn’t match."),
 ]
@@ -72,9 +72,9 @@ def edit_page(user: User) -> str:
 def test_the_form_asks_for_an_address_and_one_name(cms: Client) -> None:
     page = BeautifulSoup(cms.get(NEW).content, "html.parser")
     rights = ["Administrator", "Groups"]
-    assert labels(page) == ["E-mail address", "Name", *rights]
+    assert labels(page) == ["Email address", "Name", *rights]
     page = BeautifulSoup(cms.get(edit_page(make_user("Priya Shah"))).content, "html.parser")
-    assert labels(page) == ["E-mail address", "Name", "Password", "Password confirmation", "Active", *rights]
+    assert labels(page) == ["Email address", "Name", "Password", "Password confirmation", "Active", *rights]
 
 
 def test_a_new_user_is_invited_to_choose_a_password(cms: Client) -> None:

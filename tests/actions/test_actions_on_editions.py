@@ -22,13 +22,13 @@ pytestmark = pytest.mark.django_db
 
 DISCARD, CALL_OFF, STOP, KEPT = (
     "Discard the mailing",
-    "Call the mailing off",
+    "Cancel the mailing",
     "Stop the mailing",
     "Unpublish it instead",
 )
 AGAINST_DELETION = {
     "frozen": DISCARD,
-    "approved": "Have the approval withdrawn",
+    "approved": "Withdraw the approval",
     "holding": CALL_OFF,
     "sending": STOP,
     "paused": STOP,
@@ -109,7 +109,7 @@ def test_who_unpublishes_is_told_which_links_in_mails_will_be_dead(administrator
         said = administrator.get(address).content.decode()
         assert ("was sent to readers. The links in their email" in said) == (state == "sent")
     above = administrator.get(bulk_url("unpublish", page.get_parent())).content.decode()
-    assert "if it is taken down with the page above it" in above
+    assert "if it is unpublished with the page above it" in above
 
 
 def test_a_page_that_is_not_published_is_not_said_to_be_forbidden(administrator: Client) -> None:
@@ -239,7 +239,7 @@ def test_scripts_of_the_cms_only_read_pages(administrator: Client, action: str) 
     page = edition_in("sent")
     response = administrator.post(f"/admin/api/main/pages/{page.pk}/action/{action}/", {"destination_page_id": 1})
     assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
-    assert "only be read" in response.json()["detail"]
+    assert "only read pages" in response.json()["detail"]
     assert administrator.get("/admin/api/main/pages/").status_code == HTTPStatus.OK
 
 

@@ -83,4 +83,4 @@ def test_a_move_names_no_place_that_is_out_of_sight(page: Page) -> None:
     assert DENIED in answer
     assert SECRET not in answer
     shown = approver.get(reverse("wagtailadmin_pages:move_confirm", args=[child.pk, child.pk]))
-    assert "A page cannot be moved below itself." in shown.content.decode()
+    assert "You cannot move a page below itself." in shown.content.decode()

@@ -48,14 +48,14 @@ def test_a_form_without_its_fields_changes_nothing(administrator: Client) -> Non
     ):
         response = administrator.post(url, {"title": "Only this"})
         assert response.status_code == HTTPStatus.BAD_REQUEST
-        assert "without some of its fields" in response.content.decode()
+        assert "Some fields of the form are missing" in response.content.decode()
     assert page.revisions.count() == number
 
 
 def test_a_script_is_told_in_json(administrator: Client) -> None:
     url = reverse("wagtailadmin_pages:edit", args=[IssuePageFactory().pk])
     response = administrator.post(url, headers={"X-Requested-With": "XMLHttpRequest"})
-    assert "without some of its fields" in response.json()["error_message"]
+    assert "Some fields of the form are missing" in response.json()["error_message"]
 
 
 def test_an_action_leads_to_no_other_site(administrator: Client) -> None:

@@ -143,7 +143,7 @@ def signed_in(browser: Browser, site: str) -> StorageState:
     """Sign in to the CMS and return what the browser keeps of it."""
     page = browser.new_page(base_url=site)
     page.goto("/admin/login/")
-    page.get_by_label("E-mail address").fill("admin@missingpeople.example")
+    page.get_by_label("Email address").fill("admin@missingpeople.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")

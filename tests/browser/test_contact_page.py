@@ -17,7 +17,7 @@ def send(page: Page, message: str) -> None:
     page.get_by_role("radio").first.check()
     page.get_by_role("textbox", name="Your message").fill(message)
     page.wait_for_timeout(A_WHILE)
-    page.get_by_role("button", name="Send the message").click()
+    page.get_by_role("button", name="Send message").click()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -25,7 +25,7 @@ def send(page: Page, message: str) -> None:
 def test_axe_finds_nothing_when_something_is_wrong(open_page: PageOpener, width: int, scheme: str) -> None:
     page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto("/contact/")
-    page.get_by_role("button", name="Send the message").click()
+    page.get_by_role("button", name="Send message").click()
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
     assert violations_in(page) == ""
@@ -35,17 +35,17 @@ def test_axe_finds_nothing_when_something_is_wrong(open_page: PageOpener, width:
 def test_the_list_of_faults_leads_to_the_fields(open_page: PageOpener) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("/contact/")
-    page.get_by_role("button", name="Send the message").click()
-    page.get_by_role("link", name="Write your message.").click()
+    page.get_by_role("button", name="Send message").click()
+    page.get_by_role("link", name="Enter your message.").click()
     expect(page.get_by_role("textbox", name="Your message")).to_be_focused()
-    page.get_by_role("link", name="Choose who should read your message.").click()
+    page.get_by_role("link", name="Choose who your message is for.").click()
     expect(page.get_by_role("radio").first).to_be_focused()
 
 
 def test_a_message_is_sent_without_javascript_and_loading_again_sends_nothing(open_page: PageOpener) -> None:
     page = open_page(java_script_enabled=False)
     send(page, "May I quote your figures?")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your message was sent")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your message has been sent")
     page.reload()
     assert page.url.endswith("/contact/sent/")
     assert page.context.cookies() == []

@@ -30,12 +30,12 @@ def test_what_is_typed_when_the_session_ends_is_saved_after_signing_in_again(
     with page.context.expect_page() as opened:
         notice.get_by_role("link", name="Sign in again").click()
     tab = opened.value
-    tab.get_by_label("E-mail address").fill("admin@missingpeople.example")
+    tab.get_by_label("Email address").fill("admin@missingpeople.example")
     tab.get_by_label("Password").fill(PASSWORD)
     tab.get_by_role("button", name="Sign in").click()
-    expect(tab.get_by_text("Close this tab and go on in the one that you came from.")).to_be_visible()
+    expect(tab.get_by_text("Close this tab and continue in the one you came from.")).to_be_visible()
     tab.close()
-    expect(page.get_by_text("You are signed in again. Go on writing.")).to_be_visible()
+    expect(page.get_by_text("You are signed in again. You can continue writing.")).to_be_visible()
     expect(page.locator("#w-autosave-indicator[data-w-autosave-state-value=saved]")).to_be_attached()
     page.reload()
     expect(page.locator("[data-contentpath=introduction]").first).to_contain_text("Kept words.")

@@ -42,16 +42,16 @@ def test_three_presses_of_shift_leave_and_each_is_announced(open_page: PageOpene
     page = open_sensitive(open_page)
     status = page.locator(".exit [role=status]")
     page.keyboard.press("Shift")
-    expect(status).to_have_text("Shift pressed once. Press it twice more to exit.")
+    expect(status).to_have_text("You pressed Shift once. Press it twice more to exit.")
     page.keyboard.press("Shift")
-    expect(status).to_have_text("Shift pressed twice. Press it once more to exit.")
+    expect(status).to_have_text("You pressed Shift twice. Press it once more to exit.")
     page.keyboard.press("Shift")
     assert_left_without_a_trace(page)
 
 
 def test_the_keyboard_is_told_of_and_the_link_can_be_reached_by_it(open_page: PageOpener) -> None:
     page = open_sensitive(open_page)
-    expect(page.get_by_text("You can also press Shift three times.")).to_be_visible()
+    expect(page.get_by_text("You can also press Shift 3 times.")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Exit this page")).to_be_focused()
@@ -81,7 +81,7 @@ def test_slow_presses_do_not_leave_and_the_announcement_ends(open_page: PageOpen
 
 def test_without_javascript_it_is_a_link(open_page: PageOpener) -> None:
     page = open_sensitive(open_page, java_script_enabled=False)
-    expect(page.get_by_text("You can also press Shift three times.")).to_be_hidden()
+    expect(page.get_by_text("You can also press Shift 3 times.")).to_be_hidden()
     page.get_by_role("link", name="Exit this page").click()
     page.wait_for_url(NEUTRAL)
 

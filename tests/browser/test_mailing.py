@@ -35,7 +35,7 @@ def sign_in(browser: Browser, site: WholeSite, name: str) -> Page:
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/admin/login/")
-    page.get_by_label("E-mail address").fill(f"{name}@missingpeople.example")
+    page.get_by_label("Email address").fill(f"{name}@missingpeople.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")
@@ -75,14 +75,14 @@ def edition(running: WholeSite) -> str:
 def open_panel(page: Page, edition: str) -> None:
     """Open the mailing panel of an edition."""
     page.goto(edition)
-    page.get_by_role("tab", name="E-mail").click()
+    page.get_by_role("tab", name="Email").click()
 
 
 def preview(page: Page) -> None:
     """Have the editor show the mail beside the form."""
     page.get_by_role("button", name="Toggle preview").click()
     expect(page.frame_locator("iframe[title='Preview']").last.get_by_role("heading", level=1)).to_be_visible()
-    page.get_by_label("Preview mode").select_option("E-mail on a phone")
+    page.get_by_label("Preview mode").select_option("Email on a phone")
     mail = page.frame_locator("iframe[title='Preview']").last.frame_locator("iframe[title='The mail']")
     expect(mail.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_role("button", name="Toggle preview").click()

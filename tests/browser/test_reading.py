@@ -28,7 +28,7 @@ def test_everything_is_there_without_javascript(open_page: PageOpener, edition: 
     plain = open_page(java_script_enabled=False)
     plain.goto(EDITION)
     # The way out by keyboard needs a script, and is only offered where there is one.
-    by_script = "You can also press Shift three times."
+    by_script = "You can also press Shift 3 times."
     lines = [line for line in edition.inner_text("body").splitlines() if line != by_script]
     assert [line for line in plain.inner_text("body").splitlines() if line] == [line for line in lines if line]
 

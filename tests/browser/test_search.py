@@ -28,7 +28,7 @@ def _entries(demo: None, django_db_blocker: DjangoDbBlocker) -> None:
         index(
             entry("Lantern light", kind="topic", year=None, topics=["Light"], url="/topics/"),
             entry(HOSTILE, kind="news", url="/missing-news/july-2017/", topics=["Light"], publishers=["Ofsted"]),
-            entry("Lantern post", kind="policy", topics=["Post"], caution="rests on a withdrawn publication"),
+            entry("Lantern post", kind="policy", topics=["Post"], caution="relies on a withdrawn publication"),
             *years,
         )
 

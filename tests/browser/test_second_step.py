@@ -35,7 +35,7 @@ def page(open_page: PageOpener, monkeypatch: pytest.MonkeyPatch) -> Page:
 def enter_password(page: Page) -> None:
     """Sign in as the keeper of personal data, as far as the password goes."""
     page.goto("/admin/")
-    page.get_by_label("E-mail address").fill(KEEPER)
+    page.get_by_label("Email address").fill(KEEPER)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
 
@@ -86,5 +86,5 @@ def test_a_keeper_signs_in_with_a_passkey_an_app_and_a_recovery_code(page: Page)
     page.get_by_text("Use a code instead").click()
     page.get_by_label("Code").fill(recovery_code)
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_text("That code is not right.")).to_be_visible()
+    expect(page.get_by_text("That code is wrong.")).to_be_visible()
     assert violations == []

@@ -20,8 +20,8 @@ def editor(cms: Page) -> Page:
 
 
 def test_selected_text_becomes_a_figure_in_two_steps(editor: Page, open_page: PageOpener) -> None:
-    field = editor.get_by_role("textbox").filter(has_text="this site puts no cookie on your device")
-    field.get_by_text("Whichever page you read").dblclick(position={"x": 20, "y": 8})
+    field = editor.get_by_role("textbox").filter(has_text="this site does not put cookies on your device")
+    field.get_by_text("When you read, search").dblclick(position={"x": 20, "y": 8})
 
     editor.get_by_role("button", name="Figure from the register").click()
     editor.get_by_role("dialog").get_by_role("link", name="10,640 incidents").click()

@@ -26,9 +26,9 @@ def _filed_mails(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def open_form(page: Page, address: str) -> None:
     """Begin on the home page, whose short form brings the address along."""
     page.goto("/")
-    page.get_by_label("Your e-mail address").fill(address)
-    page.get_by_role("button", name="Go on to sign up").click()
-    expect(page.get_by_label("Your e-mail address")).to_have_value(address)
+    page.get_by_label("Your email address").fill(address)
+    page.get_by_role("button", name="Continue to sign up").click()
+    expect(page.get_by_label("Your email address")).to_have_value(address)
 
 
 def send_form(page: Page) -> None:
@@ -56,7 +56,7 @@ def test_the_whole_way_without_scripts(open_page: PageOpener) -> None:
     expect(page.get_by_label("Where could you help?")).to_be_focused()
     page.get_by_label("Where could you help?").select_option("Wales")
     send_form(page)
-    page.get_by_role("link", name="Read the mails it wrote").click()
+    page.get_by_role("link", name="Read the emails it would have sent").click()
 
     link = mail_link(page, "Please confirm your sign-up")
     for browser in (page, second):
@@ -68,25 +68,25 @@ def test_the_whole_way_without_scripts(open_page: PageOpener) -> None:
 
     page.get_by_role("radio", name="Only the topics I choose").check()
     page.get_by_role("checkbox", name="County lines").check()
-    page.get_by_role("button", name="Save the topics").click()
-    expect(page.get_by_role("status")).to_have_text("Your topics are saved.")
+    page.get_by_role("button", name="Save topics").click()
+    expect(page.get_by_role("status")).to_have_text("Your topics have been saved.")
     expect(page.get_by_role("checkbox", name="County lines")).to_be_checked()
     page.get_by_role("button", name="Leave Volunteering").click()
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("status")).to_contain_text("Welcome back")
 
-    page.goto(mail_link(page, "Thank you, everything is confirmed", place=1))
-    page.get_by_role("button", name="Leave everything").click()
-    expect(page.get_by_role("status")).to_have_text("You have left.")
-    page.goto(mail_link(page, "You have left"))
+    page.goto(mail_link(page, "Your sign-up is confirmed", place=1))
+    page.get_by_role("button", name="Unsubscribe from everything").click()
+    expect(page.get_by_role("status")).to_have_text("You have unsubscribed.")
+    page.goto(mail_link(page, "You have unsubscribed"))
     page.get_by_role("button", name="Email me a private link").click()
     page.goto(mail_link(page, "Your private link"))
     page.get_by_role("button", name="Open my private page").click()
     page.get_by_role("link", name="Delete everything about you").click()
     page.get_by_role("button", name="Delete everything about me").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("We hold nothing about you")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We no longer hold your details")
     page.goto(link)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This link leads nowhere")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This link does not work")
     assert page.context.cookies() == second.context.cookies() == []
 
 
@@ -130,8 +130,8 @@ def test_axe_finds_nothing_on_any_page_of_the_way_nor_when_something_is_wrong(op
     for path in ("held/", "erase/", "address/"):
         page.goto(f"{private}{path}")
         check(page)
-    page.get_by_role("button", name="Change the address").click()
-    expect(page.get_by_role("alert")).to_contain_text("Write your e-mail address")
+    page.get_by_role("button", name="Change address").click()
+    expect(page.get_by_role("alert")).to_contain_text("Write your email address")
     check(page)
     page.goto(f"{preferences}leave/")
     page.get_by_role("button", name="Leave Missing News").click()

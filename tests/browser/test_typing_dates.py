@@ -65,4 +65,4 @@ def test_what_is_typed_stays_is_explained_and_comes_back(cms: Page) -> None:
     cms.get_by_role("button", name="Set schedule").click()
     start = cms.locator("input[name=go_live_at]")
     write(start, "1 December 2098 at 9am", "Monday 1 December 2098, 09:00")
-    write(start, "1 December 2098", "has no time. Write the time as well")
+    write(start, "1 December 2098", "has no time. Enter the time as well")

@@ -141,7 +141,7 @@ def test_a_private_page_leads_to_our_own_sign_in(client: Client, editor: Client)
     assert client.get("/_util/login/?next=/policy/").url == "/admin/login/?next=%2Fpolicy%2F"
     answer = editor.get("/_util/login/?next=/policy/")
     assert answer.status_code == 403
-    assert "You can’t see this page" in answer.content.decode()
+    assert "You cannot see this page" in answer.content.decode()
 
 
 @pytest.mark.django_db

@@ -26,7 +26,7 @@ def test_a_site_without_its_database_is_not_ready(client: Client, monkeypatch: p
     monkeypatch.setattr(connection, "cursor", refuse)
     response = client.get("/health/ready/")
     assert response.status_code == 503
-    assert response.content == b"The database does not answer.\n"
+    assert response.content == b"The database is not responding.\n"
 
 
 @pytest.mark.parametrize("address", ["/health/live/", "/health/ready/"])

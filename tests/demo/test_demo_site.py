@@ -63,7 +63,7 @@ def test_a_second_run_makes_nothing() -> None:
     before = counts()
     output = StringIO()
     call_command("load_demo", stdout=output)
-    assert "The demo content is there already; nothing was changed." in output.getvalue()
+    assert "The demo content is already there. Nothing was changed." in output.getvalue()
     assert counts() == before
 
 

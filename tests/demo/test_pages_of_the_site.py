@@ -147,14 +147,14 @@ def test_one_event_is_past_and_one_has_a_day_to_come() -> None:
 
 def test_the_sample_edition_says_that_it_is_one() -> None:
     edition = IssuePage.objects.get(edition_month=datetime.date(2017, 6, 1))
-    assert "sample edition of the demo" in edition.introduction
+    assert "sample edition for the demo" in edition.introduction
     assert all(row.heading.startswith("Sample ") for row in edition.item_rows.all())
 
 
 def test_the_notices_say_what_is_true_of_this_site() -> None:
     texts = {page.slug: f"{page.lead} {page.body.get_prep_value()}" for page in ContentPage.objects.all()}
     assert "90 days" in texts["privacy"]
-    assert "We set none" in texts["cookies"]
+    assert "We do not set any cookies" in texts["cookies"]
     assert "WCAG" in texts["accessibility"]
 
 

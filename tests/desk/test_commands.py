@@ -39,7 +39,7 @@ def test_what_is_held_is_written_as_json(typed: StringIO, capsys: pytest.Capture
     held = json.loads(written.out)
     assert held["person"]["address"] == ADA
     assert held["subscriptions"][2]["volunteering"]["notes"]
-    assert "E-mail address of the person: " in written.err
+    assert "Email address of the person: " in written.err
     assert ModelLogEntry.objects.get().action == "newsletter.exported_one"
 
 

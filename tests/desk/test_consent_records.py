@@ -89,5 +89,5 @@ def test_lists_of_versions_cost_the_same_for_5_and_for_50(keeper: Client) -> Non
 def test_what_was_deleted_is_listed_by_kind_and_day(keeper: Client) -> None:
     RetentionRecord.objects.create(subject="left", deleted=17)
     page = keeper.get("/admin/deletions/").content.decode()
-    assert "Addresses of people who left 28 days ago" in page
+    assert "Addresses of people who unsubscribed 28 days ago" in page
     assert "17" in page

@@ -75,7 +75,7 @@ def test_who_left_is_marked(coordinator: Client) -> None:
     offer = volunteer()
     leave(offer.subscription.supporter, Interest.VOLUNTEERING)
     assert "New (has left)" in coordinator.get(LIST).content.decode()
-    assert "has left volunteering" in coordinator.get(page_of(offer)).content.decode()
+    assert "has unsubscribed from volunteering" in coordinator.get(page_of(offer)).content.decode()
 
 
 def test_filters_narrow_the_desk_and_its_export(coordinator: Client) -> None:
@@ -120,7 +120,7 @@ def test_a_note_is_kept_with_its_author(coordinator: Client) -> None:
 def test_a_volunteer_is_given_to_a_colleague_and_back(coordinator: Client) -> None:
     make_member(SUPPORTER_DATA_KEEPERS)
     offer, me = volunteer(), User.objects.get(name=VOLUNTEER_COORDINATORS)
-    assert "The volunteer is assigned." in step(coordinator, offer, "assign", colleague=str(me.pk))
+    assert "The volunteer has been assigned." in step(coordinator, offer, "assign", colleague=str(me.pk))
     stranger = User.objects.get(name=SUPPORTER_DATA_KEEPERS)
     assert "Select a valid choice" in step(coordinator, offer, "assign", colleague=str(stranger.pk))
     offer.refresh_from_db()
@@ -133,12 +133,12 @@ def test_a_volunteer_is_given_to_a_colleague_and_back(coordinator: Client) -> No
 def test_the_state_is_changed_with_its_date(coordinator: Client) -> None:
     before = timezone.now() - timezone.timedelta(days=9)
     offer = volunteer(state_since=before)
-    assert "The state is changed." in step(coordinator, offer, "state", state="contacted")
+    assert "The state has been changed." in step(coordinator, offer, "state", state="contacted")
     offer.refresh_from_db()
     assert offer.state == "contacted"
     since = offer.state_since
     assert since > before
-    assert "The state is changed." not in step(coordinator, offer, "state", state="contacted")
+    assert "The state has been changed." not in step(coordinator, offer, "state", state="contacted")
     step(coordinator, offer, "state", state="famous")
     offer.refresh_from_db()
     assert (offer.state, offer.state_since) == ("contacted", since)

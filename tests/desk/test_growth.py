@@ -154,11 +154,11 @@ def test_the_first_page_of_the_cms_has_the_numbers_that_the_reader_may_see() -> 
         return {label: number for number, label in entries}
 
     assert numbers(SUPPORTER_DATA_KEEPERS) == {
-        "get Missing News": "1",
-        "have still to confirm": "0",
-        "confirmed in 30 days": "1",
-        "left in 30 days": "0",
+        "signed up to Missing News": "1",
+        "have not confirmed yet": "0",
+        "confirmed in the last 30 days": "1",
+        "unsubscribed in the last 30 days": "0",
     }
-    assert numbers(VOLUNTEER_COORDINATORS) == {"new volunteer waits for an answer": "1"}
+    assert numbers(VOLUNTEER_COORDINATORS) == {"new volunteer is waiting for a reply": "1"}
     assert numbers("Editors") == {}
     assert Subscription.objects.count() == 3

@@ -168,7 +168,7 @@ def test_a_leaver_whose_message_is_not_answered_yet_keeps_it(client: Client) -> 
 def test_everything_on_the_list_is_shown_and_can_be_taken_away(client: Client) -> None:
     supporter = a_whole_life()
     shown = client.get(visit(client, supporter, "held/")).content.decode()
-    for said in ("Messages from the contact form", f"Answer me at {ADA}.", "Lists that wait to be imported"):
+    for said in ("Messages from the contact form", f"Answer me at {ADA}.", "Lists waiting to be imported"):
         assert said in shown
     taken = client.get(visit(client, supporter, "held.json")).json()
     assert list(taken) == [part.name for part in held_parts()]

@@ -63,12 +63,12 @@ def test_a_list_is_checked_first_and_then_imported(keeper: Client) -> None:
     assert people() == 0
     response = keeper.post(f"{UPLOAD}{batch.pk}/start/", follow=True)
     said = words(response)
-    for part in ("1 imported", "1 left, complained or were erased", "1 refused", "The file is deleted"):
+    for part in ("1 imported", "1 left, complained or were erased", "1 refused", "The file has been deleted"):
         assert part in said
     assert people() == 1
     batch.refresh_from_db()
     assert bytes(batch.content) == b""
-    assert "This was done already" in words(keeper.post(f"{UPLOAD}{batch.pk}/start/", follow=True))
+    assert "This has already been done" in words(keeper.post(f"{UPLOAD}{batch.pk}/start/", follow=True))
     assert "Former list" in words(keeper.get(UPLOAD))
 
 
@@ -158,10 +158,10 @@ def test_a_running_import_shows_how_far_it_is_with_and_without_a_script(keeper: 
     bar = page.select_one("progress")
     assert (bar["value"], bar["max"], bar.get_text(strip=True)) == ("50", "200", "25 %")
     assert page.select_one("noscript meta[http-equiv=refresh]")
-    assert "Go on with the import" not in page.get_text()
+    assert "Continue the import" not in page.get_text()
     assert keeper.get(f"{UPLOAD}{batch.pk}/progress/").json() == {"done": 50, "rows": 200, "runs": True}
     SupporterImport.objects.update(worked_at=timezone.now() - STALLED_AFTER)
-    assert "Go on with the import" in words(keeper.get(f"{UPLOAD}{batch.pk}/"))
+    assert "Continue the import" in words(keeper.get(f"{UPLOAD}{batch.pk}/"))
 
 
 def test_a_stalled_import_goes_on_by_the_button_and_by_the_recurring_job(keeper: Client) -> None:
@@ -192,7 +192,7 @@ def test_the_command_does_the_same_and_names_nobody(tmp_path: Path, capsys: pyte
     file.write_bytes(csv_of(GOOD, BAD, OBJECTED_STATES))
     call_command("import_supporters", file, dry_run=True)
     said = capsys.readouterr().out
-    assert "Would be imported: 1. Here already: 0. Left, complained or erased, and left out: 1." in said
+    assert "Would be imported: 1. Already on the list: 0. Unsubscribed, complained or erased, so left out: 1." in said
     assert "Row 3: The date is missing." in said
     assert (people(), SupporterImport.objects.count()) == (0, 0)
     call_command("import_supporters", file, list_name="Former list")

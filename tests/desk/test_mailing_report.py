@@ -37,7 +37,7 @@ def test_the_report_says_the_same_as_a_chart_and_as_a_table(mailing: Mailing) ->
     facts = {term.get_text(): " ".join(term.find_next("dd").get_text().split()) for term in page.select("dt")}
     assert facts["Candidates"] == "13, of whom 10 queued and 3 left out"
     assert facts["Handed over"] == "6"
-    assert facts["Bounced"] == "1, 1 of them for a reason that may pass"
+    assert facts["Bounced"] == "1, 1 of them for a temporary reason"
     reasons = {row.th.get_text(): row.td.get_text() for row in page.select("#reasons ~ table tbody tr")}
     assert reasons == {"Paused by the person": "2", "Nothing about the chosen topics": "1"}
     cells = [[cell.get_text() for cell in row.select("td")] for row in page.select(".wide-table tbody tr")]
@@ -50,7 +50,7 @@ def test_the_report_says_the_same_as_a_chart_and_as_a_table(mailing: Mailing) ->
 
 
 def test_the_report_says_why_there_are_no_opens_and_clicks(mailing: Mailing) -> None:
-    assert "nobody is watched while reading" in soup(mailer("send"), f"{REPORTS}{mailing.pk}/").get_text()
+    assert "we do not track readers" in soup(mailer("send"), f"{REPORTS}{mailing.pk}/").get_text()
 
 
 def test_the_report_names_nobody(mailing: Mailing) -> None:
@@ -69,7 +69,7 @@ def test_the_hours_can_be_taken_away(mailing: Mailing) -> None:
     response = mailer("approve").get(f"{REPORTS}{mailing.pk}/hours.csv")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     heading, *rows = csv.reader(io.StringIO(response.content.decode()))
-    assert heading == ["Hour", "Handed over", "Bounced", "Failed", "Left"]
+    assert heading == ["Hour", "Handed over", "Bounced", "Failed", "Unsubscribed"]
     assert rows[0] == ["3 July, 09:00", "4", "0", "0", "0"]
     assert len(rows) == len(hourly_results(mailing))
 
@@ -84,7 +84,7 @@ def test_the_list_shows_where_each_mailing_stands(mailing: Mailing) -> None:
 
 
 def test_an_empty_list_says_so() -> None:
-    assert "Nothing has been mailed yet" in soup(mailer("send"), REPORTS).get_text()
+    assert "Nothing has been sent yet" in soup(mailer("send"), REPORTS).get_text()
 
 
 @pytest.mark.parametrize("address", ["", "{pk}/", "{pk}/hours.csv"])

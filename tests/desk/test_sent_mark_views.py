@@ -70,7 +70,7 @@ def test_whoever_may_publish_marks_an_edition_in_the_cms(edition: IssuePage) -> 
     assert not EditionSnapshot.objects.exists()
     assert "is marked as sent" in approver.post(mark, follow=True).content.decode()
     assert EditionSnapshot.objects.get().edition == edition
-    assert "marked as sent already" in approver.post(mark, follow=True).content.decode()
+    assert "already marked as sent" in approver.post(mark, follow=True).content.decode()
     shown = approver.get(edit).content.decode()
     assert take_back in shown
     assert mark not in shown

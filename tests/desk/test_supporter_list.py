@@ -88,11 +88,12 @@ def test_an_export_has_the_columns_that_are_needed(keeper: Client) -> None:
     [row] = exported(keeper)
     assert {
         "Address": "ada@reader.example",
-        "Wants": "Missing News",
+        "Signed up for": "Missing News",
         "Topics": "Care",
         "State": "Active",
     }.items() <= row.items()
-    said = {"Address", "Name", "State", "Wants", "Topics", "Discreet mails", "Came by", "Signed up", "Confirmed"}
+    said = {"Address", "Name", "State", "Signed up for", "Topics", "Discreet emails", "Signed up through", "Signed "
+        "up", "Confirmed"}
     assert set(row) == said
 
 

@@ -60,7 +60,7 @@ def test_the_events_of_somebody_else_are_not_shown(keeper: Client) -> None:
     other = SupporterFactory.create()
     record_subscription(ConsentEvent.Kind.ASKED, other.subscriptions.get(), ConsentEvent.Source.SIGN_UP)
     page = keeper.get(page_of(SupporterFactory.create())).content.decode()
-    assert "The consent ledger has nothing about this person" in page
+    assert "The consent ledger has no record of this person" in page
 
 
 def test_what_people_typed_is_shown_as_text(keeper: Client) -> None:
@@ -72,13 +72,13 @@ def test_what_people_typed_is_shown_as_text(keeper: Client) -> None:
 
 def test_staff_leave_one_thing_or_everything_for_somebody(keeper: Client) -> None:
     supporter = SupporterFactory.create(interests=[Interest.MISSING_NEWS, Interest.RESEARCH])
-    assert "They have left." in act(keeper, supporter, "leave", interest="research")
+    assert "They have been unsubscribed." in act(keeper, supporter, "leave", interest="research")
     supporter.refresh_from_db()
     assert supporter.state == "active"
-    assert "They have left." in act(keeper, supporter, "leave", interest="everything")
+    assert "They have been unsubscribed." in act(keeper, supporter, "leave", interest="everything")
     supporter.refresh_from_db()
     assert supporter.state == "left"
-    assert "Nothing was left to change." in act(keeper, supporter, "leave", interest="everything")
+    assert "There was nothing to change." in act(keeper, supporter, "leave", interest="everything")
     events = ConsentEvent.objects.of(supporter)
     assert [(event.kind, event.source) for event in events] == [("left", "staff")] * 2
     assert ModelLogEntry.objects.filter(action="newsletter.left_for_somebody").count() == 2
@@ -105,20 +105,20 @@ def test_looking_at_the_question_changes_nothing(keeper: Client) -> None:
 
 def test_a_complaint_ends_everything(keeper: Client) -> None:
     supporter = SupporterFactory.create(address=ADA)
-    assert "Nobody writes to this person again" in act(keeper, supporter, "complaint")
+    assert "Nothing will be sent to this person again" in act(keeper, supporter, "complaint")
     supporter.refresh_from_db()
     assert supporter.state == "complained"
     assert find_suppression(address_of(ADA)).reason == "complained"
     assert ConsentEvent.objects.of(supporter).get().source == "staff"
-    assert "No import brings this person back" in keeper.get(page_of(supporter)).content.decode()
+    assert "An import cannot add this person again" in keeper.get(page_of(supporter)).content.decode()
 
 
 def test_a_confirmation_is_sent_again_within_the_limits(keeper: Client) -> None:
     supporter = SupporterFactory.create(state="pending", interests=[], confirmed_at=None)
     SubscriptionFactory.create(supporter=supporter, state="pending", confirmed_at=None)
     SignUpRequestFactory.create(supporter=supporter)
-    assert "The mail is on its way." in act(keeper, supporter, "resend")
-    assert "within the hour" in act(keeper, supporter, "resend")
+    assert "The email is on its way." in act(keeper, supporter, "resend")
+    assert "in the last hour" in act(keeper, supporter, "resend")
     assert SignUpMail.objects.get().kind == "confirm"
     SignUpMail.objects.update(created_at=SignUpMail.objects.get().created_at - timedelta(hours=2))
     act(keeper, supporter, "resend")
@@ -140,14 +140,14 @@ def test_erasing_by_staff_leaves_no_trace_in_any_table(keeper: Client) -> None:
     keeper.get(f"/admin/supporters/{supporter.pk}/export/")
     b"".join(keeper.get("/admin/supporters/?export=csv").streaming_content)
     assert len(tables_with(ADA)) > 2, "the test would find nothing in any case"
-    assert "The person is erased." in act(keeper, supporter, "erase")
+    assert "The person has been erased." in act(keeper, supporter, "erase")
     for trace in ("zebedee", "quill"):
         assert tables_with(trace) == []
     assert find_suppression(address_of(ADA))
     page = keeper.get(page_of(supporter)).content.decode()
     assert "Yes, write to me about Missing News." in page
     assert f"Supporter {supporter.pk}, address removed" in page
-    assert "Nothing was left to change." in act(keeper, supporter, "erase")
+    assert "There was nothing to change." in act(keeper, supporter, "erase")
     assert ModelLogEntry.objects.filter(action="newsletter.erased").count() == 1
 
 

@@ -60,7 +60,7 @@ def test_mails_are_listed_the_newest_first_and_can_be_read(client: Client, folde
 
 
 def test_no_folder_and_a_broken_file_are_no_fault(client: Client, folder: Path, settings: Any) -> None:
-    assert "There is none yet" in soup(client.get(LIST)).get_text()
+    assert "There are no emails yet" in soup(client.get(LIST)).get_text()
     folder.mkdir()
     (folder / "20261124-000000-1.log").write_bytes(b"\xff\x00 no mail at all")
     (folder / "20261124-000000-2.log").write_bytes(b"Content-Type: text/plain; charset=nonsense\nDate: never\n\nx\n")

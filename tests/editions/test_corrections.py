@@ -172,7 +172,7 @@ def test_its_own_page_says_whether_a_correction_is_published_and_leads_to_that(c
         soup(one, url("edit", correction.pk)).select_one("#record-status").find_parent("section") for one in people
     ]
     for panel in panels:
-        assert " ".join(panel.get_text(" ").split()).startswith("Status: Draft Readers do not see it yet.")
+        assert " ".join(panel.get_text(" ").split()).startswith("Status: Draft Readers cannot see it yet.")
     assert not panels[0].select("a")
     asked = soup(people[1], panels[1].select_one("a")["href"]).select_one("main").get_text(" ")
     assert "It was 2016, not 2015." in asked

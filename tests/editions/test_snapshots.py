@@ -106,7 +106,7 @@ def test_a_sent_edition_shows_what_was_sent_in_every_rendering(
             assert sent in text
         for later in ("episodes", "Wales", "Another title", "National Crime Agency"):
             assert later not in text
-        assert "A newer figure exists: 11,000 (2017–18)" in text
+        assert "There is a newer figure: 11,000 (2017–18)" in text
     assert article(client).select_one(".figures a")["href"] == "https://care.example/report"
 
 
@@ -118,7 +118,7 @@ def test_a_figure_inside_running_text_is_shown_as_sent(client: Client, edition: 
     change(figure, value="11,000", period="2017–18")
     shown = words(article(client, "in-words"))
     assert "There were 10,640 of them." in shown
-    assert "A newer figure exists: 11,000 (2017–18)" in shown
+    assert "There is a newer figure: 11,000 (2017–18)" in shown
 
 
 def test_a_replaced_figure_is_noted_without_loud_colour(client: Client, edition: IssuePage, figure: Figure) -> None:
@@ -126,7 +126,7 @@ def test_a_replaced_figure_is_noted_without_loud_colour(client: Client, edition:
     newer = FigureFactory.create(value="12,500", period="2018–19")
     change(figure, replaced_by=newer, state=FigureState.SUPERSEDED)
     shown = article(client)
-    assert "A newer figure exists: 12,500 (2018–19)" in words(shown)
+    assert "There is a newer figure: 12,500 (2018–19)" in words(shown)
     assert marks(shown) == []
 
 
@@ -192,7 +192,7 @@ def test_what_is_added_after_sending_is_live(client: Client, edition: IssuePage,
     shown = words(article(client, "foster-care-again"))
     assert "10,640" in shown
     assert "400 calls" in shown
-    assert "A newer figure exists: 400" not in shown
+    assert "There is a newer figure: 400" not in shown
 
 
 def test_the_mark_is_given_to_live_editions_once_and_can_be_taken_back(
@@ -217,10 +217,10 @@ def test_a_frozen_edition_shows_the_register_until_it_is_sent(
     edition.on_frozen(None)
     change(figure, value="11,000")
     assert "11,000" in words(article(client))
-    assert "A newer figure exists" not in words(article(client))
+    assert "There is a newer figure" not in words(article(client))
     mailing = MailingFactory.create(page=edition, state=Mailing.State.SENDING, started_at=timezone.now())
     edition.on_started(mailing)
-    assert "A newer figure exists: 11,000" in words(article(client))
+    assert "There is a newer figure: 11,000" in words(article(client))
     assert EditionSnapshot.objects.get().sent_at == mailing.started_at
 
 

@@ -123,7 +123,7 @@ def test_the_same_item_is_shown_twice_and_the_editor_chooses(
     refused = priya.save("publish")
     (shown,) = conflicts(refused)
     assert all(words in shown for words in ["News: First", "Summary in one line: By Priya", "Sam’s", "By Sam"])
-    assert "nothing was saved or published yet" in priya.shown(refused)
+    assert "nothing has been saved or published yet" in priya.shown(refused)
     assert stored(edition)[0][1][0] == ("First", "By Sam")
     priya.data |= summary(priya, "Third", "Also by Sam")  # which the page has put into the form
     priya.save(**chosen(refused, choice))
@@ -159,7 +159,7 @@ def test_nothing_is_saved_by_itself_before_the_editor_has_chosen(
     refused = priya.save()
     for choice in ("mine", "theirs", "both"):
         answer = priya.autosave(**chosen(refused, choice))
-        assert "Nothing is saved until you have chosen" in answer["error_message"]
+        assert "Nothing will be saved until you have chosen" in answer["error_message"]
     assert IssuePage.objects.get(pk=edition.pk).get_latest_revision_as_object().mail_subject == "Sam’s subject"
     priya.save(**chosen(refused, "mine"))
     assert IssuePage.objects.get(pk=edition.pk).get_latest_revision_as_object().mail_subject == "Priya’s subject"

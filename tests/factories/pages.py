@@ -77,7 +77,7 @@ class AboutPageFactory(SitePageFactory):
 
     parent = factory.LazyFunction(the_home_page)
     title = "About the issue"
-    lead = "Who the team is and what it is there for."
+    lead = "Who the team is and what it does."
     purposes = factory.LazyFunction(lambda: [purpose("Research", "We find out what helps.")])
 
     class Meta:

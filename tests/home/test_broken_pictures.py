@@ -127,7 +127,7 @@ def test_the_name_of_a_file_in_place_of_a_description_is_a_finding(text: str) ->
     page = edition(item("news", "A heading", picture=picture(SiteImageFactory(), text, text)))
     found = preflight(page)
     assert [finding.is_blocking for finding in found] == [True, False]
-    assert f"“{text}” is the name of a file" in found[0].message
+    assert f"“{text}” is a file name" in found[0].message
 
 
 def test_the_command_names_pictures_that_are_gone(capsys: pytest.CaptureFixture[str]) -> None:

@@ -187,7 +187,7 @@ def test_the_list_costs_the_same_for_thirty_campaigns(client: Client) -> None:
 
 def test_an_empty_list_says_so(client: Client) -> None:
     CampaignIndexPageFactory()
-    assert "No campaign is running at the moment" in soup(client, "/campaigns/").get_text()
+    assert "There are no campaigns at the moment" in soup(client, "/campaigns/").get_text()
 
 
 def test_a_draft_and_a_private_campaign_are_not_served(client: Client) -> None:

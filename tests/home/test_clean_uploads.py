@@ -42,13 +42,13 @@ def test_old_pictures_and_documents_are_cleaned_once(old_image: SiteImage, capsy
     Path(document.file.path).write_bytes(docx())
     assert "Files to clean: 3." in run(capsys, dry_run=True)
     assert any(SECRET in content for content in stored().values())
-    assert run(capsys) == "Files cleaned: 3. Clean already: 0.\n"
+    assert run(capsys) == "Files cleaned: 3. Already clean: 0.\n"
     assert_nothing_private(stored())
     old_image.refresh_from_db()
     assert (old_image.width, old_image.height) == (60, 80)
     assert old_image.file_size == Path(old_image.file.path).stat().st_size
     assert old_image.get_rendition(SIZE).url == address
-    assert run(capsys) == "Files cleaned: 0. Clean already: 3.\n"
+    assert run(capsys) == "Files cleaned: 0. Already clean: 3.\n"
 
 
 def test_a_picture_of_another_format_is_converted(capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,7 +66,7 @@ def test_a_message_is_kept_and_mailed_to_its_team(client: Client, team: RoleCont
 
 def test_the_page_after_sending_is_loaded_again_without_sending(client: Client, team: RoleContact) -> None:
     response = client.post(ADDRESS, letter(team), follow=True)
-    assert "Your message was sent" in soup(response).h1.get_text()
+    assert "Your message has been sent" in soup(response).h1.get_text()
     assert client.get("/contact/sent/").status_code == 200
     assert len(mail.outbox) == ContactMessage.objects.count() == 1
 
@@ -142,16 +142,16 @@ def test_a_team_without_an_address_is_listed_but_not_offered(client: Client, tea
 @pytest.mark.parametrize(
     ("fields", "fault", "field"),
     [
-        ({"contact": ""}, "Choose who should read", "contact"),
+        ({"contact": ""}, "Choose who your message is for", "contact"),
         ({"contact": "0"}, "Choose one of the teams", "contact"),
         ({"contact": "9" * 10_000}, "Choose one of the teams", "contact"),
-        ({"message": ""}, "Write your message", "message"),
-        ({"message": " \n\t "}, "Write your message", "message"),
-        ({"message": "\u200b\u200b"}, "Write your message", "message"),
+        ({"message": ""}, "Enter your message", "message"),
+        ({"message": " \n\t "}, "Enter your message", "message"),
+        ({"message": "\u200b\u200b"}, "Enter your message", "message"),
         ({"message": "x" * 50_000}, "It has 50000", "message"),
         ({"message": "x" * (MAX_LENGTH + 1)}, "5,000 characters", "message"),
-        ({"message": "https://a.example/ www.b.example"}, "Say in words", "message"),
-        ({"message": '<a href="https://a.example/"></a> [url=x]'}, "Say in words", "message"),
+        ({"message": "https://a.example/ www.b.example"}, "Tell us what", "message"),
+        ({"message": '<a href="https://a.example/"></a> [url=x]'}, "Tell us what", "message"),
         ({"message": "before\0after"}, "not text", "message"),
         ({"name": "Ada\0"}, "not text", "name"),
         ({"name": "Ada\r\nBcc: all@reader.example"}, "in one line", "name"),

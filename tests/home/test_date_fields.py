@@ -59,7 +59,7 @@ def test_a_date_that_cannot_be_read_is_a_message_at_its_field(report: Any) -> No
         report(date="14/7/17", month="2017").clean_fields()
     assert "four digits" in caught.value.message_dict["date"][0]
     assert caught.value.message_dict["month"] == [
-        "The month is missing. Write the month and the year, for example July 2017."
+        "The month is missing. Enter the month and the year, for example July 2017."
     ]
 
 

@@ -111,7 +111,7 @@ def test_what_is_typed_is_explained_to_staff_alone(admin: Client, client: Client
     readings = answer.json()["readings"]
     assert readings[0]["words"].startswith("Friday 3 April 2026, ")
     assert readings[1] == {
-        "words": "“2” can mean 02:00 or 14:00. Write 02:00 or 14:00, or 2am or 2pm.",
+        "words": "“2” can mean 02:00 or 14:00. Enter 02:00 or 14:00, or 2am or 2pm.",
         "refused": True,
     }
     assert "“<b>” could not be read" in readings[2]["words"]
@@ -129,7 +129,7 @@ def test_lists_are_filtered_by_days_as_people_write_them(admin: Client, address:
     refused = admin.get(reverse(address), {name: "next week"})
     page = BeautifulSoup(refused.content, "html.parser")
     assert page.find("input", {"name": name})["value"] == "next week"
-    assert "“next week” could not be read as a date. Write it as 15 July 2027." in page.get_text()
+    assert "“next week” could not be read as a date. Enter it as 15 July 2027." in page.get_text()
 
 
 def test_a_filter_whose_days_are_the_wrong_way_round_says_so(admin: Client) -> None:

@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_replaced_by_what_cannot_be_read_either(
     assert typed(again, place) == "14/2026"
     assert "“14/2026” cannot be used as a date here" in messages(again)
     unchanged = edit(admin, page, written("14/2026"))
-    assert "Everything is saved already" in messages(unchanged)
+    assert "Everything is already saved" in messages(unchanged)
     assert "“14/2026” cannot be used as a date here" in messages(unchanged)
 
 

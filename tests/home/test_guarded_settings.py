@@ -92,7 +92,7 @@ def test_whoever_may_change_the_setting_takes_it_back(admin: Client, approver: C
     save(admin, MailingSettings, **MAILINGS | GUARDED)
     save(admin, CharityDetails, name="Us", email_domains="ours.example")
     url = reverse("take_back_setting_change", args=[WaitingChange.objects.get(field_name="own_approval").pk])
-    assert "Take it back" in approver.get(setting_url(MailingSettings)).content.decode()
+    assert "Withdraw it" in approver.get(setting_url(MailingSettings)).content.decode()
     assert member("Editors").post(url).status_code == 302
     assert approver.post(url).status_code == 302
     let_a_day_pass()

@@ -91,5 +91,5 @@ def test_a_free_name_is_found_however_many_are_taken_or_reserved() -> None:
     assert [names.take(name) for name in ("a", "a", "b", "id_x", "id_x", "item-id_x", "a-2")] == [
         *("a-2", "a-3", "b", "item-id_x", "item-id_x-2", "item-id_x-3", "a-2-2"),
     ]
-    with pytest.raises(ValueError, match="must not be reserved"):
+    with pytest.raises(ValueError, match="cannot reserve names"):
         FreeNames(["a"], lambda name: True).take("b")

@@ -218,7 +218,7 @@ def test_an_edition_that_was_sent_keeps_the_value_it_was_sent_with(client: Clien
     assert main(client, policy).select_one(".inline-figure").text == "11,000"
     soup = main(client, edition)
     assert soup.select_one(".inline-figure").text == "10,640"
-    assert "A newer figure exists: 11,000" in soup.select_one(".figure-notes").text
+    assert "There is a newer figure: 11,000" in soup.select_one(".figure-notes").text
 
 
 def test_values_that_were_put_in_place_of_the_register_are_printed(figure: Any) -> None:

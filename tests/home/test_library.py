@@ -76,7 +76,7 @@ def test_counts_are_what_choosing_would_leave(client: Client, shelf: tuple[Topic
 def test_choices_without_a_match_are_said_and_can_be_left_out(client: Client, shelf: object) -> None:
     page = soup(client, kind="guidance", year="2016")
     assert titles(page) == []
-    assert "No publication fits" in page.get_text()
+    assert "No publications match" in page.get_text()
     assert {"/publications/?year=2016#found", "/publications/?kind=guidance#found", "/publications/#found"} <= {
         link["href"] for link in page.select(".chosen a")
     }
@@ -102,7 +102,7 @@ def test_state_note_and_successor_are_shown(client: Client) -> None:
 
 def test_an_empty_register_says_so(client: Client) -> None:
     LibraryPageFactory()
-    assert "holds no publication yet" in soup(client).get_text()
+    assert "No publications have been added yet" in soup(client).get_text()
 
 
 @pytest.mark.parametrize("name", ["topic", "kind", "publisher", "year", "by", "page", "unknown"])

@@ -36,8 +36,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
         (r"\\server\share\a.docx", "leads to a file"),
         ("/admin/pages/3/edit/", "leads into the CMS"),
         ("https://www.charity.example/admin/pages/3/", "leads into the CMS"),
-        ("https://jo:secret@a.example/", "has a user name or password"),
-        ("http://[bad", "is not a whole address"),
+        ("https://jo:secret@a.example/", "contains a user name or password"),
+        ("http://[bad", "is incomplete"),
     ],
 )
 def test_a_link_that_works_for_its_writer_only_must_not_go_out(address: str, words: str) -> None:
@@ -55,14 +55,14 @@ def test_a_link_that_works_for_its_writer_only_must_not_go_out(address: str, wor
         ("https://1drv.ms/w/s!abc", "shared file or a meeting"),
         ("https://teams.microsoft.com/l/meetup-join/x", "shared file or a meeting"),
         ("https://docs.google.com/document/d/1/edit", "shared file or a meeting"),
-        ("https://a.example/login?next=/x", "page to sign in on"),
-        ("https://a.example/wp-admin/post.php", "page to sign in on"),
-        ("https://login.microsoftonline.com/x", "page to sign in on"),
+        ("https://a.example/login?next=/x", "sign-in page"),
+        ("https://a.example/wp-admin/post.php", "sign-in page"),
+        ("https://login.microsoftonline.com/x", "sign-in page"),
         ("https://url.uk.m.mimecastprotect.com/s/AbCd", "runs through Mimecast"),
         ("https://charity.us1.list-manage.com/track/click?u=1", "runs through Mailchimp"),
         ("https://bit.ly/abc", "runs through a link shortener"),
         ("https://x.safelinks.protection.outlook.com/?url=%zz", "runs through Outlook Safe Links"),
-        ("https://a.example/?e=jo%40charity.example", "holds the e-mail address jo@charity.example"),
+        ("https://a.example/?e=jo%40charity.example", "holds the email address jo@charity.example"),
         ("mailto:a@b.example?subject=x", "fills in more than the address"),
     ],
 )
@@ -96,8 +96,8 @@ def test_every_way_to_save_a_page_says_which_links_readers_cannot_follow(admin: 
     page = ContentPageFactory()
     warned = [
         "Body: The link “/admin/pages/1/” leads into the CMS, which readers cannot open. Choose the page itself.",
-        "Body: The link “http://intranet.local/x” leads to intranet.local: it works on the computer or in the network "
-        "of whoever wrote it only. Find its public address.",
+        "Body: The link “http://intranet.local/x” leads to intranet.local: it only works on the computer or network "
+        "of the person who wrote it. Find its public address.",
     ]
     # The second time nothing has changed, and the links are there still.
     for action in ("", "", "action-publish", "action-submit"):

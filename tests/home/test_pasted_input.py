@@ -26,7 +26,7 @@ pytestmark = pytest.mark.any_database
 
 PLAIN = "https://www.example.org/report"
 SAFE_LINK = f"https://eur01.safelinks.protection.outlook.com/?url={PLAIN}&data=05%7Cjo%40charity.example"
-SAID = "Links were replaced by the addresses that they lead to"
+SAID = "Links were replaced with the addresses they lead to"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_settings_and_redirects_keep_the_address_itself(admin: Client) -> None:
     helpline = HelplineSettings.for_site(Site.objects.get())
     url = reverse("wagtailsettings:edit", args=["home", "helplinesettings", helpline.site_id])
     form = {"number": "116 000", "text": "Call", "hours": "", "link": f"{PLAIN}?utm_source=x"}
-    assert any("tracking taken off" in message for message in messages_of(admin.post(url, form, follow=True)))
+    assert any("tracking removed from" in message for message in messages_of(admin.post(url, form, follow=True)))
     assert WaitingChange.objects.get().value == PLAIN
 
     redirect = {"old_path": "/old", "site": "", "is_permanent": "on", "redirect_page": "", "redirect_link": SAFE_LINK}

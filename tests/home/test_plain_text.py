@@ -1,4 +1,4 @@
-"""HTML as the plain text of an e-mail."""
+"""HTML as the plain text of an email."""
 
 import re
 import unicodedata

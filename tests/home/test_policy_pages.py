@@ -228,7 +228,7 @@ def test_the_list_names_public_pages_only_at_the_same_cost(client: Client) -> No
 
 def test_an_empty_list_says_so(client: Client) -> None:
     PolicyIndexPageFactory()
-    assert "No policy page has been published yet" in soup(client, "/policy/").get_text()
+    assert "No policy pages have been published yet" in soup(client, "/policy/").get_text()
 
 
 def test_a_draft_and_a_private_page_are_not_served(client: Client) -> None:

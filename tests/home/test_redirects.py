@@ -131,17 +131,17 @@ def test_a_table_is_imported_once(edition: IssuePage, tmp_path: Path, capsys: py
         ("/a\0.html,/missing-news/", "no text"),
         (f"/{'a' * 300},/missing-news/", "255 characters"),
         (f"/a.html,https://a.example/{'a' * 300}", "255 characters"),
-        ("/a.html,javascript:alert(1)", "is no address"),
-        ("/a.html,//evil.example/", "is no address"),
-        ("/a.html,https://", "is no address"),
-        ("/a.html,=cmd|' /C calc'!A0", "is no address"),
-        ("a.html,/missing-news/", "is no address"),
-        ("javascript:/a,/missing-news/", "is no address"),
-        ("http://[/a.html,/missing-news/", "is no address"),
+        ("/a.html,javascript:alert(1)", "is not an address"),
+        ("/a.html,//evil.example/", "is not an address"),
+        ("/a.html,https://", "is not an address"),
+        ("/a.html,=cmd|' /C calc'!A0", "is not an address"),
+        ("a.html,/missing-news/", "is not an address"),
+        ("javascript:/a,/missing-news/", "is not an address"),
+        ("http://[/a.html,/missing-news/", "is not an address"),
         ("/a.html,/no-such-page/", "no published page at /no-such-page/"),
         ("/missing-news/,/about-the-issue/", "page at /missing-news already"),
         ("/,/about-the-issue/", "already"),
-        ("/first.html,/about-the-issue/", "a row of its own further up"),
+        ("/first.html,/about-the-issue/", "already has a row further up"),
     ],
 )
 def test_a_hostile_row_is_named_and_nothing_is_imported(
@@ -159,7 +159,7 @@ def test_a_hostile_row_is_named_and_nothing_is_imported(
 
 @pytest.mark.parametrize("data", [b"old,new\n\xff\xfe,/", b'old,new\n"/a,/b'])
 def test_a_file_that_is_no_table_is_refused(edition: IssuePage, tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(CommandError, match="not a table of comma-separated values"):
+    with pytest.raises(CommandError, match="not a UTF-8 CSV file"):
         import_table(tmp_path, data)
 
 

@@ -132,7 +132,7 @@ def test_opening_a_page_saves_no_version(admin: Client) -> None:
     answer = form.autosave()
     assert answer["success"]
     assert "revision_id" not in answer
-    assert "Everything is saved already" in form.shown(form.save())
+    assert "Everything is already saved" in form.shown(form.save())
     assert Revision.objects.count() == before
     assert not PolicyPage.objects.get(pk=page.pk).has_unpublished_changes
 

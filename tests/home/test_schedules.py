@@ -77,7 +77,7 @@ def expired(page: ContentPage) -> ContentPage:
 
 def test_a_schedule_waits_for_the_moment_that_was_written(admin: Client, page: ContentPage) -> None:
     said = messages(publish(admin, page, go_live_at="1 December 2098 at 9am", expire_at="2pm on 3 Dec 2098"))
-    assert "It goes live on Monday 1 December 2098, 09:00" in said
+    assert "It will go live on Monday 1 December 2098, 09:00" in said
     assert "It will be taken down on Wednesday 3 December 2098, 14:00" in said
     page.refresh_from_db()
     assert page.lead == "As it is."
@@ -112,9 +112,9 @@ def test_a_page_cannot_end_before_it_starts_and_a_draft_only_keeps_what_was_type
 ) -> None:
     times = {"go_live_at": "3 December 2098 09:00", "expire_at": end}
     for name in times:
-        assert "would be taken down before it goes live" in error(publish(admin, page, **times), name)
+        assert "would be unpublished before it goes live" in error(publish(admin, page, **times), name)
     saved = save(admin, page, **times)
-    assert "would be taken down before it goes live" in messages(saved)
+    assert "would be unpublished before it goes live" in messages(saved)
     assert saved.find("input", {"name": "expire_at"})["value"] == end
     draft = ContentPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert (draft.go_live_at is None, draft.expire_at) == (False, None)
@@ -126,10 +126,10 @@ def test_after_its_end_a_page_is_saved_and_published_and_stays_public(admin: Cli
     opened = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     soup = BeautifulSoup(opened.content, "html.parser")
     old = str(soup.find("input", {"name": "expire_at"})["value"])
-    assert "It no longer has an effect and is removed when you publish." in words(soup)
+    assert "It no longer has any effect and will be removed when you publish." in words(soup)
     assert "has been updated" in messages(save(admin, page, expire_at=old))
     said = messages(publish(admin, page, expire_at=old))
-    assert "The earlier end of this page has passed" in said
+    assert "The previous end date of this page has passed" in said
     call_command("publish_scheduled")
     page.refresh_from_db()
     assert (page.live, page.expire_at, page.lead) == (True, None, "New words.")
@@ -142,7 +142,7 @@ def test_a_page_whose_end_is_due_is_not_published_past_it(admin: Client, page: C
     ContentPage.objects.filter(pk=page.pk).update(expire_at=past)
     local = timezone.localtime(past)
     typed = f"{local:%d %B %Y %H:%M:%S}"
-    assert "was due to be taken down" in error(publish(admin, page, expire_at=typed), "expire_at")
+    assert "was due to be unpublished" in error(publish(admin, page, expire_at=typed), "expire_at")
     assert "has been updated" in messages(save(admin, page, expire_at=typed))
 
 
@@ -158,7 +158,7 @@ def test_publishing_from_a_list_says_what_is_public_and_what_is_scheduled(admin:
     page.save_revision()
     said = publish_from_list(admin, page)
     assert "has been published" not in said
-    assert "“Privacy” is scheduled. It goes live on Monday 1 December 2098, 09:00" in said
+    assert "“Privacy” is scheduled. It will go live on Monday 1 December 2098, 09:00" in said
     other = ContentPageFactory.create(title="Cookies", published=False)
     said = publish_from_list(admin, page, other)
     assert "1 page has been published" in said

@@ -129,7 +129,7 @@ def test_the_name_of_a_file_is_no_title(editor: Client, title: str) -> None:
     address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[upload.pk])
     prefix = f"uploaded-image-{upload.pk}"
     wrong = editor.post(address, {f"{prefix}-title": "IMG_2034", f"{prefix}-collection": 1}).json()
-    assert "“IMG_2034” is the name of a file." in wrong["form"]
+    assert "“IMG_2034” is a file name." in wrong["form"]
     assert editor.post(address, {f"{prefix}-title": "A quay", f"{prefix}-collection": 1}).json()["success"]
     assert SiteImage.objects.get().default_alt_text == ""
     assert_nothing_private(stored())
@@ -139,7 +139,7 @@ def test_the_name_of_a_file_is_no_description(editor: Client) -> None:
     chosen_upload(editor, plain("RGB", "JPEG"))
     address = reverse("wagtailimages:edit", args=[SiteImage.objects.get().pk])
     page = editor.post(address, {"title": "A quay", "description": "DSC00123", "collection": 1}).content.decode()
-    assert "“DSC00123” is the name of a file." in page
+    assert "“DSC00123” is a file name." in page
 
 
 def test_what_a_program_stores_is_cleaned_too(settings: Settings) -> None:

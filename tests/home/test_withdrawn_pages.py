@@ -50,7 +50,7 @@ def test_a_withdrawn_page_says_so_at_its_head(client: Client, factory: Any) -> N
 def test_a_superseded_page_leads_to_the_one_that_replaces_it(client: Client) -> None:
     newer = PolicyPageFactory(title="Care, 2026")
     page = PolicyPageFactory(state=PageState.SUPERSEDED, superseded_by=newer)
-    assert notice(client, page) == "This page was superseded. Read instead: Care, 2026"
+    assert notice(client, page) == "This page was superseded. Read this instead: Care, 2026"
     PageViewRestriction.objects.create(page=newer, restriction_type=PageViewRestriction.LOGIN)
     assert notice(client, page) == "This page was superseded."
     Page.objects.get(pk=newer.pk).delete()
@@ -118,8 +118,8 @@ def test_linking_to_a_withdrawn_page_warns_on_publishing_and_in_pre_flight(admin
     assert [page.pk for page in withdrawn_pages_of(edition)] == [old.pk]
     messages = [finding.message for finding in preflight(edition) if "Old rules" in finding.message]
     assert messages == [
-        "The edition links to “Old rules”, which was withdrawn. Link to the page that replaces it, or say that it no "
-        "longer stands."
+        "The edition links to “Old rules”, which was withdrawn. Link to the page that replaces it, or say that it is "
+        "out of date."
     ]
 
 
@@ -129,4 +129,4 @@ def test_editors_find_the_state_in_the_form(admin: Client, model: type[Page]) ->
     page = factory()
     form = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert issubclass(model, WithdrawablePage)
-    assert "Does it still stand?" in form
+    assert "Is it still current?" in form

@@ -37,8 +37,8 @@ def test_publishing_a_figure_whose_source_is_withdrawn_warns_and_names_it(
     figure = FigureFactory.create(value="56,331", source=PublicationFactory.create(title="Data Report", state=state))
     assert warnings_after_publishing(admin, figure) == [
         "This page shows 1 figure marked as current, but the source has been withdrawn: “56,331 children reported "
-        "missing”, from “Data Report”. Readers are told so beside the number. Choose another figure, or mark this one "
-        "in the register as superseded or disputed."
+        "missing”, from “Data Report”. Readers are told this next to the number. Choose another figure, or mark this "
+        "one in the register as superseded or disputed."
     ]
 
 

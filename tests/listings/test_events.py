@@ -61,7 +61,7 @@ def test_an_event_is_coming_until_the_last_day_it_can_fall_on_is_over(client: Cl
         event("Last month", "2026-10"),
         event("Last year", "2025"),
         event("Over since the summer", "2026-06-01", "2026-06"),
-        item("news", "No event"),
+        item("news", "There are no upcoming events"),
     )
     coming, past = headings(part(client, "coming")), headings(part(client, "past"))
     assert coming == [
@@ -147,7 +147,7 @@ def test_drafts_and_private_editions_stay_out(client: Client) -> None:
     edition(event("In a draft", "2030"), published=False)
     private = edition(event("In private", "2030"))
     PageViewRestriction.objects.create(page=private, restriction_type="login")
-    assert "No event is announced" in part(client, "coming").get_text()
+    assert "There are no upcoming events" in part(client, "coming").get_text()
     assert part(client, "past") is None
 
 

@@ -51,7 +51,7 @@ def headings(found: Tag | None) -> list[str]:
 
 
 def test_open_calls_come_soonest_first_and_those_without_a_date_last(client: Client) -> None:
-    edition(call("No date"), call("In a month", 30), call("Today", 0), item("news", "No call"))
+    edition(call("No date"), call("In a month", 30), call("Today", 0), item("news", "There are no open calls"))
     edition(call("Tomorrow", 1), call("Yesterday", -1), call("Answered", 5, outcome="Nine people took part."))
     assert headings(part(client, "open")) == ["Today", "Tomorrow", "In a month", "No date"]
     assert set(headings(part(client, "closed"))) == {"Yesterday", "Answered"}
@@ -110,7 +110,7 @@ def test_drafts_and_private_editions_stay_out(client: Client) -> None:
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     taken_down = edition(call("Taken down", 3))
     taken_down.unpublish()
-    assert "No call is open" in part(client, "open").get_text()
+    assert "There are no open calls" in part(client, "open").get_text()
     assert part(client, "closed") is None
 
 

@@ -80,4 +80,4 @@ def test_a_changed_figure_is_new_on_the_policy_page_and_as_sent_in_the_edition(a
     assert "10,640" not in values
     item = shown(reader, "/missing-news/july-2017/", ITEM)
     assert "10,640" in item
-    assert "A newer figure exists: 11,111" in item
+    assert "There is a newer figure: 11,111" in item

@@ -80,7 +80,7 @@ def test_a_withdrawn_publication_marks_what_rests_on_it(registers: Registers) ->
     )
     assert (entry("An item").caution, is_anywhere("withdrawn")) == ("", False)
     registers.change(source, state="withdrawn", state_note="Miscounted.")
-    assert entry("An item").caution == "rests on a withdrawn publication"
+    assert entry("An item").caution == "relies on a withdrawn publication"
     assert "Foster numbers [withdrawn: Miscounted.]" in entry("An item").text
     assert "source withdrawn" in entry("A policy").text
     registers.change(source, state="current")
@@ -102,7 +102,7 @@ def test_a_sent_edition_keeps_its_figures_and_says_that_there_is_a_newer_one(reg
     page = edition(figures=[figure])
     mark_as_sent(page, None)
     registers.change(figure, value="11,111")
-    assert "10,640 incidents. A newer figure exists: 11,111" in entry("An item").text
+    assert "10,640 incidents. There is a newer figure: 11,111" in entry("An item").text
     unmark_as_sent(page, None)
     assert "11,111 incidents" in entry("An item").text
     assert found("10,640") == set()
@@ -113,7 +113,7 @@ def test_a_figure_that_replaced_another_is_followed_where_the_other_was_sent(reg
     page = edition(figures=[FigureFactory.create(value="10,000", replaced_by=newer)])
     mark_as_sent(page, None)
     registers.change(newer, value="20,500")
-    assert "A newer figure exists: 20,500" in entry("An item").text
+    assert "There is a newer figure: 20,500" in entry("An item").text
 
 
 def test_a_source_that_only_a_sent_edition_has_is_followed_there(registers: Registers) -> None:

@@ -83,7 +83,7 @@ def test_items_are_filtered_by_kind_and_publisher_from_the_address(client: Clien
 def test_choices_that_fit_no_item_say_so_and_stay_chosen(client: Client, mixed_items: dict[str, Any]) -> None:
     page = soup(client, f"{URL}?kind=law&publisher={mixed_items['college']}")
     assert headings(page) == []
-    assert "No item fits both choices" in page.get_text()
+    assert "No items match both filters" in page.get_text()
     assert [option.get_text(strip=True) for option in page.select("option[selected]")] == [
         "Law and parliament (0)",
         "College of Policing (0)",

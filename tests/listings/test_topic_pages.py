@@ -169,9 +169,9 @@ def test_a_topic_links_its_campaigns_with_their_stage_and_its_publications_with_
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("withdrawn", "rests on a withdrawn publication"),
-        ("under_review", "rests on a withdrawn publication"),
-        ("superseded", "rests on a superseded publication"),
+        ("withdrawn", "relies on a withdrawn publication"),
+        ("under_review", "relies on a withdrawn publication"),
+        ("superseded", "relies on a superseded publication"),
         ("current", ""),
     ],
 )

@@ -59,7 +59,7 @@ def test_the_whole_mail_is_shown_without_anything_personal(client: Client, maili
     assert TOKEN_PLACEHOLDER not in source
     assert "/subscriptions/" not in source
     text = " ".join(page.get_text().split())
-    assert "Leave at any time or open [a link of the reader’s own] by hand." in text
+    assert "Leave at any time or open [a personal link] by hand." in text
     assert "Preferences" in text
     assert "Only one topic" not in text
     assert not page.select("a[href*=subscriptions]")
@@ -114,7 +114,7 @@ def test_the_text_is_given_without_anything_personal(client: Client, mailing: Ma
     text = response.content.decode()
     assert text.startswith("1. A first item\n")
     assert TOKEN_PLACEHOLDER not in text
-    assert "Leave: [a link of the reader’s own]\n" in text
+    assert "Leave: [a personal link]\n" in text
 
 
 def test_what_somebody_slipped_into_a_mail_does_not_run(client: Client, edition: IssuePage) -> None:
@@ -166,7 +166,7 @@ def test_the_edition_leads_to_the_copy_without_a_query_more(client: Client, edit
     SentRenderingFactory.create(mailing__page=edition)
     assert queries() == before
     page = BeautifulSoup(client.get(EDITION).content, "html.parser")
-    assert page.select_one(f'a[href="{AS_SENT}"]').get_text() == "The e-mail as it was sent"
+    assert page.select_one(f'a[href="{AS_SENT}"]').get_text() == "The email as it was sent"
 
 
 def test_the_copy_of_another_edition_is_not_linked(client: Client, edition: IssuePage) -> None:

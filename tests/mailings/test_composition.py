@@ -59,7 +59,7 @@ def test_html_and_text_say_what_the_items_rest_on_and_whom_to_write_to(render: R
             "England, 2015–16",
             "Department for Education, July 2017: ‘Foster care in England",
             "withdrawn, under review",
-            "Who is wanted: Social workers",
+            "Who we are looking for: Social workers",
             "Closed: 30 September 2017",
             "this event is over",
             "Where: Dundee",
@@ -67,8 +67,8 @@ def test_html_and_text_say_what_the_items_rest_on_and_whom_to_write_to(render: R
             "policy@missingpeople.example",
             "020 7946 0000",
             "116 000",
-            "If this is close to you",
-            "You get this because you signed up to Missing News.",
+            "If you are affected by this",
+            "You get this email because you signed up to Missing News.",
             "Missing People",
         ):
             assert said in text, said

@@ -1,4 +1,4 @@
-"""Discreet mails: who gets them, under which sender and subject, and what is refused."""
+"""Discreet emails: who gets them, under which sender and subject, and what is refused."""
 
 from __future__ import annotations
 

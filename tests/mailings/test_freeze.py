@@ -135,7 +135,7 @@ def test_only_what_blocks_keeps_a_page_from_being_frozen(findings: Findings, use
 
 
 def test_a_draft_cannot_be_mailed_and_changes_that_are_not_published_are_not(user: User) -> None:
-    with pytest.raises(StepRefusedError, match="Only a published page"):
+    with pytest.raises(StepRefusedError, match="You can only email a public page"):
         steps.freeze(IssuePageFactory(published=False), user)
     edition = IssuePageFactory(mail_subject="Published")
     edition.mail_subject = "Not yet"
@@ -151,7 +151,7 @@ def test_a_page_of_another_kind_cannot_be_mailed(user: User) -> None:
 def test_there_is_one_mailing_of_a_page_unless_the_other_was_stopped(user: User) -> None:
     edition = IssuePageFactory()
     first = steps.freeze(edition, user)
-    with pytest.raises(StepRefusedError, match="There is a mailing of this page already"):
+    with pytest.raises(StepRefusedError, match="There is already a mailing of this page"):
         steps.freeze(edition, user)
     Mailing.objects.filter(pk=first.pk).update(state=Mailing.State.STOPPED)
     assert steps.freeze(edition, user).pk != first.pk
@@ -166,7 +166,7 @@ def test_a_subject_with_a_line_break_is_refused(user: User) -> None:
 
 
 def test_freezing_needs_the_right_to() -> None:
-    with pytest.raises(StepRefusedError, match="You may not freeze"):
+    with pytest.raises(StepRefusedError, match="You do not have permission to freeze"):
         steps.freeze(IssuePageFactory(), make_mailer("approve", "send"))
 
 

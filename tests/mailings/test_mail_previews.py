@@ -11,7 +11,7 @@ from tests.mailings.editions import make_edition
 from tests.mailings.walking import without_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
-EDITION_MODES = ["Web page", "E-mail", "E-mail on a phone", "Plain text", "Discreet e-mail", "Discreet plain text"]
+EDITION_MODES = ["Web page", "Email", "Email on a phone", "Plain text", "Discreet email", "Discreet plain text"]
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_the_note_says_subject_preheader_size_and_that_all_is_there(admin: Clien
     note = " ".join(preview(admin, edition, "mail").select_one("header").get_text().split())
     kilobytes = round(edition.compose_newsletter().size / 1000)
     assert "Missing News: July 2017 Missing News, July 2017" in note
-    assert f"5 items, {kilobytes} kB of 100 kB. Every item is mailed whole." in note
+    assert f"5 items, {kilobytes} kB of 100 kB. Every item is emailed in full." in note
 
 
 def test_the_note_says_when_items_are_shortened(

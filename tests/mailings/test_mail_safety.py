@@ -106,7 +106,7 @@ def test_a_mail_that_would_not_show_what_was_written_is_not_made(monkeypatch: py
 
 def test_a_readers_own_link_in_an_edition_is_found() -> None:
     content = make_content(link_to(f"https://news.example/subscriptions/{new_token()}/"))
-    assert any("reader’s own link" in found.message for found in mail_findings(content, "July", "July"))
+    assert any("reader’s personal link" in found.message for found in mail_findings(content, "July", "July"))
     assert mail_findings(make_content("<p>Text</p>"), "July", "July") == []
 
 
@@ -116,8 +116,8 @@ def test_a_readers_own_link_in_an_edition_is_found() -> None:
         ('<a href="https://b.example/">one</a>', "would become"),
         ('<a href="https://a.example/" onclick="x()">one</a>', "a onclick"),
         ('<a href="https://a.example/" style="background:url(//b)">one</a>', "a style"),
-        ('<a href="https://a.example/">two</a>', "words would be others"),
-        ('<a href="https://a.example/">one</a><img src="https://b.example/i.png">', "come or go"),
+        ('<a href="https://a.example/">two</a>', "words would change"),
+        ('<a href="https://a.example/">one</a><img src="https://b.example/i.png">', "appear or disappear"),
     ],
 )
 def test_what_has_become_something_else_is_noticed(shown: str, said: str) -> None:

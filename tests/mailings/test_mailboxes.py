@@ -140,7 +140,7 @@ def test_a_folder_that_is_not_there_is_said(settings: Any, tmp_path: Path) -> No
 def test_without_a_mailbox_nothing_is_done(settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert settings.BOUNCE_MAILBOX is None
     call_command("read_bounces")
-    assert capsys.readouterr().out == "Mails read: 0.\n"
+    assert capsys.readouterr().out == "Emails read: 0.\n"
 
 
 def test_the_command_says_what_came_of_it_and_names_nobody(
@@ -152,7 +152,7 @@ def test_the_command_says_what_came_of_it_and_names_nobody(
         call_command("read_bounces")
     said = capsys.readouterr().out
     assert "Stopped writing to the person: 2." in said
-    assert "Mails read: 5." in said
+    assert "Emails read: 5." in said
     assert "too large" in caplog.text
     assert "@" not in said + caplog.text
     assert len(messages) == 3
@@ -177,5 +177,5 @@ def test_the_address_of_a_mailbox_is_read() -> None:
     "address", ["imap://host/INBOX", "INBOX", "imaps:///INBOX", "file://", 'imaps://host/a"b', "imaps://host/a%0d%0ab"]
 )
 def test_an_address_of_no_mailbox_is_refused(address: str) -> None:
-    with pytest.raises(ValueError, match="Write the mailbox as"):
+    with pytest.raises(ValueError, match="Enter the mailbox as"):
         bounce_mailbox(address)

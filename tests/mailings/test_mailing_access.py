@@ -45,8 +45,8 @@ def test_the_first_page_of_the_cms_says_what_somebody_has_to_see_to(
 ) -> None:
     home = reverse("wagtailadmin_home")
     writer.post(reverse("newsletter_mailing_freeze", args=[edition.pk]))
-    assert "mailing waits for approval" in approver.get(home).content.decode()
-    assert "mailing waits for approval" not in writer.get(home).content.decode()
+    assert "mailing needs approval" in approver.get(home).content.decode()
+    assert "mailing needs approval" not in writer.get(home).content.decode()
     Mailing.objects.update(state=Mailing.State.PAUSED)
     assert "mailing is paused" in approver.get(home).content.decode()
     Mailing.objects.update(state=Mailing.State.SENT)

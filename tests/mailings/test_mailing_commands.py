@@ -47,7 +47,7 @@ def test_what_is_not_due_is_not_sent() -> None:
 
 @pytest.mark.parametrize("name", ["july-2017", "4711", ""])
 def test_an_unknown_mailing_is_said_to_be(name: str) -> None:
-    with pytest.raises(CommandError, match="There is no such mailing"):
+    with pytest.raises(CommandError, match="There is no mailing with this name"):
         call_command("send_mailing", name)
 
 

@@ -60,8 +60,8 @@ def test_the_way_from_freezing_to_sending_takes_two_people(
 ) -> None:
     assert buttons(panel(writer, edition)) == ["Check and freeze"]
     assert writer.post(freeze_url(edition)).status_code == 302
-    assert buttons(panel(writer, edition)) == ["Send a test", "Discard", "See the frozen mail", "See its plain text"]
-    assert "has to look at it now" in words(panel(writer, edition))
+    assert buttons(panel(writer, edition)) == ["Send a test", "Discard", "See the frozen email", "See its plain text"]
+    assert "needs to check it now" in words(panel(writer, edition))
     colleague = make_user("Colleague").email
     assert step(writer, "test", addresses=colleague).status_code == 302
     assert [message.to for message in mail.outbox] == [[colleague]]
@@ -79,10 +79,10 @@ def test_the_way_from_freezing_to_sending_takes_two_people(
 def test_whoever_froze_it_does_not_approve_it(approver: Client, edition: IssuePage) -> None:
     approver.post(freeze_url(edition))
     assert "Approve" not in buttons(panel(approver, edition))
-    assert "a colleague has to approve it" in words(panel(approver, edition))
+    assert "a colleague must approve it" in words(panel(approver, edition))
     refused = step(approver, "approve")
     assert refused.status_code == 422
-    assert "a colleague has to approve it" in words(soup(refused).select_one("[role=alert]"))
+    assert "a colleague must approve it" in words(soup(refused).select_one("[role=alert]"))
     assert Mailing.objects.get().state == State.DRAFT
 
 
@@ -183,7 +183,7 @@ def test_pausing_resuming_and_stopping_have_a_button_each(approver: Client, edit
     sending(edition)
     assert buttons(panel(approver, edition))[:2] == ["Pause", "Stop for good"]
     step(approver, "pause")
-    assert buttons(panel(approver, edition))[:2] == ["Go on", "Stop for good"]
+    assert buttons(panel(approver, edition))[:2] == ["Resume", "Stop for good"]
     step(approver, "stop")
     assert "Freeze again" in buttons(panel(approver, edition))
     assert step(approver, "resume").status_code == 422

@@ -58,7 +58,7 @@ def test_who_chose_topics_is_told_which_and_where_the_rest_is(render: Render, ed
         assert "this is the part of the edition about Care and Returning." in text
         assert "signed up to Missing News and chose topics" in text
     assert edition.full_url in mail.text
-    whole = read(mail.html).find("a", string="Read the whole edition on the site")
+    whole = read(mail.html).find("a", string="Read the full edition on the site")
     assert whole["href"] == edition.full_url
 
 

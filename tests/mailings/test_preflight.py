@@ -49,7 +49,7 @@ def test_what_blocks_comes_before_what_is_only_pointed_out() -> None:
 
 def test_an_edition_that_is_not_published_says_nothing_else() -> None:
     (finding,) = preflight(edition(published=False))
-    assert finding.message == "The page is not published. Publish it first: what is mailed can be read on the site."
+    assert finding.message == "The page is not published. Publish it first, so that readers can open it on the site."
 
 
 def test_an_edition_that_was_never_saved_is_not_published() -> None:
@@ -61,7 +61,7 @@ def test_a_private_edition_is_not_mailed(place: str) -> None:
     page = edition()
     restricted = page if place == "page" else page.get_parent()
     PageViewRestriction.objects.create(page=restricted, restriction_type="login")
-    assert "The page is private, and its mail would not be." in blocking(page)[0]
+    assert "The page is private, but the email would not be." in blocking(page)[0]
 
 
 def test_changes_that_are_not_published_are_not_sent_unseen() -> None:
@@ -69,7 +69,7 @@ def test_changes_that_are_not_published_are_not_sent_unseen() -> None:
     page.introduction = "<p>Another introduction.</p>"
     page.save_revision()
     (message,) = blocking(page)
-    assert "What is sent is the published version" in message
+    assert "Only the published version is sent" in message
 
 
 def test_what_is_checked_is_the_published_version() -> None:
@@ -84,7 +84,7 @@ def test_what_is_checked_is_the_published_version() -> None:
 @pytest.mark.parametrize("address", ["", "Nobody", "news@"])
 def test_without_a_sender_address_nothing_is_sent(settings: Settings, address: str) -> None:
     settings.DEFAULT_FROM_EMAIL = address
-    assert blocking(edition()) == ["There is no sender address. Fill in one whose mailbox is read."]
+    assert blocking(edition()) == ["There is no sender address. Enter one with an inbox that someone reads."]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_sender_is_at_a_domain_of_ours(settings: Settings, sender: str, pass
     MailingSettings.objects.create(site=page.get_site(), sender_address=sender)
     assert (blocking(page) == []) == passes
     if not passes:
-        assert "is not a domain of ours" in blocking(page)[0]
+        assert "is not one of our domains" in blocking(page)[0]
         assert "charity.example, site.example" in blocking(page)[0]
 
 
@@ -124,7 +124,7 @@ def test_a_list_with_no_active_supporter_gets_a_message(change: dict[str, Any] |
     else:
         Supporter.objects.all().delete()
     assert blocking(edition()) == [
-        "Nobody would get it: there is no active supporter who wants Missing News. Wait until somebody has confirmed."
+        "Nobody would get it: there is no active supporter who wants Missing News. Wait until someone has confirmed."
     ]
 
 
@@ -153,9 +153,9 @@ def test_charity_details_have_to_be_filled_in() -> None:
     [
         ("", "There is no subject. Write one."),
         ("  ", "There is no subject. Write one."),
-        ("Two\nlines", "The subject has a line break. Write it in one line."),
-        ("Two\r\nBcc: all@a.example", "The subject has a line break. Write it in one line."),
-        ("Two\u2028lines", "The subject has a line break. Write it in one line."),
+        ("Two\nlines", "The subject has a line break. Write it on one line."),
+        ("Two\r\nBcc: all@a.example", "The subject has a line break. Write it on one line."),
+        ("Two\u2028lines", "The subject has a line break. Write it on one line."),
         ("x" * 121, "The subject has 121 characters, and may have 120. Shorten it."),
     ],
 )
@@ -177,7 +177,7 @@ def test_no_subject_with_a_line_break_passes(text: str) -> None:
 def test_a_link_that_leads_nowhere_from_a_mail_is_named() -> None:
     source = PublicationFactory.create(link="reports/one.pdf")
     (message,) = blocking(edition(item("news", "A heading", publications=[source])))
-    assert message == "The address “reports/one.pdf” leads nowhere from a mail. Choose the link again."
+    assert message == "The address “reports/one.pdf” does not work in an email. Choose the link again."
 
 
 def test_an_edition_that_will_be_shortened_is_pointed_out() -> None:
@@ -189,7 +189,7 @@ def test_an_edition_that_will_be_shortened_is_pointed_out() -> None:
 def test_an_edition_that_no_mail_can_hold_is_not_mailed(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (composition, rendering_checks):
         monkeypatch.setattr(module, "MAX_HTML_BYTES", 5_000)
-    assert "Even with shortened items the mail has" in blocking(edition())[0]
+    assert "Even with shortened items the email is" in blocking(edition())[0]
 
 
 def test_pre_flight_changes_nothing() -> None:

@@ -29,15 +29,15 @@ def ready(settings: Settings) -> None:
 
 
 def test_an_edition_without_items_is_not_mailed() -> None:
-    assert "There are no items. Write at least one." in blocking(IssuePageFactory(body=[]))
+    assert "There are no items. Add at least one." in blocking(IssuePageFactory(body=[]))
 
 
 @pytest.mark.parametrize(
     ("heading", "body", "message"),
     [
         ("", "<p>Text.</p>", "The item has no heading. Write one."),
-        ("A heading", "<p> </p>", "The item has no text. Write some, or take the item out."),
-        ("A heading", "", "The item has no text. Write some, or take the item out."),
+        ("A heading", "<p> </p>", "The item has no text. Write some, or remove the item."),
+        ("A heading", "", "The item has no text. Write some, or remove the item."),
     ],
 )
 def test_an_item_has_a_heading_and_text(heading: str, body: str, message: str) -> None:
@@ -106,7 +106,7 @@ def test_a_call_whose_day_has_passed_is_pointed_out() -> None:
 @pytest.mark.parametrize("words", ["here", "Click here", "Read more …", "More", "this"])
 def test_a_link_that_does_not_say_where_it_leads_is_pointed_out(words: str) -> None:
     (finding,) = warnings(edition(item("news", "A heading", f'<p>It is <a href="https://a.example/">{words}</a>.</p>')))
-    assert "does not say where it leads" in finding.message
+    assert "does not say where it goes" in finding.message
 
 
 def test_a_link_that_names_what_it_opens_passes() -> None:
@@ -118,7 +118,7 @@ def test_a_link_that_names_what_it_opens_passes() -> None:
 @pytest.mark.parametrize("text", ["See https://a.example/x.", '<a href="https://a.example/">www.a.example</a>'])
 def test_a_naked_address_is_pointed_out(text: str) -> None:
     (finding,) = warnings(edition(item("news", "A heading", f"<p>{text}</p>")))
-    assert "stands in the text" in finding.message
+    assert "is in the text" in finding.message
 
 
 def test_links_of_the_introduction_are_checked_too() -> None:
@@ -150,5 +150,5 @@ def test_placeholders_of_other_programs_are_named(left_over: str) -> None:
 )
 def test_the_head_of_a_copied_mail_is_named(text: str, is_found: bool) -> None:
     found = " ".join(finding.message for finding in warnings(edition(item("news", "A heading", text))))
-    assert ("looks like the head of a copied mail" in found) == is_found
+    assert ("looks like the header of a copied email" in found) == is_found
     assert "placeholder" not in found

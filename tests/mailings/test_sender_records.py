@@ -128,7 +128,7 @@ def test_without_a_selector_nothing_is_known_of_the_key() -> None:
         (["v=DMARC1; p=none", "v=DMARC1; p=reject"], CheckStatus.FAULT, "2 DMARC records"),
         (["v=DMARC1; rua=mailto:a@b.example"], CheckStatus.FAULT, "does not say what to do"),
         (["v=DMARC1; p=delete"], CheckStatus.FAULT, "does not say what to do"),
-        (["v=DMARC1; p=none"], CheckStatus.CHANGE, "only watches"),
+        (["v=DMARC1; p=none"], CheckStatus.CHANGE, "only monitors"),
         (["v=DMARC1; p=quarantine; pct=20"], CheckStatus.CHANGE, "20 of 100"),
         (["v=DMARC1; p=quarantine"], CheckStatus.RIGHT, "Nobody gets the reports"),
         (["V=DMARC1; p=reject", "v=DMARC1;p=REJECT;rua=mailto:a@b.example"], CheckStatus.RIGHT, "refused"),
@@ -151,7 +151,7 @@ def test_the_record_to_publish_is_given_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("policy", "said"), [("v=DMARC1; p=reject; sp=none", "only watches"), ("v=DMARC1; p=reject", "p=reject")]
+    ("policy", "said"), [("v=DMARC1; p=reject; sp=none", "only monitors"), ("v=DMARC1; p=reject", "p=reject")]
 )
 def test_a_domain_below_another_is_under_the_rule_of_that_one(policy: str, said: str) -> None:
     service = NameService({POLICY_NAME: [policy]})

@@ -66,7 +66,7 @@ def test_a_refused_step_changes_nothing(step: Step, right: str, states: set[str]
     for state in State:
         Mailing.objects.update(state=state)
         before = contents(mailing)
-        wrong = [(unable, "You may not"), (None, "You may not")]
+        wrong = [(unable, "You do not have permission"), (None, "You do not have permission")]
         if state not in states:
             wrong.append((able, f"in the state “{state.label}”"))
         for user, why in wrong:
@@ -79,7 +79,7 @@ def test_a_refused_step_changes_nothing(step: Step, right: str, states: set[str]
 def test_nobody_approves_what_they_froze_themselves() -> None:
     user = make_mailer("freeze", "approve")
     mailing = MailingFactory.create(frozen_by=user)
-    with pytest.raises(StepRefusedError, match="a colleague has to approve it"):
+    with pytest.raises(StepRefusedError, match="a colleague must approve it"):
         steps.approve(mailing, user)
     assert Mailing.objects.get().state == State.DRAFT
     steps.approve(mailing, make_mailer("approve"))
@@ -130,7 +130,7 @@ def test_a_scheduled_mailing_starts_at_its_time_and_is_held_all_the_same() -> No
 
 def test_a_mailing_cannot_start_in_the_past() -> None:
     mailing = MailingFactory.create(state=State.APPROVED)
-    with pytest.raises(StepRefusedError, match="This time is over"):
+    with pytest.raises(StepRefusedError, match="This time has passed"):
         steps.start(mailing, make_mailer("send"), at=timezone.now() - timedelta(seconds=1))
     assert Mailing.objects.get().state == State.APPROVED
 

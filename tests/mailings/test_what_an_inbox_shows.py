@@ -73,7 +73,7 @@ def test_the_helpline_stands_once_before_the_first_item_and_at_items_marked_so(e
         head, marked = (found.start() for found in re.finditer(number, text))
         contents, first = text.index("What inspectors found in town number 5"), text.rindex("A new duty on councils")
         assert contents < head < first < marked
-        assert text.count("If this is close to you") == 1
+        assert text.count("If you are affected by this") == 1
 
 
 def test_a_discreet_mail_begins_with_words_that_say_nothing(edition: IssuePage) -> None:

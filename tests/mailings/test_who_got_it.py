@@ -60,7 +60,7 @@ def test_a_mailing_that_was_stopped_is_over_and_one_that_is_paused_is_not() -> N
 def test_the_command_says_how_many(capsys: pytest.CaptureFixture[str]) -> None:
     SentMessageFactory.create(mailing=SentMailingFactory.create(finished_at=hours_ago(YEAR)))
     call_command("delete_old_sign_ups")
-    assert "Who got which mailing, after 12 months: 1." in capsys.readouterr().out
+    assert "Records of who got which mailing, after 12 months: 1." in capsys.readouterr().out
 
 
 def test_whoever_is_erased_is_forgotten_at_once_and_gets_nothing_more() -> None:

@@ -87,7 +87,7 @@ def test_the_old_address_stops_the_change_with_one_button(client: Client) -> Non
     assert str(client.post(link)["Location"]).endswith("?done=address-kept")
     again = client.get(link)
     assert again.status_code == client.post(link).status_code == 410
-    assert "Nothing is waiting here" in again.content.decode()
+    assert "This request is no longer open" in again.content.decode()
     assert a_day_later() == 0
     assert (fresh(supporter).address, fresh(supporter).new_address) == ("old@reader.example", "")
 
@@ -206,8 +206,8 @@ def test_new_addresses_cannot_be_used_to_flood_a_mailbox() -> None:
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
-        (None, "Write your e-mail"),
-        ("", "Write your e-mail"),
+        (None, "Write your email"),
+        ("", "Write your email"),
         ("nobody\0@x", ""),
         ("a" * 320 + "@reader.example", "in full"),
         ("ada@gmial.com", "gmail.com"),

@@ -72,7 +72,7 @@ def test_leaving_everything_ends_with_one_goodbye_and_an_undo_that_works_once() 
     assert set(leave(supporter, source=ConsentEvent.Source.ONE_CLICK)) == {NEWS, RESEARCH, VOLUNTEERING}
     assert leave(supporter) == []
     assert fresh(supporter).state == Supporter.State.LEFT
-    assert [sent.subject for sent in mail.outbox] == ["You have left"]
+    assert [sent.subject for sent in mail.outbox] == ["You have unsubscribed"]
     assert set(restorable_interests(fresh(supporter))) == {NEWS, RESEARCH}
     assert set(undo_leaving(supporter, [NEWS, RESEARCH, VOLUNTEERING])) == {NEWS, RESEARCH}
     assert undo_leaving(supporter, [NEWS, RESEARCH]) == []

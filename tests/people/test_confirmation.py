@@ -63,7 +63,7 @@ def test_the_button_makes_active_and_a_second_press_changes_nothing() -> None:
     row = supporter.subscriptions.get()
     event = ConsentEvent.objects.of(supporter).get()
     assert (event.kind, event.wording, event.basis) == ("confirmed", row.wording.identifier, "consent")
-    assert [sent.subject for sent in mail.outbox] == ["Thank you, everything is confirmed"]
+    assert [sent.subject for sent in mail.outbox] == ["Your sign-up is confirmed"]
     assert f"/subscriptions/{supporter.token}/leave/" in mail.outbox[0].body
 
 

@@ -1,4 +1,4 @@
-"""The choice of discreet mails: when signing up, on the preferences page, and in mails about signing up."""
+"""The choice of discreet emails: when signing up, on the preferences page, and in emails about signing up."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ def test_it_is_chosen_and_taken_back_with_an_event_each(client: Client) -> None:
         supporter.refresh_from_db()
         assert supporter.is_discreet == bool(sent)
         assert soup(client.get(page)).select_one("#id_is_discreet").has_attr("checked") == bool(sent)
-    assert changes() == ["Discreet mails: on.", "Discreet mails: off."]
+    assert changes() == ["Discreet emails: on.", "Discreet emails: off."]
     assert "nothing that names us" in client.get(f"{page}?done=discreet").content.decode()
 
 
@@ -80,7 +80,7 @@ def test_what_is_ticked_when_signing_up_takes_effect_with_the_confirmation(clien
     assert mail.outbox[0].from_email.startswith("Updates <")
     confirm_subscription(confirmation_token(supporter))
     assert Supporter.objects.filter(is_discreet=True).exists()
-    assert changes() == ["Discreet mails: on."]
+    assert changes() == ["Discreet emails: on."]
     assert mail.outbox[1].from_email.startswith("Updates <")
 
 
@@ -125,7 +125,7 @@ def test_mails_about_signing_up_say_nothing_in_the_inbox_of_somebody_discreet(ki
     html = BeautifulSoup(sent.alternatives[0].content, "html.parser")
     hidden = " ".join(html.body.select_one("div").get_text().split())
     for text in (hidden, " ".join(sent.body.split())):
-        assert text.startswith("This is a mail about a request that was made with this address.")
+        assert text.startswith("This is an email about a request that was made with this address.")
         assert len(text) > SUMMARY
         assert not [word for word in TELLING if word in text[:SUMMARY].lower()]
     shown = f"{sent.from_email.partition(' <')[0]} {sent.subject}".lower()
@@ -142,7 +142,7 @@ def test_the_words_are_those_of_the_settings_and_the_rest_of_the_mail_stays() ->
         enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, person)
     discreet, plain = mail.outbox
     assert discreet.message()["From"].startswith("=?utf-8?")
-    assert (discreet.subject, plain.subject) == ("For you", "Thank you, everything is confirmed")
+    assert (discreet.subject, plain.subject) == ("For you", "Your sign-up is confirmed")
     assert discreet.extra_headers.keys() == plain.extra_headers.keys()
     assert "You said yes" in plain.body or plain.body.split()[0] == "Hello,"
     assert "Hello," in discreet.body
@@ -150,5 +150,5 @@ def test_the_words_are_those_of_the_settings_and_the_rest_of_the_mail_stays() ->
 
 def test_the_choice_is_among_what_we_hold_about_a_person(client: Client) -> None:
     supporter = SupporterFactory.create(is_discreet=True)
-    assert collect_personal_data(supporter)["person"]["discreet mails"] == "yes"
-    assert "Discreet mails" in client.get(visit(client, supporter, "held/")).content.decode()
+    assert collect_personal_data(supporter)["person"]["discreet emails"] == "yes"
+    assert "Discreet emails" in client.get(visit(client, supporter, "held/")).content.decode()

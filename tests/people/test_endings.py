@@ -155,7 +155,7 @@ def test_the_ledger_says_what_was_changed() -> None:
     record_bounce(supporter)
     confirm_subscription(make_confirmation_token(supporter, None))
     changes = ConsentEvent.objects.of(supporter).filter(kind="changed").values_list("change", flat=True)
-    assert list(changes) == ["Discreet mails: on.", "Discreet mails: off.", "Can be reached again."]
+    assert list(changes) == ["Discreet emails: on.", "Discreet emails: off.", "Can be reached again."]
 
 
 def test_the_desk_knows_since_when_an_offer_is_in_its_state() -> None:

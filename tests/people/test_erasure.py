@@ -176,7 +176,7 @@ def test_the_command_counts_and_names_nobody(capsys: pytest.CaptureFixture[str])
     SignUpMail.objects.update(created_at=timezone.now() - 31 * DAY)
     call_command("delete_old_sign_ups")
     said = capsys.readouterr().out
-    assert "Addresses of people who left 28 days ago: 1." in said
+    assert "Addresses of people who unsubscribed 28 days ago: 1." in said
     assert "reader" not in said
     every = {job.command: job.every for job in RECURRING_JOBS}
     assert every["delete_old_sign_ups"] == DAY

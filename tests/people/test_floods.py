@@ -57,7 +57,7 @@ def test_many_changes_with_one_token_are_recorded_once_they_have_settled(monkeyp
     monkeypatch.setattr("newsletter.people.settled_changes.MAX_EVENTS_A_DAY", 99)
     assert record_settled_changes() == 3
     changes = [event.change for event in ConsentEvent.objects.of(supporter)][-3:]
-    assert set(changes) == {f"Topics: {topics[1].slug}.", "Ended the pause.", "Discreet mails: off."}
+    assert set(changes) == {f"Topics: {topics[1].slug}.", "Ended the pause.", "Discreet emails: off."}
 
 
 @pytest.mark.parametrize("meanwhile", ["recorded", "made again", "deleted"])

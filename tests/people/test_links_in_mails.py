@@ -65,7 +65,7 @@ def test_a_person_presses_one_button_and_everything_is_confirmed_once(client: Cl
     shown = client.get(address)
     assert [button.get_text() for button in soup(shown).select("main button")] == [
         "Yes, that was me",
-        "That was not me: delete it",
+        "That was not me, delete it",
     ]
     assert soup(shown).select_one("main input:not([type=hidden])") is None
     answers = [press(client, address, shown) for _ in range(2)]
@@ -226,7 +226,7 @@ def test_a_new_address_is_confirmed_from_its_own_mail(client: Client) -> None:
     assert Supporter.objects.get().address == "New@reader.example"
     assert "already" in soup(client.get(link)).get_text()
     assert [sent.to[0][:3] for sent in mail.outbox] == ["New", "old", "old", "New"]
-    assert "last mail" in " ".join(mail.outbox[2].body.split())
+    assert "last email" in " ".join(mail.outbox[2].body.split())
     assert ["List-Unsubscribe" in sent.message() for sent in mail.outbox[1:]] == [True, False, True]
 
 

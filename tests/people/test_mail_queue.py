@@ -1,4 +1,4 @@
-"""Mails about signing up: kept until they have gone, sent once, with no header that is not ours."""
+"""Emails about signing up: kept until they have gone, sent once, with no header that is not ours."""
 
 import datetime
 import smtplib

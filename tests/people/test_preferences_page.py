@@ -58,7 +58,7 @@ def test_topics_are_chosen_and_taken_back(client: Client) -> None:
     ("what", "fields", "fault", "field"),
     [
         ("topics", {"scope": "chosen"}, "at least one topic", "topics"),
-        ("topics", {"scope": "chosen", "topics": "9999"}, "taken off the list", "topics"),
+        ("topics", {"scope": "chosen", "topics": "9999"}, "no longer on the list", "topics"),
         ("topics", {}, "everything, or only some", "scope"),
         ("pause", {}, "how long", "days"),
         ("pause", {"days": "9999"}, "how long", "days"),
@@ -106,7 +106,7 @@ def test_everything_is_left_on_its_page_and_taken_back(client: Client) -> None:
     assert done(client.post(at(supporter, "leave/"), {"leave": "everything"})) == "left"
     supporter.refresh_from_db()
     assert supporter.state == Supporter.State.LEFT
-    assert "You have left already" in soup(client.get(at(supporter, "leave/"))).get_text()
+    assert "You have already unsubscribed" in soup(client.get(at(supporter, "leave/"))).get_text()
     assert done(client.post(at(supporter, "leave/"), {"leave": "everything"})) == "nothing-new"
     assert done(change(client, supporter, "return", interest=[NEWS, RESEARCH])) == "returned"
     assert supporter.subscriptions.active().count() == 2
@@ -143,7 +143,7 @@ def test_who_is_erased_is_told_so_and_can_sign_up_again(client: Client) -> None:
     assert Supporter.objects.filter(address_key="ada@reader.example").exists()
     response = client.post(page)
     assert (response.status_code, response.url) == (303, at(supporter))
-    assert "We hold nothing about you" in soup(client.get(at(supporter))).get_text()
+    assert "We no longer hold your details" in soup(client.get(at(supporter))).get_text()
     assert not Supporter.objects.filter(address__contains="ada").exists()
     assert [client.post(page).status_code, client.get(page).status_code] == [410, 410]
     assert ConsentEvent.objects.filter(kind="erased").count() == 1
@@ -162,7 +162,7 @@ def test_each_state_is_explained(client: Client) -> None:
     leave(gone)
     Supporter.objects.filter(pk=gone.pk).update(state_since=timezone.now() - 2 * LEAVER_RETENTION)
     delete_old_sign_ups()
-    sentences = {pending: "asked", bounced: "came back", complained: "were not wanted", gone: "hold nothing"}
+    sentences = {pending: "asked", bounced: "came back", complained: "were unwanted", gone: "hold nothing"}
     for supporter, sentence in sentences.items():
         assert sentence in soup(client.get(at(supporter))).select_one(".opening").get_text()
 

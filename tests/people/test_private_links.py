@@ -108,7 +108,7 @@ def test_an_hour_later_it_is_closed(client: Client, reader: Supporter, monkeypat
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
     for address in (link, page):
         answer = client.get(address)
-        assert (answer.status_code, "worked for one hour" in answer.content.decode()) == (410, True)
+        assert (answer.status_code, "only works for one hour" in answer.content.decode()) == (410, True)
 
 
 def test_a_token_of_one_kind_is_not_one_of_another(client: Client, reader: Supporter) -> None:

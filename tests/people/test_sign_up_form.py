@@ -139,21 +139,21 @@ def test_an_address_of_the_form_that_says_nothing_shows_it_empty(client: Client,
 @pytest.mark.parametrize(
     ("fields", "fault", "target"),
     [
-        ({"email": ""}, "Write your e-mail address", "email"),
+        ({"email": ""}, "Write your email address", "email"),
         ({"email": "ada"}, "in full", "email"),
         ({"email": "a" * 320 + "@reader.example"}, "in full", "email"),
         ({"email": "ada@reader.example\r\nBcc: all@reader.example"}, "in full", "email"),
         ({"email": "ada@reader.example\0"}, "not text", "email"),
         ({"name": "Ada\r\nBcc: all@reader.example"}, "in one line", "name"),
         ({"name": "A" * 121}, "120 characters", "name"),
-        ({"interests": []}, "Tick at least one", "interests"),
-        ({"interests": ["money"]}, "among the boxes", "interests"),
+        ({"interests": []}, "Select at least one", "interests"),
+        ({"interests": ["money"]}, "from the boxes", "interests"),
         ({"scope": "chosen"}, "at least one topic", "topics"),
         ({"scope": "some"}, "Choose everything", "scope"),
-        ({"scope": "chosen", "topics": ["x"]}, "taken off the list", "topics"),
+        ({"scope": "chosen", "topics": ["x"]}, "no longer on the list", "topics"),
         ({"interests": [NEWS, HELP], "nation": ""}, "where you could help", "nation"),
         ({"interests": [NEWS, HELP], "nation": "wales", "region": "x" * 81}, "80 characters", "region"),
-        ({"interests": [NEWS, HELP], "nation": "wales", "roles": ["9" * 500]}, "among the tasks", "roles"),
+        ({"interests": [NEWS, HELP], "nation": "wales", "roles": ["9" * 500]}, "from the tasks", "roles"),
     ],
 )
 def test_bad_input_is_explained_with_a_link_and_nothing_is_sent_or_lost(
@@ -190,8 +190,8 @@ def test_what_belongs_to_a_box_that_is_not_ticked_is_neither_judged_nor_kept(cli
         ({"website": "https://a.example/"}, "nobody sees"),
         ({"opened": stamp(0)}, "faster than people"),
         ({"opened": stamp(25 * 60 * 60)}, "more than a day"),
-        ({"opened": "1:forged"}, "lost on its way"),
-        ({"shown": "1-2-3.4"}, "has changed while this page was open"),
+        ({"opened": "1:forged"}, "did not reach us"),
+        ({"shown": "1-2-3.4"}, "changed while this page was open"),
     ],
 )
 def test_what_no_person_would_send_is_told_so(
@@ -222,7 +222,7 @@ def test_nothing_is_asked_for_without_a_wording(client: Client, page: SignUpPage
     ConsentWording.objects.filter(interest=RESEARCH).delete()
     assert len(soup(client.get(ADDRESS)).select("input[name=interests]")) == 2
     ConsentWording.objects.all().delete()
-    assert "Nobody can sign up just now" in soup(client.get(ADDRESS)).get_text()
+    assert "You cannot sign up at the moment" in soup(client.get(ADDRESS)).get_text()
     assert client.post(ADDRESS, sent_form(SignUpPage.objects.get())).status_code == 422
 
 

@@ -111,7 +111,7 @@ def test_an_edition_is_marked_as_sent_once_and_all_others_are_told() -> None:
     edition, user = new_edition(), somebody()
     outcomes = at_once(*(partial(mark_as_sent, edition, user) for _ in range(6)))
     assert len(done(outcomes)) == 1, outcomes
-    assert {each.refusal for each in outcomes if not each.is_done} == {"This edition is marked as sent already."}
+    assert {each.refusal for each in outcomes if not each.is_done} == {"This edition is already marked as sent."}
     outcomes = at_once(*(partial(unmark_as_sent, edition, user) for _ in range(3)))
     assert len(done(outcomes)) == 1, outcomes
     assert not EditionSnapshot.objects.filter(edition=edition).exists()

@@ -57,8 +57,8 @@ def test_a_hit_says_what_it_is_where_it_stands_and_why_it_was_found(client: Clie
 
 
 def test_a_hit_that_rests_on_something_withdrawn_says_so(client: Client) -> None:
-    index(entry("County lines", caution="rests on a withdrawn publication"))
-    assert words(search(client, "lines").select_one(".hit .state")) == "rests on a withdrawn publication"
+    index(entry("County lines", caution="relies on a withdrawn publication"))
+    assert words(search(client, "lines").select_one(".hit .state")) == "relies on a withdrawn publication"
 
 
 def test_a_topic_does_not_repeat_itself(client: Client) -> None:
@@ -84,8 +84,8 @@ def test_titles_and_passages_are_escaped_and_marks_stand_beside_entities(client:
         ("foster", "1 result for “foster”"),
         ('"foster care"', '1 result for "foster care"'),
         ("<b>foster</b>", "1 result for “<b>foster</b>”"),
-        ("zebra", "Nothing found for “zebra”"),
-        ("the", "Nothing to look for in “the”"),
+        ("zebra", "No results for “zebra”"),
+        ("the", "No words to search for in “the”"),
     ],
 )
 def test_heading_and_title_say_what_was_found(client: Client, query: str, said: str) -> None:
@@ -142,7 +142,7 @@ def test_another_spelling_is_offered_and_only_searched_for_when_it_is_chosen(cli
     index(entry("Children in care"))
     page = search(client, "chidlren")
     assert titles(page) == []
-    assert heading(page) == "Nothing found for “chidlren”"
+    assert heading(page) == "No results for “chidlren”"
     assert "Did you mean “children”?" in words(page.select_one(".summary"))
     assert page.select_one("main input[name=q]")["value"] == "chidlren"
     chosen = follow(client, page.select_one(".summary a"))
@@ -154,15 +154,15 @@ def test_a_search_that_only_some_words_fit_says_so(client: Client) -> None:
     index(entry("Foster care"))
     page = search(client, "foster zebra")
     assert titles(page) == ["Foster care"]
-    assert "Nothing has all of these words." in words(page.main)
+    assert "No results have all of these words." in words(page.main)
 
 
 @pytest.mark.parametrize(
     ("query", "advice"),
     [
-        ("the and", "Words such as “the” and “and” are in almost every text."),
-        ("-care", "A minus leaves out what has that word."),
-        ("?!", "There is no word or number in it."),
+        ("the and", "Words such as “the” and “and” are on almost every page."),
+        ("-care", "A minus sign leaves out results with that word."),
+        ("?!", "Your search has no words or numbers in it."),
         ("zebra", "Try fewer words"),
     ],
 )

@@ -82,13 +82,13 @@ def test_the_report_is_searched_filtered_and_ordered(approver: Client) -> None:
     assert words(ordering="digest", p="99", last_day_from="soon") == ["care leavers", "gangs ofsted"]
     assert words(q="\0") == ["care leavers", "gangs ofsted"]
     assert words(q="nothing") == []
-    assert "No topic fits." in soup(approver.get(REPORT, {"q": "nothing"})).get_text()
+    assert "No topics match." in soup(approver.get(REPORT, {"q": "nothing"})).get_text()
 
 
 def test_an_empty_report_says_why(approver: Client) -> None:
     text = soup(approver.get(REPORT)).get_text()
     assert "no topic has been searched for in vain on 3 days" in text
-    assert "never what somebody typed" in text
+    assert "never what someone typed" in text
 
 
 @pytest.mark.usefixtures("_topics")

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from home.accounts.models import User
 
-WRONG_CODE = "That code is not right. Try again with the latest one."
+WRONG_CODE = "That code is wrong. Try again with the latest one."
 PURPOSE = b"home.accounts.second_factor:"
 
 

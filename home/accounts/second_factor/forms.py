@@ -34,7 +34,7 @@ class CodeForm(AuthenticateForm):
         label="Code",
         max_length=40,
         widget=code_input(),
-        help_text="Six digits from your app, or one of your recovery codes.",
+        help_text="The 6 digits from your app, or one of your recovery codes.",
         error_messages={"required": "Enter the code."},
     )
 
@@ -80,7 +80,7 @@ class PasswordForm(forms.Form):
         attempt.begin()
         password: str = self.cleaned_data["password"]
         if not self.user.check_password(password):
-            raise ValidationError("This is not your password.")
+            raise ValidationError("This password is wrong. Try again.")
         attempt.succeed()
         return password
 
@@ -113,6 +113,6 @@ class AddPasskeyForm(AddWebAuthnForm):
         label="Name",
         max_length=60,
         required=False,
-        help_text="So that you recognise it later, for example Work laptop.",
+        help_text="A name that helps you recognise it later, for example Work laptop.",
     )
     credential = forms.JSONField(widget=forms.HiddenInput, error_messages={"required": NO_PASSKEY})

@@ -20,11 +20,11 @@ class ResetSecondFactorView(ConfirmationView):
     header_icon = "lock"
     explanation = (
         "Do this when a colleague has lost their phone or passkey, and only after you have spoken to them. Their "
-        "passkeys, app and recovery codes stop working, they are signed out everywhere, and a mail tells them. They "
-        "set up a new second step when they next sign in."
+        "passkeys, app and recovery codes stop working, they are signed out everywhere, and we email them about it. "
+        "They will set up a new second step when they next sign in."
     )
     button_label = "Reset the second step"
-    success_message = "The second step was reset. A mail tells your colleague."
+    success_message = "The second step has been reset. We have emailed your colleague about it."
     is_serious = True
 
     @cached_property

@@ -12,11 +12,11 @@ from home.uploads.library_cleaning import clean_library, files_to_clean
 class Command(BaseCommand):
     """Takes names, places and times out of every picture and document; may be run again at any time."""
 
-    help = "Take metadata out of every uploaded picture and document, and name those that cannot be shown or cleaned."
+    help = "Remove metadata from every uploaded picture and document, and list those that cannot be shown or cleaned."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the trial run."""
-        parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, without changing anything")
 
     def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
         """Clean one file after the other, and count."""
@@ -29,6 +29,6 @@ class Command(BaseCommand):
         for problem in problems:
             self.stdout.write(problem)
         what = "Files to clean" if dry_run else "Files cleaned"
-        self.stdout.write(f"{what}: {changed}. Clean already: {total - changed - len(problems)}.")
+        self.stdout.write(f"{what}: {changed}. Already clean: {total - changed - len(problems)}.")
         if problems:
-            self.stdout.write(f"Files that somebody has to look at: {len(problems)}, listed above.")
+            self.stdout.write(f"Files that need checking: {len(problems)}, listed above.")

@@ -10,7 +10,7 @@ from home.contact.deletion import delete_old_messages
 class Command(BaseCommand):
     """Runs every day with the recurring work."""
 
-    help = "Delete messages from the contact form when their time is over."
+    help = "Delete messages from the contact form at the end of their retention period."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Delete the messages and print how many there were."""

@@ -10,7 +10,7 @@ from home.scheduled_publishing import publish_due_revisions
 class Command(PublishScheduledCommand):
     """Wagtail’s command, which would end at the first draft that cannot be published."""
 
-    help = "Publish and unpublish the pages whose time has come."
+    help = "Publish and unpublish the pages that are due."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Publish what can be published, then leave the rest to Wagtail."""

@@ -38,7 +38,7 @@ class MailingListView(ReportView):
     verbose_name_plural = "mailings"
     columns = [
         TitleColumn("subject", label="Subject", get_url=report_url, width="30%"),
-        Column("state", label="Where it stands", accessor="get_state_display"),
+        Column("state", label="State", accessor="get_state_display"),
         DateColumn("started_at", label="Started", sort_key="started_at"),
         Column("handed_over", label="Handed over", accessor="numbers.handed_over"),
         Column("bounced", label="Bounced", accessor="numbers.bounced"),

@@ -19,7 +19,7 @@ from newsletter.mailings.models import Mailing
 from newsletter.mailings.panel.permissions import MAILING_POLICY, VIEW_REPORT_ACTIONS
 from newsletter.mailings.statistics import LEAVER_WINDOW, HourRow, count_leavers, hourly_results
 
-SERIES = [("handed_over", "Handed over"), ("bounced", "Bounced"), ("failed", "Failed"), ("left", "Left")]
+SERIES = [("handed_over", "Handed over"), ("bounced", "Bounced"), ("failed", "Failed"), ("left", "Unsubscribed")]
 LABEL_EVERY = 6  # hours
 HEADINGS = ["Hour", *(label for _, label in SERIES)]
 
@@ -31,7 +31,7 @@ class MailingReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
     any_permission_required = VIEW_REPORT_ACTIONS
     as_file = False
     header_icon = "mail"
-    page_title = "What became of it"
+    page_title = "What happened to it"
     template_name = "newsletter/desk/mailings/report.html"
 
     @cached_property

@@ -49,7 +49,7 @@ class SenderCheckView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look the records up again."""
         clear_cached_check(self.mailing_settings)
-        messages.success(request, "The records were looked up again.")
+        messages.success(request, "The records have been checked again.")
         return redirect(reverse("sender_check:index"))
 
 

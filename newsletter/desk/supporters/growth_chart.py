@@ -8,7 +8,7 @@ from newsletter.desk import chart
 from newsletter.people.list_growth import GrowthRow
 
 LABEL_EVERY = 3  # months
-SERIES = [("signed_up", "Signed up"), ("confirmed", "Confirmed"), ("left", "Left")]
+SERIES = [("signed_up", "Signed up"), ("confirmed", "Confirmed"), ("left", "Unsubscribed")]
 
 
 def draw_growth(rows: Sequence[GrowthRow]) -> chart.Chart:

@@ -95,7 +95,7 @@ class BatchChangeView(BatchMixin, View):
             audit_log.log_action(self.log_action, request.user, self.batch)
             messages.success(request, self.success_message)
         else:
-            messages.warning(request, "This was done already.")
+            messages.warning(request, "This has already been done.")
         return redirect(self.batch_url)
 
 
@@ -137,7 +137,7 @@ class ImportViewSet(ViewSet):
         discard = {
             "change": discard_import,
             "log_action": audit_log.DISCARD_IMPORT,
-            "success_message": "The file is deleted.",
+            "success_message": "The file has been deleted.",
         }
         return [
             path("", self.construct_view(UploadView), name="index"),

@@ -21,7 +21,7 @@ from newsletter.people.importing.import_jobs import store_list
 from newsletter.people.models import ConsentWording, Supporter, SupporterImport
 
 MAX_IMPORTS_SHOWN = 20
-LIST_NAME_RULE = "Name the list in one line, without an address: the name is kept with each person."
+LIST_NAME_RULE = "Name the list on one line, without an address. The name is kept with each person."
 
 
 class UploadForm(forms.Form):
@@ -30,7 +30,7 @@ class UploadForm(forms.Form):
     list_name = forms.CharField(
         label="Name of the list",
         max_length=50,
-        help_text="Where these people come from, for example: Former mailing list, May 2026. Kept with each person.",
+        help_text="Where these people came from, for example: Former mailing list, May 2026. Kept with each person.",
     )
     file = forms.FileField(
         label="CSV file",

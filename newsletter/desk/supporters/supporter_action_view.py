@@ -19,7 +19,7 @@ from newsletter.desk.supporters.supporter_list import display_address, supporter
 from newsletter.people.links import LinkError
 from newsletter.people.models import Supporter
 
-UNCHANGED = "Nothing was left to change."
+UNCHANGED = "There was nothing to change."
 GONE = "This person is no longer on the list."
 
 

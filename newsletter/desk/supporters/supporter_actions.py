@@ -31,7 +31,7 @@ class SupporterActionForm(forms.Form):
 class LeaveForm(SupporterActionForm):
     """The interest to leave."""
 
-    interest = forms.ChoiceField(label="Leave", widget=forms.RadioSelect, initial=EVERYTHING)
+    interest = forms.ChoiceField(label="Unsubscribe from", widget=forms.RadioSelect, initial=EVERYTHING)
 
     def __init__(self, supporter: Supporter, data: Any = None) -> None:
         super().__init__(supporter, data)
@@ -77,13 +77,13 @@ def _has_something_to_confirm(supporter: Supporter) -> bool:
 ALL_ACTIONS = [
     SupporterAction(
         name="leave",
-        title="Leave for this person",
-        button_label="Leave for them",
+        title="Unsubscribe this person",
+        button_label="Unsubscribe them",
         icon="logout",
         permission="change",
-        explanation="For somebody who asked the charity to stop. Whoever was confirmed gets a short goodbye, and can "
-        "take it back for 28 days. After that the address is removed.",
-        success_message="They have left.",
+        explanation="Use this when someone has asked the charity to stop. People who had confirmed get a short "
+            "goodbye email, and can undo it within 28 days. After that the address is removed.",
+        success_message="They have been unsubscribed.",
         log_action=audit_log.UNSUBSCRIBE_PERSON,
         perform=_leave,
         is_applicable=_wants_something,
@@ -95,9 +95,9 @@ ALL_ACTIONS = [
         button_label="Send confirmation again",
         icon="mail",
         permission="change",
-        explanation="The mail asks the person to confirm what they signed up for. An address gets one such mail an "
-        "hour and three a day at most.",
-        success_message="The mail is on its way.",
+        explanation="The email asks the person to confirm what they signed up for. Each address gets at most one of "
+            "these emails an hour and 3 a day.",
+        success_message="The email is on its way.",
         log_action=audit_log.RESEND_CONFIRMATION,
         perform=lambda supporter, _: resend_confirmation(supporter),
         is_applicable=_has_something_to_confirm,
@@ -108,9 +108,9 @@ ALL_ACTIONS = [
         button_label="Record complaint",
         icon="warning",
         permission="change",
-        explanation="For somebody who called a mail unwanted or complained to a regulator. Everything ends at once and "
-        "for good: nobody writes to the address again, whoever signs it up.",
-        success_message="The complaint is recorded. Nobody writes to this person again.",
+        explanation="Use this when someone has said an email was unwanted or complained to a regulator. All emails "
+            "stop immediately and permanently: nothing is sent to the address again, even if someone signs it up.",
+        success_message="The complaint has been recorded. Nothing will be sent to this person again.",
         log_action=audit_log.RECORD_COMPLAINT,
         perform=lambda supporter, _: record_complaint(supporter, source=STAFF),
         is_applicable=lambda supporter: supporter.has_address and supporter.state != Supporter.State.COMPLAINED,
@@ -122,10 +122,10 @@ ALL_ACTIONS = [
         button_label="Erase",
         icon="bin",
         permission="erase",
-        explanation="The address, the name, answers, notes, messages from the contact form and rows of waiting lists "
-        "are deleted and cannot be brought back. What stays: the events below without a name, and a keyed hash that "
-        "keeps an import from bringing the person back.",
-        success_message="The person is erased.",
+        explanation="This deletes the person’s address, name, answers, notes, messages from the contact form and "
+            "rows in lists waiting to be imported. You cannot undo it. We keep the events below without a name, and "
+            "a keyed hash that prevents an import from adding the person again.",
+        success_message="The person has been erased.",
         log_action=audit_log.ERASE_PERSON,
         perform=lambda supporter, _: erase_supporter(supporter, source=STAFF),
         is_applicable=lambda supporter: supporter.state != Supporter.State.ERASED,

@@ -25,15 +25,15 @@ class SupporterFilterSet(WagtailFilterSet):
         choices=Supporter.State.choices, empty_label="All", widget=forms.RadioSelect, label="State"
     )
     interest = django_filters.MultipleChoiceFilter(
-        choices=Interest.choices, method="filter_interests", widget=forms.CheckboxSelectMultiple, label="Wants"
+        choices=Interest.choices, method="filter_interests", widget=forms.CheckboxSelectMultiple, label="Signed up for"
     )
     topic = django_filters.ModelMultipleChoiceFilter(
         queryset=Topic.objects.order_by("name"),
         method="filter_topics",
         widget=forms.CheckboxSelectMultiple,
-        label="Chose the topic",
+        label="Topic chosen",
     )
-    source = django_filters.AllValuesFilter(field_name="source", empty_label="All", label="Came by")
+    source = django_filters.AllValuesFilter(field_name="source", empty_label="All", label="Signed up through")
     created_at = django_filters.DateFromToRangeFilter(widget=DateRangePickerWidget, label="Signed up")
     state_since = django_filters.DateFromToRangeFilter(widget=DateRangePickerWidget, label="In this state since")
 
@@ -53,7 +53,7 @@ class SupporterFilterSet(WagtailFilterSet):
 
 
 def display_address(supporter: Supporter) -> str:
-    """Return the e-mail address, or words in its place once it was removed."""
+    """Return the email address, or words in its place once it was removed."""
     return supporter.address or f"{supporter}, address removed"
 
 
@@ -95,10 +95,10 @@ class SupporterIndexView(PeopleIndexView):
         "Address": lambda supporter: supporter.address,
         "Name": lambda supporter: supporter.name,
         "State": lambda supporter: supporter.get_state_display(),
-        "Wants": display_interests,
+        "Signed up for": display_interests,
         "Topics": display_topics,
-        "Discreet mails": lambda supporter: supporter.is_discreet,
-        "Came by": lambda supporter: supporter.source,
+        "Discreet emails": lambda supporter: supporter.is_discreet,
+        "Signed up through": lambda supporter: supporter.source,
         "Signed up": lambda supporter: supporter.created_at,
         "Confirmed": lambda supporter: supporter.confirmed_at,
     }
@@ -124,8 +124,8 @@ SUPPORTER_COLUMNS: list[Any] = [
     ),
     Column("name", label="Name", sort_key="name", classname=WIDE_SCREEN_CLASS),
     Column("state", label="State", accessor="get_state_display", sort_key="state"),
-    Column("interests", label="Wants", accessor=display_interests),
-    Column("source", label="Came by", sort_key="source", classname=WIDE_SCREEN_CLASS),
+    Column("interests", label="Signed up for", accessor=display_interests),
+    Column("source", label="Signed up through", sort_key="source", classname=WIDE_SCREEN_CLASS),
     DateColumn("created_at", label="Signed up", sort_key="created_at", classname=WIDE_SCREEN_CLASS),
     DateColumn("state_since", label="State since", sort_key="state_since", classname=WIDE_SCREEN_CLASS),
 ]

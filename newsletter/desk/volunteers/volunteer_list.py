@@ -32,7 +32,7 @@ class VolunteerFilterSet(WagtailFilterSet):
         queryset=VolunteerTime.objects.all(), widget=forms.CheckboxSelectMultiple, label="When"
     )
     roles = django_filters.ModelMultipleChoiceFilter(
-        queryset=VolunteerRole.objects.all(), widget=forms.CheckboxSelectMultiple, label="In what"
+        queryset=VolunteerRole.objects.all(), widget=forms.CheckboxSelectMultiple, label="Tasks"
     )
     assigned_to = django_filters.ModelChoiceFilter(
         queryset=lambda request: colleagues(), label="Assigned to", null_label="Nobody", null_value="nobody"
@@ -50,7 +50,7 @@ def confirmed_offers() -> QuerySet[VolunteerInterest]:
 
 
 def display_name(offer: VolunteerInterest) -> str:
-    """Return the name, or the e-mail address when there is no name."""
+    """Return the name, or the email address when there is no name."""
     supporter = offer.subscription.supporter
     return supporter.name or supporter.address
 
@@ -94,7 +94,7 @@ class VolunteerIndexView(PeopleIndexView):
         "Region": lambda offer: offer.region,
         "Nation": lambda offer: offer.get_nation_display(),
         "When": display_times,
-        "In what": display_roles,
+        "Tasks": display_roles,
         "Assigned to": display_colleague,
     }
 
@@ -137,6 +137,6 @@ VOLUNTEER_COLUMNS: list[Any] = [
     DateColumn("state_since", label="Since", sort_key="state_since", classname=WIDE_SCREEN_CLASS),
     Column("place", label="Where", accessor=display_place),
     Column("times", label="When", accessor=display_times, classname=WIDE_SCREEN_CLASS),
-    Column("roles", label="In what", accessor=display_roles, classname=WIDE_SCREEN_CLASS),
+    Column("roles", label="Tasks", accessor=display_roles, classname=WIDE_SCREEN_CLASS),
     Column("assigned_to", label="Assigned to", accessor=display_colleague, classname=WIDE_SCREEN_CLASS),
 ]

@@ -46,7 +46,7 @@ class VolunteerStepView(VolunteerPageView):
         for errors in form.errors.values():
             messages.error(request, " ".join(str(message) for message in errors))
         if is_done:
-            messages.warning(request, "What you typed in the rest of the page is still there and is not saved yet.")
+            messages.warning(request, "Anything else you typed on the page is still there, but is not saved yet.")
         log(instance=self.object, action=self.log_action, user=request.user)
         self.object = self.get_object()
         context = self.get_context_data(object=self.object, **self._typed(is_done))
@@ -91,7 +91,7 @@ class NoteView(VolunteerStepView):
 
     step_form_class = NoteForm
     step_log_action = audit_log.ADD_NOTE
-    success_message = "The note is kept."
+    success_message = "The note has been saved."
 
     def perform(self, data: dict[str, Any]) -> Any:
         """Save the note; raises PermissionDenied for users who may not add notes."""
@@ -105,7 +105,7 @@ class AssignView(VolunteerStepView):
 
     step_form_class = AssignForm
     step_log_action = audit_log.ASSIGN_VOLUNTEER
-    success_message = "The volunteer is assigned."
+    success_message = "The volunteer has been assigned."
     seen_field = "colleague"
 
     def perform(self, data: dict[str, Any]) -> Any:
@@ -118,7 +118,7 @@ class StateView(VolunteerStepView):
 
     step_form_class = StateForm
     step_log_action = audit_log.CHANGE_VOLUNTEER_STATE
-    success_message = "The state is changed."
+    success_message = "The state has been changed."
     seen_field = "state"
 
     def perform(self, data: dict[str, Any]) -> Any:

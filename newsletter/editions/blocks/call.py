@@ -21,17 +21,21 @@ class CallValue(ItemValue):
 class CallBlock(ItemBlock):
     """People wanted for research or a project."""
 
-    wanted = CharBlock(max_length=160, label="Who is wanted")
+    wanted = CharBlock(max_length=160, label="Who we are looking for")
     involves = CharBlock(max_length=250, label="What it involves", help_text="For example: one talk of 40 minutes.")
     closing_date = DayBlock(
-        required=False, help_text="The last day to answer. After it the call is shown as closed, by itself."
+        required=False, help_text="The last day to reply. After this, the call is automatically shown as closed."
     )
-    outcome = TextBlock(required=False, rows=2, help_text="What came of it. A call with an outcome is closed.")
+    outcome = TextBlock(required=False, rows=2, help_text="What happened as a result. A call with an outcome is "
+        "closed.")
 
     class Meta:
         icon = "group"
         label = ItemKind.CALL.label
-        description = "People wanted for research or a project: who, what for, until when, and who to write to."
+        description = (
+            "A call for people to take part in research or a project: who, what for, by when, and who to "
+            "contact."
+        )
         value_class = CallValue
         preview_value = item_example(
             "Can you help?",

@@ -48,7 +48,7 @@ class PaperBlock(StructBlock):
     """A link to something shown or published at the event."""
 
     text = CharBlock(
-        max_length=160, label="Link text", help_text="Says what it is, for example: Abstracts of all talks."
+        max_length=160, label="Link text", help_text="Say what it is, for example: Abstracts of all talks."
     )
     link = URLBlock(required=False)
 
@@ -56,7 +56,7 @@ class PaperBlock(StructBlock):
         icon = "link"
         label = "Paper"
         template = "newsletter/editions/blocks/paper.html"
-        description = "Abstracts, slides or other papers of an event."
+        description = "Abstracts, slides or other papers from an event."
         label_format = "{text}"
         preview_value = {"text": "Abstracts of all talks", "link": "https://conference.example/abstracts"}
 
@@ -64,13 +64,13 @@ class PaperBlock(StructBlock):
 class EventBlock(ItemBlock):
     """A conference, a debate, a training day."""
 
-    start = PartialDateBlock(label="Starts", help_text="As far as it is known: a day, a month or a year.")
+    start = PartialDateBlock(label="Starts", help_text="As much as is known: a day, a month or a year.")
     start_time = TimeOfDayBlock(required=False)
     end = PartialDateBlock(required=False, label="Ends")
     end_time = TimeOfDayBlock(required=False)
     place = CharBlock(required=False, max_length=160)
     organisers = ListBlock(RegisterChooserBlock("home.Organisation", label="Organiser"), default=[], label="Organisers")
-    papers = ListBlock(PaperBlock(), default=[], label="Papers", help_text="Where to read what was said.")
+    papers = ListBlock(PaperBlock(), default=[], label="Papers", help_text="Links to what was presented.")
 
     class Meta:
         icon = "calendar-alt"

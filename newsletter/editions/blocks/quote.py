@@ -10,14 +10,14 @@ from newsletter.editions.item_kind import ItemKind
 class QuoteBlock(ItemBlock):
     """Somebody's words, set large."""
 
-    quotation = QuotationBlock(rows=3, help_text="The words only. Quotation marks are added on the page.")
-    speaker = CharBlock(max_length=160, help_text="Who said it, and as what.")
+    quotation = QuotationBlock(rows=3, help_text="Enter the words only. Quotation marks are added on the page.")
+    speaker = CharBlock(max_length=160, help_text="Who said it, and their role.")
     body = ProseBlock(label="Text around the quote", required=False)
 
     class Meta:
         icon = "openquote"
         label = ItemKind.QUOTE.label
-        description = "Somebody's words with their name, for example of a family member or a minister."
+        description = "Someone's words with their name, for example a family member or a minister."
         preview_value = item_example(
             "In the words of a sister",
             "",

@@ -43,7 +43,7 @@ class SectionBlock(LoadsReferencesMixin, StructBlock):
         icon = "list-ul"
         label = "Section"
         template = "newsletter/editions/blocks/section.html"
-        description = "A titled part of the edition that holds items."
+        description = "A titled part of the edition that contains items."
         label_format = "{title}"
         preview_value = {
             "title": "News from the sector",

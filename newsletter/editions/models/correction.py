@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from home.dates.wording import format_day
 
-IN_FUTURE = "{date} is in the future. A correction has the day on which it is made, such as today, {today}."
-BEFORE_EDITION = "{date} is before the edition, which came out on {day}. Write the day on which the correction is made."
-REFUSAL = "A published correction stays as it is. Publish another one instead."
+IN_FUTURE = "{date} is in the future. A correction must have the date on which it is made, such as today, {today}."
+BEFORE_EDITION = (
+    "{date} is before the edition, which came out on {day}. Enter the date on which the correction is "
+    "made."
+)
+REFUSAL = "You cannot change a published correction. Publish another one instead."
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -51,7 +54,7 @@ class Correction(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="corrections",
-        help_text="Leave empty when the correction is about the edition as a whole.",
+        help_text="Leave this empty if the correction is about the edition as a whole.",
     )
     date = models.DateField(default=timezone.localdate)
     text = models.TextField(help_text="What was wrong, and what is right.")

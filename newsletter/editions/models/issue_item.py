@@ -144,8 +144,8 @@ class IssueItem(models.Model):
         """A warning about withdrawn or superseded sources, empty if all are current."""
         sources = [*self.publications.all(), *(figure.source for figure in self.figures.all() if figure.source)]
         if any(source.is_withdrawn for source in sources):
-            return "rests on a withdrawn publication"
-        return "" if all(source.stands for source in sources) else "rests on a superseded publication"
+            return "relies on a withdrawn publication"
+        return "" if all(source.stands for source in sources) else "relies on a superseded publication"
 
     @property
     def stage(self) -> str:

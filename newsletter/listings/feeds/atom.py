@@ -62,5 +62,5 @@ class ItemFeed(Atom1Feed):
 
 
 def feed_text(text: str) -> str:
-    """Return plain text without what XML forbids, its e-mail addresses spelled out."""
+    """Return plain text without what XML forbids, its email addresses spelled out."""
     return ADDRESS.sub(lambda found: found.group().replace("@", " at "), NOT_XML.sub("", text))

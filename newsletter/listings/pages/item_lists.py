@@ -23,7 +23,7 @@ class OpenCallsPage(ListingPage):
     template = "newsletter/listings/open_calls_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    page_description = "Lists the calls for participants, open and closed. There is one."
+    page_description = "Lists the calls for participants, open and closed. There can only be one."
     max_count = 1
 
     class Meta:
@@ -42,7 +42,7 @@ class EventsPage(RoutedPageMixin, ListingPage):
     template = "newsletter/listings/events_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    page_description = "Lists the events, coming and past. There is one."
+    page_description = "Lists the events, upcoming and past. There can only be one."
     max_count = 1
 
     class Meta:

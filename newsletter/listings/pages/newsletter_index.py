@@ -20,12 +20,12 @@ from newsletter.listings.feeds import newsletter_feed
 class NewsletterIndexPage(RoutedPageMixin, ListingPage):
     """The archive of editions, by year, newest first."""
 
-    introduction = RichTextField(features=PROSE_FEATURES, help_text="What Missing News is and whom it is for.")
+    introduction = RichTextField(features=PROSE_FEATURES, help_text="What Missing News is and who it is for.")
 
     template = "newsletter/listings/newsletter_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.IssuePage"]
-    page_description = "Says what Missing News is and lists the editions. There is one."
+    page_description = "Says what Missing News is and lists the editions. There can only be one."
     max_count = 1
 
     class Meta:
@@ -49,7 +49,7 @@ class NewsletterIndexPage(RoutedPageMixin, ListingPage):
         """Lead to the newest live edition, with the query of the address; raise Http404 while there is none."""
         latest = self.public_editions().first()
         if latest is None:
-            raise Http404("No edition of Missing News has been published yet.")
+            raise Http404("No editions of Missing News have been published yet.")
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(latest.get_url(request) + (f"?{query}" if query else ""))
 

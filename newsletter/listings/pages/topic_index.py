@@ -21,7 +21,7 @@ class TopicIndexPage(RoutedPageMixin, ListingPage):
     template = "newsletter/listings/topic_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    page_description = "Lists the topics; every topic of the register has a page of its own. There is one."
+    page_description = "Lists the topics. Every topic in the register has its own page. There can only be one."
     max_count = 1
 
     class Meta:

@@ -32,6 +32,6 @@ def _handle(raw: bytes) -> str:
     try:
         report = read_report(raw)
     except UnreadableReportError as error:
-        logger.warning("A mail in the mailbox of reports was set aside. %s", error)
+        logger.warning("An email in the reports mailbox was set aside. %s", error)
         return UNREADABLE
     return record_report(report).value if report else NO_REPORT

@@ -112,7 +112,7 @@ class ImapMailbox:
     def _command(self, command: str, *words: str) -> list[bytes | tuple[bytes, ...] | None]:
         state, answer = self.server.uid(command, *words)
         if state != "OK":
-            raise MailboxError(f"The server of the mailbox refused {command}. Look at its rights and at its log.")
+            raise MailboxError(f"The mailbox server refused {command}. Check its permissions and its log.")
         return answer
 
 
@@ -125,7 +125,7 @@ def open_mailbox() -> Iterator[Mailbox | None]:
     elif address.folder is not None:
         mailbox = FolderMailbox(Path(address.folder))
         if not mailbox.folder.is_dir():
-            raise MailboxError("The folder that BOUNCE_MAILBOX names does not exist. Make it, or correct the setting.")
+            raise MailboxError("The folder named in BOUNCE_MAILBOX does not exist. Create it, or correct the setting.")
         mailbox.delete_old()
         yield mailbox
     else:
@@ -137,8 +137,8 @@ def open_mailbox() -> Iterator[Mailbox | None]:
         except (OSError, imaplib.IMAP4.error) as error:
             # The reply of the server may repeat the user name.
             raise MailboxError(
-                f"The mailbox of BOUNCE_MAILBOX cannot be read ({type(error).__name__}). Check that its server is "
-                "there and that name and password are right."
+                f"The mailbox named in BOUNCE_MAILBOX cannot be read ({type(error).__name__}). Check that its server "
+                "is running and that the name and password are right."
             ) from None
 
 

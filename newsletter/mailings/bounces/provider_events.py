@@ -35,7 +35,7 @@ def receive_event(sender: Any, event: AnymailTrackingEvent, **kwargs: Any) -> Re
     if report is None:
         return None
     outcome = record_report(report)
-    logger.info("A mail provider reported a %s: %s.", report.kind.value, outcome.value)
+    logger.info("An email provider reported a %s: %s.", report.kind.value, outcome.value)
     return outcome
 
 

@@ -30,7 +30,7 @@ class ReportOutcome(Enum):
     STOPPED = "stopped writing to the person"
     COUNTED = "counted"
     KNOWN = "known already"
-    UNMATCHED = "about no mail of ours"
+    UNMATCHED = "not about one of our emails"
 
 
 @transaction.atomic

@@ -54,7 +54,7 @@ def compose(
 ) -> ComposedMail:
     """Compose the mail for a choice of topics.
 
-    A discreet mail has neutral words before its own, as many as an inbox shows; ``subject`` and ``preheader`` are its.
+    A discreet email has neutral words before its own, as many as an inbox shows; ``subject`` and ``preheader`` are its.
 
     A mail of more than ``MAX_HTML_BYTES`` is composed again with its items shortened.
     """
@@ -84,7 +84,7 @@ def _render(content: MailContent, shown: dict[str, Any], *, shortened: bool) -> 
     text = plain_text(context)
     alteration = find_alteration(source, html)
     if not html.count(placeholder) == text.count(placeholder) == PERSONAL_LINKS:
-        alteration = "The email would be missing the reader’s own links, or have too many. Look at the preview."
+        alteration = "The email would be missing the reader’s personal links, or have too many. Check the preview."
     return ComposedMail(html, text, len(content.items), placeholder, alteration, shortened)
 
 

@@ -86,8 +86,8 @@ def _difference(written: ContentReader, shown: ContentReader) -> str:
         if wanted != found:
             return f"“{_described(wanted)}” would become “{_described(found)}”"
     if len(written.elements) != len(shown.elements):
-        return "a link, a picture or a heading would come or go"
-    return "" if written.letters == shown.letters else "some of its words would be others"
+        return "a link, a picture or a heading would appear or disappear"
+    return "" if written.letters == shown.letters else "some of its words would change"
 
 
 def _read(markup: str, body: str) -> ContentReader:

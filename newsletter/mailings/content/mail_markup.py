@@ -44,7 +44,7 @@ FORMATTER: Final = XMLFormatter(entity_substitution=_escape)
 def mail_markup(html: str, page_address: str) -> str:
     """Return HTML with only the elements that a mail may contain; relative addresses are resolved against the page.
 
-    E-mail addresses that are obfuscated on the web page become plain. Links without a target become text.
+    Email addresses that are obfuscated on the web page become plain. Links without a target become text.
     """
     tree = parse_markup(join_addresses(html))
     for tag in tree.find_all(True):

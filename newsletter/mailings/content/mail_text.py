@@ -22,12 +22,12 @@ from newsletter.mailings.content.mail_markup import strip_unprintable
 
 WIDTH: Final = 72  # characters
 
-TOPICS = "You chose topics, so this is the part of the edition about {}. The numbers are those of the whole edition."
+TOPICS = "You chose topics, so this email has only the items about {}. The item numbers are those of the full edition."
 SHORTENED = (
-    "There is more than fits into a mail, so every item is shortened here. Each is followed by the address of the "
-    "whole item."
+    "This edition is too long for one email, so every item is shortened here. Each is followed by the address of the "
+    "full item."
 )
-REASON = "You get this because you signed up to {}{}. We do not watch who opens it or what is pressed."
+REASON = "You get this email because you signed up to {}{}. We do not track who opens it or which links they follow."
 
 
 def plain_text(context: dict[str, Any]) -> str:
@@ -80,7 +80,7 @@ def _item(item: MailItem, helpline: MailHelpline | None, *, shortened: bool) -> 
     note = _wrap(f"Content note: {item.content_note}") if item.content_note else ""
     parts = [f"{heading}\n{_wrap(f'[{about}]')}", note, _wrap(item.summary)]
     if item.helpline and helpline:
-        parts.append(_wrap(f"If this is close to you, you can talk to someone. {helpline.number} {helpline.text}."))
+        parts.append(_wrap(f"If you are affected by this, you can talk to someone. {helpline.number} {helpline.text}."))
     parts += [_wrap(f"Correction, {correction.date}: {correction.text}") for correction in item.corrections]
     if item.quote:
         parts.append(f"{_wrap(f'“{item.quote.words}”')}\n{_wrap(item.quote.speaker)}")
@@ -91,7 +91,7 @@ def _item(item: MailItem, helpline: MailHelpline | None, *, shortened: bool) -> 
         parts.append(_wrap(f"[Picture: {item.picture.caption or item.picture.alt}]"))
     parts += [_wrap(f"Part of the campaign: {campaign.text}", campaign.address) for campaign in item.campaigns]
     parts.append(_contact(item.contact) if item.contact else "")
-    parts.append(_wrap("Read it whole on the site:" if shortened else "On the site:", item.address))
+    parts.append(_wrap("Read it in full on the site:" if shortened else "On the site:", item.address))
     return _join_paragraphs(parts)
 
 
@@ -107,7 +107,7 @@ def _figure(figure: MailFigure) -> str:
         figure.population,
         figure.where_and_when,
         figure.source_note.removesuffix("."),
-        f"A newer figure exists: {figure.newer}" if figure.newer else "",
+        f"There is a newer figure: {figure.newer}" if figure.newer else "",
         f"[{figure.standing}]" if figure.standing else "",
     ]
     line = _wrap("* " + ". ".join(filter(None, facts)) + ".", margin="  ")

@@ -65,7 +65,7 @@ class Mailing(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    starts_at = models.DateTimeField(null=True, blank=True, help_text="When the hold ends or the schedule begins.")
+    starts_at = models.DateTimeField(null=True, blank=True, help_text="When the hold ends or the scheduled time comes.")
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -80,7 +80,7 @@ class Mailing(models.Model):
                 fields=["page"],
                 condition=~Q(state="stopped"),
                 name="one_mailing_a_page",
-                violation_error_message="There is a mailing of this page already.",
+                violation_error_message="There is already a mailing of this page.",
             ),
         ]
         permissions = [

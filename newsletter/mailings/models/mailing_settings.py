@@ -15,9 +15,11 @@ MAX_HOLD_MINUTES = 24 * 60
 class MailingSettings(GuardedSetting, BaseSiteSetting):
     """Sender, replies, tests, approval and hold of mailings."""
 
-    sender_name = models.CharField(max_length=100, blank=True, help_text="Empty for the public name of the charity.")
+    sender_name = models.CharField(max_length=100, blank=True, help_text="Leave empty to use the public name of the "
+        "charity.")
     sender_address = models.EmailField(
-        blank=True, help_text="Its domain must be one that mail is sent for. Empty for the address of the installation."
+        blank=True, help_text="Its domain must be one that we send email from. Leave empty to use the default "
+            "address of the site."
     )
     answering_team = models.ForeignKey(
         RoleContact,
@@ -25,21 +27,22 @@ class MailingSettings(GuardedSetting, BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Answers of readers go to this team, whose mailbox is read.",
+        help_text="Readers’ replies go to this team. Someone must read its inbox.",
     )
-    colleagues = models.TextField(blank=True, help_text="Who gets a test, one address in each line.")
+    colleagues = models.TextField(blank=True, help_text="Who gets test emails. Enter one address on each line.")
     hold_minutes = models.PositiveSmallIntegerField(
         default=10,
         validators=[MaxValueValidator(MAX_HOLD_MINUTES)],
-        help_text="How long a mailing waits after the start was pressed, with a button to stop it.",
+        help_text="How long a mailing waits after someone starts it. It can be stopped during this time.",
     )
     own_approval = models.BooleanField(
-        "approving one’s own",
+        "approving your own mailing",
         default=False,
-        help_text="Whether the person who froze a mailing may approve it too. Meant for a team of one.",
+        help_text="Lets the person who froze a mailing approve it too. Use this only if you work alone.",
     )
     dkim_selector = models.CharField(
-        "DKIM selector", max_length=63, blank=True, help_text="Named by the mail provider, for the sender check."
+        "DKIM selector", max_length=63, blank=True, help_text="Your email provider gives you this. It is used for "
+        "the sender check."
     )
 
     guards = {

@@ -45,10 +45,10 @@ class Message(models.Model):
 
         PAUSED = "paused", "Paused by the person"
         SUPPRESSED = "suppressed", "Must not be written to"
-        UNREACHABLE = "unreachable", "Address refuses mail"
+        UNREACHABLE = "unreachable", "Address refuses email"
         NO_ITEMS = "no_items", "Nothing about the chosen topics"
-        HAS_IT = "has_it", "Got it by an earlier mailing"
-        LEFT = "left", "Left before it was sent"
+        HAS_IT = "has_it", "Got it in an earlier mailing"
+        LEFT = "left", "Unsubscribed before it was sent"
         STOPPED = "stopped", "Stopped before it was sent"
 
     WAITING = [State.QUEUED, State.CLAIMED]
@@ -63,12 +63,13 @@ class Message(models.Model):
     try_after = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     claimed_by = models.CharField(max_length=100, blank=True)
-    settled_at = models.DateTimeField(null=True, blank=True, help_text="When it was handed over, refused or given up.")
-    reply = models.CharField(max_length=20, blank=True, help_text="Codes of the server’s answer, without its text.")
+    settled_at = models.DateTimeField(null=True, blank=True, help_text="When it was handed over, refused or abandoned.")
+    reply = models.CharField(max_length=20, blank=True, help_text="The codes in the server’s reply, without its text.")
     soft_bounced_at = models.DateTimeField(
         null=True, blank=True, help_text="When it was reported as refused for a reason that may pass."
     )
-    complained_at = models.DateTimeField(null=True, blank=True, help_text="When the person was said to call it spam.")
+    complained_at = models.DateTimeField(null=True, blank=True, help_text="When the person was reported to have "
+        "marked it as spam.")
 
     objects = MessageQuerySet.as_manager()
 

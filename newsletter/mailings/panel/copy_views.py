@@ -34,7 +34,7 @@ def mailing_copy(request: HttpRequest, pk: int) -> HttpResponse:
     require_mailing_permission(request)
     rendering = Rendering.objects.filter(mailing=pk, topics_mask=Rendering.WHOLE, is_discreet=False).first()
     if rendering is None:
-        raise Http404("There is no such mailing. It may have been discarded.")
+        raise Http404("This mailing does not exist. It may have been discarded.")
     if request.GET.get("as") == "text":
         return HttpResponse(rendering.text, content_type="text/plain; charset=utf-8")
     response = HttpResponse(rendering.html)

@@ -13,14 +13,14 @@ STEP_LABELS: Final = {
     "test": ("Send a test", "Test sent to colleagues"),
     "approve": ("Approve the mailing", "Mailing approved"),
     "withdraw_approval": ("Withdraw the approval", "Approval of the mailing withdrawn"),
-    "start": ("Start the mailing", "Mailing waits to start"),
-    "call_off": ("Call the mailing off", "Mailing called off"),
+    "start": ("Start the mailing", "Mailing waiting to start"),
+    "call_off": ("Cancel the mailing", "Mailing cancelled"),
     "begin": ("Begin sending", "Sending began"),
     "not_begun": ("Not begun", "Mailing not begun: the page was no longer public"),
     "pause": ("Pause the mailing", "Mailing paused"),
     "resume": ("Resume the mailing", "Mailing resumed"),
     "stop": ("Stop the mailing", "Mailing stopped"),
-    "trouble": ("Pause because of trouble", "Mailing paused by the site because of trouble"),
+    "trouble": ("Pause because of a problem", "Mailing paused by the site because of a problem"),
     "finish": ("Finish the mailing", "Mailing sent"),
 }
 

@@ -30,10 +30,10 @@ STAGES_DONE = {
     State.STOPPED: 5,
 }
 HINTS = {
-    State.DRAFT: (APPROVE, "A colleague who may approve mailings has to look at it now."),
-    State.APPROVED: (SEND, "A colleague who may send mailings can start it now."),
-    State.HOLDING: (SEND, "A colleague who may send mailings can still call it off."),
-    State.PAUSED: (SEND, "A colleague who may send mailings can let it go on."),
+    State.DRAFT: (APPROVE, "A colleague who can approve mailings needs to check it now."),
+    State.APPROVED: (SEND, "A colleague who can send mailings can start it now."),
+    State.HOLDING: (SEND, "A colleague who can send mailings can still cancel it."),
+    State.PAUSED: (SEND, "A colleague who can send mailings can resume it."),
 }
 
 

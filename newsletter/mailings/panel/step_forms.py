@@ -35,15 +35,16 @@ class TestForm(StepForm):
     addresses = forms.CharField(
         label="Send it to",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="One address in each line. It begins with you and the colleagues of the settings.",
-        error_messages={"required": "Write at least one address."},
+        help_text="Enter one address on each line. You and the colleagues in the settings are already listed.",
+        error_messages={"required": "Enter at least one address."},
     )
     choice = forms.TypedChoiceField(
-        label="As whom", coerce=int, help_text="What people with this choice of topics get.", required=False
+        label="Choice of topics", coerce=int, help_text="The test shows what people with this choice of topics will "
+            "get.", required=False
     )
 
     is_discreet = forms.BooleanField(
-        label="As a discreet mail", required=False, help_text="With the neutral sender, subject and first line."
+        label="As a discreet email", required=False, help_text="With the neutral sender, subject and first line."
     )
 
     def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
@@ -73,7 +74,7 @@ class StartForm(StepForm):
     def __init__(self, mailing: Mailing, user: Any, data: Any = None) -> None:
         super().__init__(mailing, user, data)
         minutes = mailing_settings(mailing.page).hold_minutes
-        soon = f"in {describe_minutes(minutes)}" if minutes else "at once"
+        soon = f"in {describe_minutes(minutes)}" if minutes else "immediately"
         self.fields["at"].help_text = f"Leave it empty to start {soon}."
 
     def clean_at(self) -> datetime.datetime | None:
@@ -81,6 +82,6 @@ class StartForm(StepForm):
         at: datetime.datetime | None = self.cleaned_data["at"]
         if at and at <= timezone.now():
             raise forms.ValidationError(
-                f"This time has passed: {describe_moment(at)}. Choose one that is still to come."
+                f"This time has passed: {describe_moment(at)}. Choose one in the future."
             )
         return at

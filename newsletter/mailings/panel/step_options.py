@@ -44,7 +44,7 @@ ALL_OPTIONS = [
     StepOption(
         "test",
         "Send a test",
-        "The frozen mail goes to the colleagues you name, with [Test] before its subject. Look at it on a phone too.",
+        "The frozen email goes to the colleagues you name, with [Test] before its subject. Check it on a phone too.",
         "Send the test",
         "The test has been sent. Check your email.",
         FREEZE,
@@ -57,7 +57,7 @@ ALL_OPTIONS = [
     StepOption(
         "approve",
         "Approve",
-        "You say that exactly what is frozen may go out. Whoever froze it can then have it sent.",
+        "You confirm that exactly what is frozen can go out. It can then be sent.",
         "Approve it",
         "The mailing is approved.",
         APPROVE,
@@ -67,9 +67,9 @@ ALL_OPTIONS = [
     StepOption(
         "start",
         "Send it",
-        "It waits for a while first, in which it can be called off. Then everybody who wants it gets it once.",
+        "It waits for a while first, and can be cancelled during that time. Then everyone who wants it gets it once.",
         "Send it",
-        "The mailing waits to start. It can still be called off.",
+        "The mailing is waiting to start. You can still cancel it.",
         SEND,
         (State.APPROVED,),
         lambda mailing, user, cleaned: steps.start(mailing, user, at=cleaned["at"]),
@@ -78,9 +78,9 @@ ALL_OPTIONS = [
     StepOption(
         "call-off",
         "Stop: do not send it",
-        "Nothing goes out. The mailing stays approved and can be started again.",
+        "Nothing will be sent. The mailing stays approved and can be started again.",
         "Do not send it",
-        "The mailing is called off. Nothing has gone out.",
+        "The mailing has been cancelled. Nothing has been sent.",
         SEND,
         (State.HOLDING,),
         _without_input(steps.call_off),
@@ -89,7 +89,8 @@ ALL_OPTIONS = [
     StepOption(
         "pause",
         "Pause",
-        "No more messages go out until somebody resumes it. Those that have gone are gone.",
+        "No more messages will be sent until someone resumes it. Messages that have already been sent cannot be "
+        "recalled.",
         "Pause it",
         "The mailing is paused.",
         SEND,
@@ -98,10 +99,10 @@ ALL_OPTIONS = [
     ),
     StepOption(
         "resume",
-        "Go on",
-        "It goes on where it stood. Nobody gets it twice.",
-        "Go on",
-        "The mailing goes on.",
+        "Resume",
+        "It continues from where it stopped. Nobody gets it twice.",
+        "Resume",
+        "The mailing has resumed.",
         SEND,
         (State.PAUSED,),
         _without_input(steps.resume),
@@ -109,7 +110,8 @@ ALL_OPTIONS = [
     StepOption(
         "stop",
         "Stop for good",
-        "Whoever has not been sent it yet will not get it. This cannot be undone; to go on later, pause it instead.",
+        "People who have not been sent it yet will not get it. You cannot undo this. To continue later, pause it "
+        "instead.",
         "Stop it for good",
         "The mailing is stopped.",
         SEND,
@@ -120,7 +122,7 @@ ALL_OPTIONS = [
     StepOption(
         "withdraw-approval",
         "Withdraw the approval",
-        "The mailing waits for approval again.",
+        "The mailing needs approval again.",
         "Withdraw it",
         "The approval is withdrawn.",
         APPROVE,
@@ -130,7 +132,7 @@ ALL_OPTIONS = [
     StepOption(
         "discard",
         "Discard",
-        "What is frozen is thrown away. Change the page as you like, then freeze it again.",
+        "The frozen version is deleted. You can change the page and freeze it again.",
         "Discard it",
         "The mailing is discarded. The page can be frozen again.",
         FREEZE,

@@ -48,10 +48,13 @@ class FreezeView(MailingConfirmationView):
 
     page_title = "Freeze for mailing"
     template_name = "newsletter/mailings/panel/freeze.html"
-    explanation = "Freezing keeps the published edition as it is now. Later changes of the page do not change the mail."
+    explanation = (
+        "Freezing keeps the published edition as it is now. Later changes to the page do not change the "
+        "email."
+    )
     button_label = "Freeze it"
     back_label = "Back to the edition"
-    success_message = "The page is frozen for mailing. Send a test, then have it approved."
+    success_message = "The page is frozen for mailing. Send a test, then ask a colleague to approve it."
 
     def has_permission(self) -> bool:
         """Return whether the user may freeze mailings."""
@@ -62,7 +65,7 @@ class FreezeView(MailingConfirmationView):
         """The page; raises Http404 for one that cannot be mailed."""
         page = get_object_or_404(Page, pk=self.kwargs["page_pk"]).specific
         if not isinstance(page, MailablePageMixin):
-            raise Http404("A page of this kind cannot be mailed.")
+            raise Http404("You cannot email this kind of page.")
         return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django.db import models
 class Severity(models.TextChoices):
     """Whether a finding keeps the page from being frozen."""
 
-    BLOCKING = "blocking", "Has to be put right"
-    WARNING = "warning", "Have a look"
+    BLOCKING = "blocking", "Must be corrected"
+    WARNING = "warning", "Check this"
 
 
 @dataclass(frozen=True)

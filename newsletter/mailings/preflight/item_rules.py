@@ -25,10 +25,10 @@ def item_findings(content: MailContent) -> list[Finding]:
     findings += text_findings(content.introduction, "Introduction")
     findings += _helpline_findings(content)
     if not content.items:
-        findings.append(blocking("There are no items. Write at least one.", "Sections"))
+        findings.append(blocking("There are no items. Add at least one.", "Sections"))
     if len(content.topics) > MAX_TOPICS:
-        message = f"The items have {len(content.topics)} topics together, and a mailing can have {MAX_TOPICS}."
-        findings.append(blocking(f"{message} Take away the ones that matter least.", "Topics of the items"))
+        message = f"The items have {len(content.topics)} topics in total, and a mailing can have at most {MAX_TOPICS}."
+        findings.append(blocking(f"{message} Remove the ones that matter least.", "Topics of the items"))
     return findings
 
 
@@ -36,8 +36,8 @@ def _helpline_findings(content: MailContent) -> Iterator[Finding]:
     marked = [item for item in content.items if item.helpline]
     if len(marked) > MAX_HELPLINES:
         yield warning(
-            f"{len(marked)} items show the helpline, which stands at the head of the edition already, and what stands "
-            f"everywhere is read nowhere. Keep it for the {MAX_HELPLINES} items that are hardest to read.",
+            f"{len(marked)} items show the helpline, which is already at the top of the edition. If it is "
+            f"everywhere, people stop noticing it. Keep it for the {MAX_HELPLINES} items that are hardest to read.",
             "Items that show the helpline",
         )
 
@@ -48,14 +48,14 @@ def _findings_of(item: MailItem) -> Iterator[Finding]:
     if not item.heading.strip():
         yield blocking("The item has no heading. Write one.", where)
     if not BeautifulSoup(html, "html.parser").get_text(strip=True) and not item.quote:
-        yield blocking("The item has no text. Write some, or take the item out.", where)
+        yield blocking("The item has no text. Write some, or remove the item.", where)
     if item.picture:
         yield from _picture_findings(item.picture, where)
     yield from text_findings(html, where)
     yield from left_over_findings("\n".join(_short_texts(item)), where)
     yield from _source_findings(item, where)
     if item.state == "closed":
-        yield warning("The call is closed. Take it out, or say what came of it.", where)
+        yield warning("The call is closed. Remove it, or add its outcome.", where)
 
 
 def _short_texts(item: MailItem) -> Iterator[str]:
@@ -77,19 +77,19 @@ def _picture_findings(picture: MailImage, where: str) -> Iterator[Finding]:
     if picture.file_size > MAX_PICTURE_BYTES:
         size, limit = filesizeformat(picture.file_size), filesizeformat(MAX_PICTURE_BYTES)
         yield blocking(
-            f"The file of the picture has {size}, and may have {limit}. Save it smaller, about 1,200 pixels wide, and "
-            "choose that one.",
+            f"The picture file is {size}, and the limit is {limit}. Save a smaller version, about 1,200 pixels wide, "
+            "and choose that one.",
             where,
         )
     if not picture.alt.strip() and not picture.is_decorative:
         yield blocking("The picture has no alternative text. Describe it, or mark it as decorative.", where)
     if looks_like_file_name(picture.alt):
         yield blocking(
-            f"The alternative text “{picture.alt}” is the name of a file. Say in a few words what the picture shows.",
+            f"The alternative text “{picture.alt}” is a file name. Say in a few words what the picture shows.",
             where,
         )
     if looks_like_file_name(picture.caption):
-        yield warning(f"The caption “{picture.caption}” is the name of a file. Write one for readers.", where)
+        yield warning(f"The caption “{picture.caption}” is a file name. Write a caption for readers.", where)
 
 
 def _source_findings(item: MailItem, where: str) -> Iterator[Finding]:
@@ -98,6 +98,6 @@ def _source_findings(item: MailItem, where: str) -> Iterator[Finding]:
     for source in dict.fromkeys(sources):
         if source.state:
             yield warning(
-                f"The source “{source.title}” is {source.state}. Check that the item says so, or rest it on another.",
+                f"The source “{source.title}” is {source.state}. Check that the item says so, or use another source.",
                 where,
             )

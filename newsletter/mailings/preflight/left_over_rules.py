@@ -25,12 +25,12 @@ def left_over_findings(text: str, where: str) -> Iterator[Finding]:
     """Return the findings for plain text that readers see."""
     for placeholder in dict.fromkeys(PLACEHOLDER.findall(text)):
         yield warning(
-            f"“{placeholder}” is a placeholder of another mail program and is not filled in here. Take it out.",
+            f"“{placeholder}” is a placeholder from another email program and is not filled in here. Remove it.",
             where,
         )
     head = MAIL_HEAD.search(text)
     if head:
         shown = " ".join(head[0].split())[:MAX_SHOWN]
         yield warning(
-            f"“{shown}…” looks like the head of a copied mail, which names people and addresses. Take it out.", where
+            f"“{shown}…” looks like the header of a copied email, which names people and addresses. Remove it.", where
         )

@@ -26,9 +26,10 @@ def text_findings(html: str, where: str) -> Iterator[Finding]:
     for link in tree.find_all("a"):
         text = " ".join(link.get_text(" ").split())
         if text.lower().strip(" .,:;!?…»>→") in VAGUE_LINK_TEXTS or not text:
-            yield warning(f"The link “{text}” does not say where it leads. Name what it opens.", where)
+            yield warning(f"The link “{text}” does not say where it goes. Use link text that describes the page it "
+                "opens.", where)
     for address in BARE_ADDRESS.findall(tree.get_text(" ")):
-        yield warning(f"The address {address} stands in the text. Link words that name the page instead.", where)
+        yield warning(f"The address {address} is in the text. Link words that describe the page instead.", where)
     yield from left_over_findings(tree.get_text(" "), where)
     for image in tree.select("img:not([alt])"):
         yield blocking(f"The picture {image.get('src', '')} has no alternative text. Describe it.", where)

@@ -16,7 +16,7 @@ from newsletter.mailings.preflight.finding import Finding, blocking, warning
 from newsletter.mailings.preflight.left_over_rules import left_over_findings
 
 MAX_SUBJECT_LENGTH: Final = 120  # characters
-E_MAIL: Final = "Promote, E-mail"
+E_MAIL: Final = "Promote, Email"
 # The line boundaries of str.splitlines.
 # What follows is as long as the token of a reader.
 PERSONAL_PATH: Final = re.compile(r"/subscriptions/([\w-]{43})")
@@ -33,10 +33,10 @@ def _subject_findings(subject: str) -> Iterator[Finding]:
     if not subject.strip():
         yield blocking("There is no subject. Write one.", E_MAIL)
     if LINE_BREAK.search(subject):
-        yield blocking("The subject has a line break. Write it in one line.", E_MAIL)
+        yield blocking("The subject has a line break. Write it on one line.", E_MAIL)
     if len(subject) > MAX_SUBJECT_LENGTH:
         yield blocking(
-            f"The subject has {len(subject)} characters, and may have {MAX_SUBJECT_LENGTH}. Shorten it.", E_MAIL
+            f"The subject has {len(subject)} characters, and the limit is {MAX_SUBJECT_LENGTH}. Shorten it.", E_MAIL
         )
 
 
@@ -45,27 +45,27 @@ def _body_findings(content: MailContent, subject: str, preheader: str) -> Iterat
     limit = MAX_HTML_BYTES // 1000
     if mail.size > MAX_HTML_BYTES:
         yield blocking(
-            f"Even with shortened items the mail has {mail.size / 1000:.0f} kB, and may have {limit} kB: mail programs "
-            "would cut off its end, with the link to leave. Split the edition, or take items out.",
+            f"Even with shortened items the email is {mail.size / 1000:.0f} kB, and the limit is {limit} kB: email "
+            "programs would cut off its end, with the link to unsubscribe. Split the edition, or remove items.",
             "Sections",
         )
     elif mail.shortened:
         yield warning(
-            f"Whole, the mail would have more than {limit} kB, so its items are shortened to their summaries. Look at "
-            "it in the preview, and write a summary where one is missing.",
+            f"In full, the email would be larger than {limit} kB, so its items are shortened to their summaries. "
+            "Check the preview, and write a summary where one is missing.",
             "Sections",
         )
     if mail.alteration:
         yield blocking(mail.alteration, "Sections")
     if _foreign_tokens(mail):
         yield blocking(
-            "This edition has a reader’s own link in it, which begins with /subscriptions/. Anyone who follows it "
-            "could change what that reader gets. Take it out, or link to the sign-up page instead.",
+            "This edition contains a reader’s personal link, which begins with /subscriptions/. Anyone who follows "
+            "it could change what that reader gets. Remove it, or link to the sign-up page instead.",
             "Links",
         )
     for address in _addresses(mail.html):
         if not _is_absolute(address):
-            yield blocking(f"The address “{address}” leads nowhere from a mail. Choose the link again.", "Links")
+            yield blocking(f"The address “{address}” does not work in an email. Choose the link again.", "Links")
 
 
 def _foreign_tokens(mail: ComposedMail) -> set[str]:

@@ -22,17 +22,17 @@ def page_findings(page: Page) -> list[Finding]:
     """Return the findings for the state of the page."""
     live = live_version(page)
     if live is None:
-        return [blocking("The page is not published. Publish it first: what is mailed can be read on the site.", PAGE)]
+        return [blocking("The page is not published. Publish it first, so that readers can open it on the site.", PAGE)]
     findings = []
     if live.get_view_restrictions().exists():
         findings.append(
-            blocking("The page is private, and its mail would not be. Make the page public first.", "Privacy")
+            blocking("The page is private, but the email would not be. Make the page public first.", "Privacy")
         )
     if live.has_unpublished_changes and _reads_differently(live):
         findings.append(
             blocking(
-                "There are changes that are not published. What is sent is the published version: publish the changes "
-                "or take them back.",
+                "There are unpublished changes. Only the published version is sent: publish the changes or discard "
+                "them.",
                 PAGE,
             )
         )
@@ -40,7 +40,7 @@ def page_findings(page: Page) -> list[Finding]:
         findings.append(
             warning(
                 f"The edition links to “{linked.title}”, which was {linked.state_label}. Link to the page that "
-                "replaces it, or say that it no longer stands.",
+                "replaces it, or say that it is out of date.",
                 "Links",
             )
         )

@@ -24,7 +24,7 @@ def sender_findings(page: Page) -> list[Finding]:
     """Return the findings for the sender, the recipients and the charity details."""
     site: Site | None = page.get_site()
     if site is None:
-        return [blocking("The page belongs to no site. Move it below the home page of one.", "The page")]
+        return [blocking("The page does not belong to a site. Move it below a site’s home page.", "The page")]
     return [*_address_findings(page), *_sender_findings(site), *_recipient_findings(page), *_charity_findings(site)]
 
 
@@ -40,14 +40,14 @@ def _sender_findings(site: Site) -> list[Finding]:
     try:
         validate_email(address)
     except ValidationError:
-        return [blocking("There is no sender address. Fill in one whose mailbox is read.", MAILINGS)]
+        return [blocking("There is no sender address. Enter one with an inbox that someone reads.", MAILINGS)]
     domain = address.rpartition("@")[2].lower()
     if domain not in own_domains():
         ours = ", ".join(sorted(own_domains()))
         return [
             blocking(
-                f"The sender address is at {domain}, which is not a domain of ours, so mail servers would refuse it. "
-                f"Use one of: {ours}.",
+                f"The sender address is at {domain}, which is not one of our domains, so mail servers would refuse "
+                f"it. Use one of: {ours}.",
                 MAILINGS,
             )
         ]
@@ -58,8 +58,8 @@ def _address_findings(page: Page) -> list[Finding]:
     address: str = page.full_url or ""
     if has_site_address(address):
         return []
-    message = f"The page is at {address}, and the other links of its mail would begin with SITE_URL, which is"
-    advice = "Ask the person who looks after the server to give both the same address, with “manage.py migrate”."
+    message = f"The page is at {address}, and the other links in its email would begin with SITE_URL, which is"
+    advice = "Ask the person who looks after the server to make the 2 addresses the same, with “manage.py migrate”."
     return [blocking(f"{message} {settings.WAGTAILADMIN_BASE_URL}. {advice}", "Settings, Sites")]
 
 
@@ -67,13 +67,13 @@ def _recipient_findings(page: Page) -> list[Finding]:
     interest = page.newsletter_interest
     if Supporter.objects.reachable().wanting(interest).exists():
         return []
-    message = f"Nobody would get it: there is no active supporter who wants {interest.label}."
-    return [blocking(f"{message} Wait until somebody has confirmed.", "People")]
+    message = f"Nobody would get it: no active supporters have signed up for {interest.label}."
+    return [blocking(f"{message} Wait until someone has confirmed.", "People")]
 
 
 def _charity_findings(site: Site) -> list[Finding]:
     missing = CharityDetails.for_site(site).missing
     if not missing:
         return []
-    message = f"Every mail has to say who we are, and these are not filled in: {', '.join(missing)}."
+    message = f"Every email must say who we are, and these details are missing: {', '.join(missing)}."
     return [blocking(f"{message} Fill them in first.", "Settings, Charity details")]

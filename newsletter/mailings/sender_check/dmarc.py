@@ -9,14 +9,14 @@ from typing import Final
 from newsletter.mailings.sender_check.dns_findings import ASK, CheckStatus, DnsFinding, DnsRecord, fault
 from newsletter.mailings.sender_check.dns_lookup import Resolver, read_tags
 
-SUBJECT: Final = "DMARC: what happens to mail that is forged"
+SUBJECT: Final = "DMARC: what happens to forged email"
 ALIGNMENT: Final = "Alignment: whether the checks count for the address in From"
 VERSION: Final = re.compile(r"v\s*=\s*DMARC1\s*(?:;|$)")
 POLICIES: Final = {"none", "quarantine", "reject"}
 
 ONLY_WATCHING: Final = (
-    "DMARC only watches (p=none): mail that is forged in your name is still delivered. That is enough for Gmail and "
-    "Yahoo, and the right beginning."
+    "DMARC only monitors (p=none): email forged in your name is still delivered. This is enough for Gmail and Yahoo, "
+    "and is the right place to start."
 )
 
 
@@ -26,14 +26,15 @@ def check_dmarc(domain: str, resolver: Resolver) -> DnsFinding:
         name = f"_dmarc.{parent}"
         records = [text for text in resolver.texts(name) if VERSION.match(text)]
         if len(records) > 1:
-            message = f"There are {len(records)} DMARC records at {name}, so mail servers heed none of them."
+            message = f"There are {len(records)} DMARC records at {name}, so mail servers ignore all of them."
             return fault(SUBJECT, message, f"{ASK} to keep one of them.")
         if records:
             return _check_policy(name, records[0], is_own=parent == domain)
     return fault(
         SUBJECT,
-        f"{domain} has no DMARC record: anybody can send in your name, and Gmail and Yahoo refuse larger mailings.",
-        f"{ASK} to publish one. This one only watches, and has reports sent to the address in it.",
+        f"{domain} has no DMARC record: anyone can send email in your name, and Gmail and Yahoo refuse larger "
+        "mailings.",
+        f"{ASK} to publish one. This one only monitors, and asks for reports to be sent to the address in it.",
         DnsRecord(f"_dmarc.{domain}", _record("none", domain)),
     )
 
@@ -49,9 +50,9 @@ def check_alignment(domain: str, dkim: DnsFinding) -> DnsFinding:
     return DnsFinding(
         ALIGNMENT,
         status,
-        f"Without a key of {domain} itself, DMARC is met only if mails that cannot be delivered go back to an address "
-        "of the same domain, which many mail providers change.",
-        "Ask your mail provider to sign with your own domain, and see what is said about DKIM above.",
+        f"Without a key of {domain} itself, DMARC passes only if emails that cannot be delivered go back to an "
+        "address at the same domain, which many email providers change.",
+        "Ask your email provider to sign with your own domain, and read the DKIM section above.",
     )
 
 
@@ -68,19 +69,19 @@ def _check_policy(name: str, record: str, *, is_own: bool) -> DnsFinding:
         message = f"The DMARC record at {name} does not say what to do (p=), so mail servers ignore it."
         return fault(SUBJECT, message, f"{ASK} to correct it.", DnsRecord(name, _record("none", domain)))
     if policy == "none":
-        advice = f"{ASK} to publish this when reports have shown for some weeks that your own mail passes."
+        advice = f"{ASK} to publish this when reports have shown for some weeks that your own email passes."
         return DnsFinding(
             SUBJECT, CheckStatus.CHANGE, ONLY_WATCHING, advice, DnsRecord(name, _record("quarantine", domain))
         )
     if tags.get("pct", "100") != "100":
-        message = f"DMARC asks mail servers to heed it for {tags['pct']} of 100 mails only."
-        return DnsFinding(SUBJECT, CheckStatus.CHANGE, message, f"{ASK} to take “pct” out of the record at {name}.")
-    treatment = "refused" if policy == "reject" else "put among the spam"
+        message = f"DMARC asks mail servers to apply it to only {tags['pct']}% of emails."
+        return DnsFinding(SUBJECT, CheckStatus.CHANGE, message, f"{ASK} to remove “pct” from the record at {name}.")
+    treatment = "refused" if policy == "reject" else "treated as spam"
     no_reports = (
-        "" if "rua" in tags else " Nobody gets the reports on it; “rua=mailto:…” in the record would change that."
+        "" if "rua" in tags else " Nobody gets the reports. To get them, add “rua=mailto:…” to the record."
     )
     return DnsFinding(
-        SUBJECT, CheckStatus.RIGHT, f"Mail that is forged in your name is {treatment} (p={policy}).{no_reports}"
+        SUBJECT, CheckStatus.RIGHT, f"Email forged in your name is {treatment} (p={policy}).{no_reports}"
     )
 
 

@@ -51,7 +51,7 @@ def lookup_failure(subject: str, name: str) -> DnsFinding:
     return DnsFinding(
         subject,
         CheckStatus.UNKNOWN,
-        f"The name servers gave no answer for {name}. That may pass, and says nothing about the record.",
-        "Look again in a few minutes. If it stays so, ask the person who looks after the domain whether its name "
-        "servers are up.",
+        f"The name servers did not answer for {name}. This may be temporary, and tells us nothing about the record.",
+        "Check again in a few minutes. If it still fails, ask the person who looks after the domain whether its name "
+        "servers are running.",
     )

@@ -15,7 +15,7 @@ class LookupFailedError(Exception):
     """The name servers gave no answer for ``name``."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The name servers gave no answer for {name}. Look again in a few minutes.")
+        super().__init__(f"The name servers did not answer for {name}. Check again in a few minutes.")
         self.name = name
 
 

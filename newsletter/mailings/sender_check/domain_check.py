@@ -19,7 +19,7 @@ from newsletter.mailings.sender_check.dns_findings import CheckStatus, DnsFindin
 from newsletter.mailings.sender_check.dns_lookup import DnsResolver, LookupFailedError, Resolver
 
 CACHE_LIFETIME: Final = timedelta(days=1)
-NO_DOMAIN: Final = "is no domain of the internet, so nothing can be looked up for it"
+NO_DOMAIN: Final = "is not an internet domain, so we cannot look it up"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def ascii_sender_domain(chosen: MailingSettings) -> str:
 def check_sender(domain: str, selector: str, resolver: Resolver) -> list[DnsFinding]:
     """Check SPF, DKIM and DMARC of a domain; a failed look-up is a finding too."""
     if "." not in domain:
-        advice = "Enter an address of your own domain under Settings, Mailings."
+        advice = "Enter an address at your own domain under Settings, Mailings."
         return [DnsFinding("The sender’s address", CheckStatus.FAULT, f"“{domain}” {NO_DOMAIN}.", advice)]
     key = _check(dkim.SUBJECT, lambda: dkim.check_dkim(domain, selector, resolver))
     return [

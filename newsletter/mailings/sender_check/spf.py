@@ -9,7 +9,7 @@ from typing import Final
 from newsletter.mailings.sender_check.dns_findings import ASK, CheckStatus, DnsFinding, DnsRecord, fault
 from newsletter.mailings.sender_check.dns_lookup import Resolver
 
-SUBJECT: Final = "SPF: which servers may send for the domain"
+SUBJECT: Final = "SPF: which servers can send for the domain"
 MAX_LOOKUPS: Final = 10  # section 4.6.4
 
 VERSION: Final = re.compile(r"v=spf1(?: |$)", re.IGNORECASE)
@@ -20,7 +20,7 @@ TERM: Final = re.compile(
 LOOKUP: Final = re.compile(r"[+?~-]?(?:include:|exists:|a(?:[:/]|$)|mx(?:[:/]|$)|ptr(?::|$))|redirect=", re.IGNORECASE)
 INCLUDED: Final = re.compile(r"(?:[+?~-]?include:|redirect=)(\S+)", re.IGNORECASE)
 
-NO_END: Final = "The SPF record does not say what to do with mail from other servers, so it keeps nobody from forging."
+NO_END: Final = "The SPF record does not say what to do with email from other servers, so it does not prevent forgery."
 
 
 class InvalidSpfError(Exception):
@@ -33,15 +33,15 @@ def check_spf(domain: str, resolver: Resolver) -> DnsFinding:
     if not records:
         return fault(
             SUBJECT,
-            f"{domain} has no SPF record, so mail servers cannot tell who may send for it.",
-            f"{ASK} to publish one that names your mail provider. The provider says what stands after “include:”.",
-            DnsRecord(domain, "v=spf1 include:<name given by your mail provider> ~all"),
+            f"{domain} has no SPF record, so mail servers cannot tell who is allowed to send for it.",
+            f"{ASK} to publish one that names your email provider. The provider says what to put after “include:”.",
+            DnsRecord(domain, "v=spf1 include:<name given by your email provider> ~all"),
         )
     if len(records) > 1:
         return fault(
             SUBJECT,
-            f"{domain} has {len(records)} SPF records. There may be only one, so mail servers use none of them.",
-            f"{ASK} to put them into one and to take the others away.",
+            f"{domain} has {len(records)} SPF records. There must be only one, so mail servers ignore all of them.",
+            f"{ASK} to combine them into one and remove the others.",
             DnsRecord(domain, _merge(records)),
         )
     [record] = records
@@ -54,7 +54,7 @@ def check_spf(domain: str, resolver: Resolver) -> DnsFinding:
         return fault(
             SUBJECT,
             f"The SPF record needs more than {MAX_LOOKUPS} further lookups, so mail servers give up on it.",
-            f"{ASK} to take away services that no longer send for you.",
+            f"{ASK} to remove services that no longer send for you.",
         )
     return _check_end(domain, record, counter.lookups)
 
@@ -75,7 +75,7 @@ class _LookupCounter:
         """Add the lookups of a record, stopping above the limit; raises InvalidSpfError and LookupFailedError."""
         for term in record.split()[1:]:
             if not TERM.fullmatch(term):
-                raise InvalidSpfError(f"“{term}” in an SPF record is not understood, so mail servers ignore all of it.")
+                raise InvalidSpfError(f"“{term}” in an SPF record is not valid, so mail servers ignore all of it.")
             self.lookups += bool(LOOKUP.match(term))
             if self.lookups > MAX_LOOKUPS:
                 return
@@ -102,14 +102,14 @@ def _check_end(domain: str, record: str, lookups: int) -> DnsFinding:
     end = ends[0] if ends else ""
     better = DnsRecord(domain, _merge([record]))
     if end in {"all", "+all"}:
-        advice = f"{ASK} to let it end in “~all”, or in “-all” when every sender is named."
+        advice = f"{ASK} to end it with “~all”, or with “-all” when every sender is named."
         return fault(SUBJECT, "The SPF record allows every server in the world to send for the domain.", advice, better)
     if end == "?all" or (not end and "redirect=" not in record.lower()):
-        return DnsFinding(SUBJECT, CheckStatus.CHANGE, NO_END, f"{ASK} to let it end in “~all”.", better)
+        return DnsFinding(SUBJECT, CheckStatus.CHANGE, NO_END, f"{ASK} to end it with “~all”.", better)
     needed = f"{lookups} of the {MAX_LOOKUPS} lookups that are allowed"
-    message = f"There is one SPF record, and it can be used. It needs {needed}: “{record}”."
+    message = f"There is one SPF record, and it works. It needs {needed}: “{record}”."
     return DnsFinding(
-        SUBJECT, CheckStatus.RIGHT, f"{message} Whether it names your mail provider, only the provider can say."
+        SUBJECT, CheckStatus.RIGHT, f"{message} Only your email provider can tell you whether it names them."
     )
 
 

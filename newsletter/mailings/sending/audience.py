@@ -53,7 +53,7 @@ def candidates(
 
 
 def choices_in_use(mailing: Mailing) -> set[tuple[int, bool]]:
-    """Return the distinct pairs of topic mask, and whether mails are discreet, of those who get a mailing."""
+    """Return the distinct pairs of topic mask, and whether emails are discreet, of those who get a mailing."""
     chosen = candidates(mailing).filter(reason="").values_list("mask", "supporter__is_discreet")
     return set(chosen.distinct())
 

@@ -14,7 +14,10 @@ from newsletter.mailings.models import Mailing, Message
 logger = logging.getLogger(__name__)
 
 State = Mailing.State
-DOES_NOT_ADD_UP = "The numbers of this mailing do not add up. Tell whoever looks after the site, and start no other."
+DOES_NOT_ADD_UP = (
+    "The numbers of this mailing do not add up. Tell the person who looks after the site, and do not "
+    "start another."
+)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ class UnwritableAddressError(ValueError):
     """An address that no mail can be sent to; its text does not repeat the address."""
 
     def __init__(self) -> None:
-        super().__init__("No mail can be sent to this address. Ask the person for another one.")
+        super().__init__("We cannot send email to this address. Ask the person for another one.")
 
 
 def validated_address(address: str) -> str:

@@ -34,7 +34,7 @@ def mailing_headers(mailing: Mailing, rendering: Rendering, subject: str) -> byt
     name, address = parseaddr(mailing.sender)
     name = mailing.discreet_sender_name if rendering.is_discreet else name
     if not all(text.isprintable() for text in (subject, name, mailing.sender, mailing.reply_to)):
-        raise ValueError("Subject, sender and the address for answers must each be one line. Correct them.")
+        raise ValueError("The subject, sender and reply address must each be on one line. Correct them.")
     domain = address.rpartition("@")[2]
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(display_name=name, addr_spec=address)

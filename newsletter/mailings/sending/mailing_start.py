@@ -17,7 +17,7 @@ from newsletter.mailings.page_visibility import is_public
 from newsletter.mailings.sending.audience import candidates
 
 State = Mailing.State
-NO_LONGER_PUBLIC = "The page can no longer be read by everybody. Publish it, then start the mailing again."
+NO_LONGER_PUBLIC = "The page is no longer public. Publish it, then start the mailing again."
 
 
 def start_if_due(mailing: Mailing) -> bool:

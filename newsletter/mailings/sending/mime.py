@@ -50,7 +50,7 @@ def build_template(mailing: Mailing, rendering: Rendering, *, subject: str = "")
     body = b"".join(_part(kind, text, placeholder) for kind, text in parts) + f"--{BOUNDARY}--\r\n".encode()
     headers = mailing_headers(mailing, rendering, subject or shown_subject(mailing, rendering))
     if placeholder.encode("ascii") in headers:
-        raise ValueError("A header has the placeholder of the reader’s own links. Freeze the page again.")
+        raise ValueError("A header contains the placeholder for the reader’s personal links. Freeze the page again.")
     whole = headers + unsubscribe_headers(placeholder) + b"\r\n" + body
     return MessageTemplate(tuple(whole.split(placeholder.encode("ascii"))))
 

@@ -30,11 +30,14 @@ POLL_SECONDS: Final = 0.5
 MIN_SLEEP_SECONDS: Final = 0.01
 
 SERVER_FAILS: Final = (
-    "The mail server was in trouble {number} times in a row ({reply}). Have it looked at, then resume the mailing."
+    "The mail server failed {number} times in a row ({reply}). Have it checked, then resume the mailing."
 )
-SENDER_REFUSED: Final = "The mail server refuses us ({reply}). Have the password and the sender checked, then resume."
+SENDER_REFUSED: Final = (
+    "The mail server refuses us ({reply}). Have the password and the sender checked, then resume "
+    "the mailing."
+)
 MESSAGES_REFUSED: Final = (
-    "The mail server refused {number} messages in a row ({reply}). Have it looked into, then resume the mailing."
+    "The mail server refused {number} messages in a row ({reply}). Find out why, then resume the mailing."
 )
 
 

@@ -12,7 +12,7 @@ from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps.preconditions import APPROVE, StepRefusedError, lock_in_state, require_permission
 
 State = Mailing.State
-OWN_APPROVAL = "You froze this mailing yourself, so a colleague has to approve it. Ask one who may."
+OWN_APPROVAL = "You froze this mailing, so a colleague must approve it. Ask one who can."
 
 
 def froze_it_oneself(mailing: Mailing, user: User | None) -> bool:
@@ -24,7 +24,7 @@ def froze_it_oneself(mailing: Mailing, user: User | None) -> bool:
 def approve(mailing: Mailing, user: User | None) -> None:
     """Approve a frozen mailing; raises StepRefusedError, by default also for the person who froze it."""
     require_permission(user, APPROVE)
-    lock_in_state(mailing, State.DRAFT, refusal="Only what is frozen and not approved yet can be approved.")
+    lock_in_state(mailing, State.DRAFT, refusal="You can only approve a mailing that is frozen and not yet approved.")
     if froze_it_oneself(mailing, user):
         raise StepRefusedError([OWN_APPROVAL])
     change_state(mailing, State.APPROVED, approved_at=timezone.now(), approved_by=user)
@@ -35,6 +35,6 @@ def approve(mailing: Mailing, user: User | None) -> None:
 def withdraw_approval(mailing: Mailing, user: User | None) -> None:
     """Put an approved mailing back to draft; raises StepRefusedError."""
     require_permission(user, APPROVE)
-    lock_in_state(mailing, State.APPROVED, refusal="Only an approval of what has not been started can be withdrawn.")
+    lock_in_state(mailing, State.APPROVED, refusal="You can only withdraw approval before the mailing starts.")
     change_state(mailing, State.DRAFT, approved_at=None, approved_by=None)
     log_step(mailing, "withdraw_approval", user)

@@ -20,7 +20,7 @@ State = Mailing.State
 def pause(mailing: Mailing, user: User | None) -> None:
     """Pause a mailing; raises StepRefusedError."""
     require_permission(user, SEND)
-    lock_in_state(mailing, State.SENDING, refusal="Only a mailing that is being sent can be paused.")
+    lock_in_state(mailing, State.SENDING, refusal="You can only pause a mailing that is being sent.")
     change_state(mailing, State.PAUSED)
     log_step(mailing, "pause", user)
 
@@ -29,7 +29,7 @@ def pause(mailing: Mailing, user: User | None) -> None:
 def resume(mailing: Mailing, user: User | None) -> None:
     """Continue a paused mailing; raises StepRefusedError."""
     require_permission(user, SEND)
-    lock_in_state(mailing, State.PAUSED, refusal="Only a paused mailing can be resumed.")
+    lock_in_state(mailing, State.PAUSED, refusal="You can only resume a paused mailing.")
     change_state(mailing, State.SENDING)
     log_step(mailing, "resume", user)
     # Robust, because the recurring job resumes the mailing if the task queue is down.
@@ -43,7 +43,7 @@ def stop(mailing: Mailing, user: User | None) -> None:
     A message that is being sent right now may still be handed over, and is then counted as such.
     """
     require_permission(user, SEND)
-    lock_in_state(mailing, State.SENDING, State.PAUSED, refusal="Only a mailing that has begun can be stopped.")
+    lock_in_state(mailing, State.SENDING, State.PAUSED, refusal="You can only stop a mailing that has started.")
     now = timezone.now()
     change_state(mailing, State.STOPPED, finished_at=now)
     Message.objects.filter(mailing=mailing, state__in=Message.WAITING).update(

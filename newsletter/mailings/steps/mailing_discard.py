@@ -21,7 +21,7 @@ def discard(mailing: Mailing, user: User | None) -> None:
     lock_in_state(
         mailing,
         Mailing.State.DRAFT,
-        refusal="Only a mailing that is not approved can be discarded. Ask an approver to withdraw the approval.",
+        refusal="You can only discard a mailing that is not approved. Ask an approver to withdraw the approval.",
     )
     page = mailing.page.specific
     if isinstance(page, MailablePageMixin):

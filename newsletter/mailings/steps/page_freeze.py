@@ -21,10 +21,13 @@ from newsletter.mailings.sending.audience import forecast_audience
 from newsletter.mailings.steps.preconditions import FREEZE, StepRefusedError, require_permission
 
 State = Mailing.State
-NOT_MAILABLE = "A page of this kind cannot be mailed."
-NOT_PUBLIC = "Only a published page that everybody may read can be mailed. Publish it without restrictions first."
-LINE_BREAK = "Subject, preheader and sender, discreet or not, must not hold a line break. Write each on one line."
-ANOTHER = "There is a mailing of this page already. Discard that one first, or go on with it."
+NOT_MAILABLE = "You cannot email this kind of page."
+NOT_PUBLIC = "You can only email a public page. Publish it without restrictions first."
+LINE_BREAK = (
+    "The subject, preheader and sender, discreet or not, must not contain a line break. Write each on one "
+    "line."
+)
+ANOTHER = "There is already a mailing of this page. Discard that one first, or go on with it."
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ APPROVE = "newsletter.approve_mailing"
 SEND = "newsletter.send_mailing"
 
 PERMISSION_MESSAGES = {
-    FREEZE: "You may not freeze or test mailings. Ask an administrator for the right to.",
-    APPROVE: "You may not approve mailings. Ask a colleague who may.",
-    SEND: "You may not start, pause or stop mailings. Ask a colleague who may.",
+    FREEZE: "You do not have permission to freeze or test mailings. Ask an administrator for it.",
+    APPROVE: "You do not have permission to approve mailings. Ask a colleague who has.",
+    SEND: "You do not have permission to start, pause or stop mailings. Ask a colleague who has.",
 }
 
 

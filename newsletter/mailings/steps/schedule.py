@@ -15,15 +15,15 @@ from newsletter.mailings.sender import mailing_settings
 from newsletter.mailings.steps.preconditions import SEND, StepRefusedError, lock_in_state, require_permission
 
 State = Mailing.State
-NOT_PUBLIC = "The page cannot be read by everybody. Publish it without restrictions first."
-PAST = "This time is over. Choose one that is still to come."
+NOT_PUBLIC = "The page is not public. Publish it without restrictions first."
+PAST = "This time has passed. Choose one in the future."
 
 
 @transaction.atomic
 def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) -> None:
     """Schedule an approved mailing for the end of its hold, or for a later time; raises StepRefusedError."""
     require_permission(user, SEND)
-    lock_in_state(mailing, State.APPROVED, refusal="Only an approved mailing can be started.")
+    lock_in_state(mailing, State.APPROVED, refusal="You can only start an approved mailing.")
     if not is_public(mailing.page):
         raise StepRefusedError([NOT_PUBLIC])
     now = timezone.now()
@@ -38,6 +38,6 @@ def start(mailing: Mailing, user: User | None, *, at: datetime | None = None) ->
 def call_off(mailing: Mailing, user: User | None) -> None:
     """Put a scheduled mailing back to approved; raises StepRefusedError."""
     require_permission(user, SEND)
-    lock_in_state(mailing, State.HOLDING, refusal="Only a mailing that waits to start can be called off.")
+    lock_in_state(mailing, State.HOLDING, refusal="You can only cancel a mailing that is waiting to start.")
     change_state(mailing, State.APPROVED, starts_at=None)
     log_step(mailing, "call_off", user)

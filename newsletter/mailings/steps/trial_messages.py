@@ -25,7 +25,7 @@ from newsletter.people.email_address import mask_address
 
 State = Mailing.State
 MAX_TESTS_AN_HOUR = 60
-TOO_LATE = "Only what has not been started yet can be tested."
+TOO_LATE = "You can only test a mailing before it starts."
 
 
 def send_test(
@@ -46,7 +46,7 @@ def send_test(
     require_permission(user, FREEZE)
     recipients = check_recipients(mailing, user, addresses)
     if _sent_within_the_hour(user) + len(recipients) > MAX_TESTS_AN_HOUR:
-        raise StepRefusedError([f"You may send {MAX_TESTS_AN_HOUR} tests an hour. Wait, or name fewer addresses."])
+        raise StepRefusedError([f"You can send {MAX_TESTS_AN_HOUR} tests an hour. Wait, or enter fewer addresses."])
     with transaction.atomic():
         lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)
         rendering = get_or_create_rendering(mailing, mask, is_discreet=is_discreet)
@@ -57,7 +57,8 @@ def send_test(
         log_step(mailing, "test", user, tests=len(taken), recipients=[mask_address(each) for each in taken])
     if len(taken) < len(recipients):
         raise StepRefusedError(
-            [f"The mail server took {len(taken)} of {len(recipients)} tests. Check the addresses and the mail server."]
+            [f"The mail server accepted {len(taken)} of {len(recipients)} tests. Check the addresses and the mail "
+                "server."]
         )
     with transaction.atomic():
         lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)

@@ -18,8 +18,8 @@ from newsletter.people.suppression_list import find_suppression
 
 MAX_SHOWN = 60  # characters of an address in a refusal
 MAX_TEST_RECIPIENTS = 20
-UNWRITABLE = "One of the addresses cannot be written to. Check them for slips."
-NO_ADDRESS = "“{address}” is not an e-mail address that can be written to. Check it for slips."
+UNWRITABLE = "We cannot send email to one of the addresses. Check them for mistakes."
+NO_ADDRESS = "“{address}” is not an email address we can send to. Check it for mistakes."
 OUTSIDER = (
     "“{address}” is not a colleague’s address. You can send tests to people with an account here, to the colleagues "
     "named in the settings, and to addresses at {domains}. Ask someone who approves mailings to send it elsewhere."
@@ -34,7 +34,7 @@ def check_recipients(mailing: Mailing, user: User | None, addresses: Sequence[st
     """
     recipients = list(dict.fromkeys(_parse_address(address) for address in addresses))
     if not recipients or len(recipients) > MAX_TEST_RECIPIENTS:
-        raise StepRefusedError([f"Name at least one and at most {MAX_TEST_RECIPIENTS} addresses for the test."])
+        raise StepRefusedError([f"Enter between 1 and {MAX_TEST_RECIPIENTS} addresses for the test."])
     if user is None or not (user.has_perm(APPROVE) or user.has_perm(SEND)):
         _require_colleagues(mailing, recipients)
     # Not named: who has left or complained is not for everybody to know who may send a test.

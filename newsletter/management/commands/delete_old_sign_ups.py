@@ -11,7 +11,10 @@ from newsletter.people.retention import delete_old_sign_ups
 class Command(BaseCommand):
     """Runs every day with the recurring work."""
 
-    help = "Delete unconfirmed sign-ups, addresses of people who left and closed volunteers when their time is over."
+    help = (
+        "Delete unconfirmed sign-ups, addresses of people who unsubscribed and closed volunteer offers at the end "
+        "of their retention period."
+    )
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Delete the data and print how many of each kind there were."""

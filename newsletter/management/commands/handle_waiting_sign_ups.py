@@ -15,7 +15,10 @@ from newsletter.people.waiting_requests import mail_waiting_requests
 class Command(BaseCommand):
     """Runs every few minutes with the recurring work."""
 
-    help = "Finish requests, mails and imports that the worker could not; do what had to wait, such as due addresses."
+    help = (
+        "Finish requests, emails and imports that the worker could not, and anything delayed, such as changes of "
+        "address."
+    )
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Do all of it and print how many there were."""
@@ -27,5 +30,5 @@ class Command(BaseCommand):
         changed = complete_address_changes()
         if verbosity:
             self.stdout.write(f"Requests decided: {decided}. Links mailed: {asked}. Changes recorded: {recorded}.")
-            self.stdout.write(f"Mails sent: {sent}. Still waiting: {waiting}.")
-            self.stdout.write(f"Imports gone on with: {imports}. Addresses changed: {changed}.")
+            self.stdout.write(f"Emails sent: {sent}. Still waiting: {waiting}.")
+            self.stdout.write(f"Imports continued: {imports}. Addresses changed: {changed}.")

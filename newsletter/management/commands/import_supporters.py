@@ -29,12 +29,12 @@ class Command(BaseCommand):
         """Add the file, its name as a list, and the dry run."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="change nothing")
-        parser.add_argument("--list-name", default="Imported list", help="where these people come from")
+        parser.add_argument("--list-name", default="Imported list", help="where these people came from")
 
     def handle(self, *args: Any, file: Path, dry_run: bool, list_name: str, **options: Any) -> None:
         """Import the list; raises CommandError if the file cannot be read."""
         if len(list_name) > MAX_LIST_NAME_LENGTH or "@" in list_name:
-            raise CommandError("Name the list in at most 50 signs and without an address.")
+            raise CommandError("Name the list in at most 50 characters, without an address.")
         try:
             content = self._read(file)
             if dry_run:
@@ -68,7 +68,8 @@ class Command(BaseCommand):
 
     def _print_counts(self, what: str, imported: int, already_here: int, objected: int) -> None:
         self.stdout.write(
-            f"{what}: {imported}. Here already: {already_here}. Left, complained or erased, and left out: {objected}."
+            f"{what}: {imported}. Already on the list: {already_here}. Unsubscribed, complained or erased, so left "
+            f"out: {objected}."
         )
 
     def _print_refusals(self, refused: Iterable[tuple[int, Refusal]]) -> None:

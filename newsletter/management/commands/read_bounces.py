@@ -11,7 +11,7 @@ from newsletter.mailings.bounces.mailboxes import MailboxError
 class Command(BaseCommand):
     """Runs every ten minutes with the recurring work."""
 
-    help = "Read bounces and complaints from the mailbox that BOUNCE_MAILBOX names. Does nothing where it names none."
+    help = "Read bounces and complaints from the mailbox named in BOUNCE_MAILBOX. Does nothing if it is not set."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Read the mails and print the outcomes; raises CommandError if the mailbox cannot be read."""
@@ -22,4 +22,4 @@ class Command(BaseCommand):
         if verbosity:
             for outcome, number in sorted(counts.items()):
                 self.stdout.write(f"{outcome.capitalize()}: {number}.")
-            self.stdout.write(f"Mails read: {counts.total()}.")
+            self.stdout.write(f"Emails read: {counts.total()}.")

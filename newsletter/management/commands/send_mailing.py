@@ -20,7 +20,7 @@ State = Mailing.State
 class Command(BaseCommand):
     """Starts or continues a mailing, as the worker does; Ctrl+C is safe."""
 
-    help = "Send a mailing that is approved and due, or go on with one. What it prints names nobody."
+    help = "Send a mailing that is approved and due, or resume one. The output does not name anyone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the argument for the mailing."""
@@ -41,16 +41,16 @@ class Command(BaseCommand):
         by = {"pk": int(name)} if name.isdecimal() else {"page__slug": name}
         found = list(Mailing.objects.filter(**by).exclude(state=State.STOPPED)[:2])
         if len(found) != 1:
-            raise CommandError("There is no such mailing, or more than one. Name it by its number.")
+            raise CommandError("There is no mailing with this name, or more than one. Use its number.")
         return found[0]
 
     def _refusal_message(self, mailing: Mailing) -> str:
         state = mailing.get_state_display()
         if mailing.state == State.HOLDING and mailing.starts_at:
             local = timezone.localtime(mailing.starts_at)
-            return f"This mailing starts on {local:%-d %B %Y at %H:%M}. Wait until then, or call it off in the CMS."
+            return f"This mailing starts on {local:%-d %B %Y at %H:%M}. Wait until then, or cancel it in the CMS."
         why = f" {mailing.state_reason}" if mailing.state_reason else ""
-        return f"This mailing is in the state “{state}” and cannot be sent now.{why} Look at it in the CMS."
+        return f"This mailing is in the state “{state}” and cannot be sent now.{why} Check it in the CMS."
 
     def _print_counts(self, mailing: Mailing, counts: MessageCounts) -> None:
         self.stdout.write(
@@ -61,4 +61,5 @@ class Command(BaseCommand):
         if mailing.state_reason:
             self.stdout.write(mailing.state_reason)
         if not counts.adds_up:
-            raise CommandError("These numbers do not add up. Tell whoever looks after the site, and start no other.")
+            raise CommandError("These numbers do not add up. Tell the person who looks after the site, and do not "
+                "start another.")

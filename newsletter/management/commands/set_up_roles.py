@@ -11,10 +11,10 @@ from newsletter.roles import set_up_newsletter_roles
 class Command(BaseCommand):
     """To be run after installation and upgrades; permissions that staff added are kept."""
 
-    help = "Give the groups of staff their rights on registers, settings, search, messages and supporters."
+    help = "Give the staff groups their permissions for registers, settings, search, messages and supporters."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up the groups."""
         set_up_roles()
         set_up_newsletter_roles()
-        self.stdout.write("The groups of staff have their rights. Administrators may give them more in the CMS.")
+        self.stdout.write("The staff groups have their permissions. Administrators can give them more in the CMS.")

@@ -10,7 +10,7 @@ from newsletter.mailings.tasks import enqueue_due_mailings
 class Command(BaseCommand):
     """Runs every minute with the recurring work."""
 
-    help = "Start the mailings that are due, and take up those that no worker is at work on."
+    help = "Start the mailings that are due, and resume those that no worker is processing."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Enqueue the mailings and print how many there were."""

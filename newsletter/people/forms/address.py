@@ -1,4 +1,4 @@
-"""A form that asks for an e-mail address, and asks once more when the address looks like a slip."""
+"""A form that asks for an email address, and asks once more when the address looks like a slip."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class AddressForm(forms.Form):
 
     # A browser that knew how long an address may be would cut off what is pasted without a word.
     email = forms.CharField(
-        label="Your e-mail address",
-        error_messages={"required": "Write your e-mail address."},
+        label="Your email address",
+        error_messages={"required": "Enter your email address."},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
     )
     checked = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -36,8 +36,8 @@ class AddressForm(forms.Form):
         meant = suggest_address(address).rpartition("@")[2]
         if meant and self.data.get("checked") != typed:
             raise ValidationError(
-                f"Is this address right? It looks as if it were meant to end in {meant}. Correct it, or leave it as "
-                "it is and press the button again."
+                f"Check your email address. Did you mean it to end in {meant}? Correct it, or leave it as it is and "
+                "select the button again."
             )
         return address
 
@@ -49,7 +49,7 @@ class NewAddressForm(AddressForm):
         """``current`` is the normalised address that they have."""
         super().__init__(*args, **kwargs)
         self.current = current
-        self.fields["email"].label = "Your new e-mail address"
+        self.fields["email"].label = "Your new email address"
 
     def clean_email(self) -> Address:
         """Return the address; raises ValidationError as well when it is the one that they have already."""

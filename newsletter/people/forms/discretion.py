@@ -9,8 +9,8 @@ from django import forms
 from newsletter.people.models import DiscreetMailSettings
 
 HELP = (
-    "Your inbox and lock screen then show “{sender}” as the sender, “{subject}” as the subject, and nothing of what is "
-    "in the email. The email itself stays the same, and so does the address that it comes from."
+    "Your inbox and lock screen will then show “{sender}” as the sender, “{subject}” as the subject, and nothing of "
+    "what is in the email. The email itself stays the same, and so does the address it comes from."
 )
 
 

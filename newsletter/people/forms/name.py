@@ -24,5 +24,5 @@ class NameForm(forms.Form):
         """Return the name; raises ValidationError when it has several lines."""
         name: str = self.cleaned_data["name"]
         if not is_one_line(name):
-            raise ValidationError("Write your name in one line.")
+            raise ValidationError("Enter your name on one line.")
         return name

@@ -20,6 +20,6 @@ class SignUpPageForm(DatedPageFormMixin, WagtailAdminFormPageForm):
                 continue
             interest = form.cleaned_data.get("interest", "")
             if interest in seen:
-                form.add_error("interest", "This is offered already. Remove one of the two.")
+                form.add_error("interest", "This is already on the page. Remove one of them.")
             seen.add(interest)
         return cleaned

@@ -44,7 +44,7 @@ class QuestionBuilder(FormBuilder):
 
     def create_number_field(self, field: SignUpQuestion, options: dict[str, Any]) -> forms.Field:
         """Make a number, typed as text because a browser's own field loses what it cannot read."""
-        options["error_messages"]["invalid"] = "Write a number in figures, for example 12."
+        options["error_messages"]["invalid"] = "Enter a number in figures, for example 12."
         # More digits than a person writes would only cost time to read.
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
         return forms.DecimalField(max_digits=15, decimal_places=4, widget=widget, **options)

@@ -32,9 +32,9 @@ from newsletter.people.sign_up_requests import VolunteerOffer
 
 MAX_REGION_LENGTH = 80
 
-NOTHING_MESSAGE = "Tick at least one thing to sign up for."
+NOTHING_MESSAGE = "Select at least one thing to sign up for."
 NEWER_MESSAGE = (
-    "The wording next to the boxes has changed while this page was open. Please read it again, then send the form."
+    "The wording next to the boxes changed while this page was open. Please read it again, then send the form."
 )
 
 
@@ -65,9 +65,9 @@ class SignUpForm(AddressForm, NameForm, TopicsForm, DiscretionForm, PublicForm):
     field_order = ["email", "name", "interests", "scope", "topics", "nation", "region", "times", "roles"]
 
     interests = forms.MultipleChoiceField(
-        label="What would you like?",
+        label="What would you like to sign up for?",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": NOTHING_MESSAGE, "invalid_choice": "Choose among the boxes on this page."},
+        error_messages={"required": NOTHING_MESSAGE, "invalid_choice": "Choose from the boxes on this page."},
     )
     nation = forms.ChoiceField(
         label="Where could you help?",
@@ -84,13 +84,13 @@ class SignUpForm(AddressForm, NameForm, TopicsForm, DiscretionForm, PublicForm):
         label="When could you help?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose among the times on this page."},
+        error_messages={"invalid_choice": "Choose from the times on this page."},
     )
     roles = forms.MultipleChoiceField(
         label="What would you like to do?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose among the tasks on this page."},
+        error_messages={"invalid_choice": "Choose from the tasks on this page."},
     )
 
     def __init__(self, page: SignUpFormPage, data: Mapping[str, str] | None = None, **kwargs: Any) -> None:
@@ -160,7 +160,7 @@ class SignUpForm(AddressForm, NameForm, TopicsForm, DiscretionForm, PublicForm):
         """Return the region; raises ValidationError when it has several lines."""
         region: str = self.cleaned_data["region"]
         if not is_one_line(region):
-            raise ValidationError("Write the region in one line.")
+            raise ValidationError("Enter the region on one line.")
         return region
 
     def clean(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class TopicsForm(forms.Form):
     use_required_attribute = False
 
     scope = forms.ChoiceField(
-        label="How much of it?",
+        label="How much of Missing News would you like?",
         choices=Scope.choices,
         initial=Scope.ALL,
         widget=forms.RadioSelect,
@@ -36,7 +36,7 @@ class TopicsForm(forms.Form):
         label="Topics",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "A topic was taken off the list. Look at your choice again."},
+        error_messages={"invalid_choice": "One of the topics is no longer on the list. Check your choice."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -103,12 +103,13 @@ def _records(lines: list[str], delimiter: str) -> Iterator[list[str]]:
         for number, record in enumerate(reader, start=1):
             if any(len(cell) > MAX_CELL_LENGTH for cell in record):
                 raise UnreadableFileError(
-                    f"Row {number} has a cell of more than {MAX_CELL_LENGTH:,} signs. Shorten it, or close its quotes."
+                    f"Row {number} has a cell of more than {MAX_CELL_LENGTH:,} characters. Shorten it, or close its "
+                    "quotes."
                 )
             yield [cell.strip() for cell in record]
     except csv.Error as error:
         raise UnreadableFileError(
-            f"Row {number + 1} cannot be read: a quotation mark is not closed, or stands inside a cell. Correct it."
+            f"Row {number + 1} cannot be read: a quotation mark is not closed, or is inside a cell. Correct it."
         ) from error
 
 
@@ -121,10 +122,10 @@ def _columns(headings: list[str]) -> list[str]:
     missing = [column for column in REQUIRED_COLUMNS if column not in columns]
     if missing:
         named = ", ".join(missing)
-        raise UnreadableFileError(f"The first row has to hold the headings, and these are missing: {named}. Add them.")
+        raise UnreadableFileError(f"The first row must contain the headings, and these are missing: {named}. Add them.")
     twice = [column for column, times in Counter(filter(None, columns)).items() if times > 1]
     if twice:
-        raise UnreadableFileError(f"These headings stand there twice: {', '.join(twice)}. Keep one column of each.")
+        raise UnreadableFileError(f"These headings appear twice: {', '.join(twice)}. Keep one column of each.")
     return columns
 
 

@@ -10,15 +10,15 @@ from newsletter.people.models.consent_event import SOFT_OPT_IN_REFUSAL
 class Refusal(models.TextChoices):
     """The reason for refusing a row, with what to do about it."""
 
-    HEADINGS = "headings", "The row repeats the headings. Take it out."
+    HEADINGS = "headings", "The row repeats the headings. Remove it."
     CELLS = "cells", "The row has more cells than there are headings. Look for a comma or semicolon without quotes."
     FORMULA = "formula", "A cell begins with =, +, - or @, as a formula does. Write it as plain text."
     ADDRESS = "address", ADDRESS_MESSAGE
-    TWICE = "twice", "The address stands in an earlier row. Put what the person wants into one row."
-    NAME = "name", "The name is longer than 120 signs. Shorten it."
+    TWICE = "twice", "The address is already in an earlier row. Put everything the person wants in one row."
+    NAME = "name", "The name is longer than 120 characters. Shorten it."
     NO_INTEREST = "no_interest", "The interest is missing. Write missing_news, volunteering or research."
     INTEREST = "interest", "An interest is unknown. Write missing_news, volunteering or research."
-    TOPIC = "topic", "A topic is unknown. Write the names of topics as the register has them."
+    TOPIC = "topic", "A topic is unknown. Use the names of topics in the register."
     NO_BASIS = "no_basis", "The basis is missing. Write consent or soft opt-in."
     BASIS = "basis", "The basis is unknown. Write consent or soft opt-in."
     NO_DATE = "no_date", "The date is missing. Write the day on which the person agreed or gave their address."
@@ -33,4 +33,4 @@ class Refusal(models.TextChoices):
     )
     NOTICE = "notice", "The privacy notice is unknown. Add it under Privacy notices first, or leave the cell empty."
     NAMING = "naming", NAMING_MESSAGE
-    LEDGER = "ledger", "The consent ledger does not take the row. Check its basis, date, wording and proof."
+    LEDGER = "ledger", "The consent ledger cannot accept this row. Check its basis, date, wording and proof."

@@ -34,7 +34,7 @@ class ImportOutcome(Enum):
 def create_supporter(person: ImportedPerson, list_name: str) -> ImportOutcome:
     """Create a supporter with consent events in one transaction, unless they exist or have objected.
 
-    No mail is sent, because asking people by e-mail for their consent is marketing too.
+    No mail is sent, because asking people by email for their consent is marketing too.
     """
     if find_suppression(person.address):
         return ImportOutcome.NOT_TO_BE_WRITTEN_TO

@@ -65,7 +65,7 @@ def _is_about(cells: list[str], address: str) -> bool:
 
 WAITING_ROWS = HeldPart(
     name="lists",
-    heading="Lists that wait to be imported",
+    heading="Lists waiting to be imported",
     models=(SupporterImport,),
     show=_show,
     erase=_erase,

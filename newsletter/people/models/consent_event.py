@@ -19,7 +19,7 @@ REFUSAL = "The consent ledger is only ever added to. Write a new event instead."
 SOFT_OPT_IN_FROM = datetime.date(2026, 2, 5)
 SOFT_OPT_IN_REFUSAL = (
     "A charitable-purpose soft opt-in needs the day the details were collected, which cannot be before "
-    "5 February 2026, and proof that refusing was offered. Give both, or leave the person out."
+    "5 February 2026, and proof that the person was offered the chance to refuse. Give both, or leave the person out."
 )
 CONSENT_KINDS = ["asked", "confirmed", "imported"]
 
@@ -67,8 +67,8 @@ class ConsentEvent(models.Model):
         ASKED = "asked", "Asked"
         CONFIRMED = "confirmed", "Confirmed"
         CHANGED = "changed", "Changed"
-        LEFT = "left", "Left"
-        RETURNED = "returned", "Took back leaving"
+        LEFT = "left", "Unsubscribed"
+        RETURNED = "returned", "Resubscribed"
         BOUNCED = "bounced", "Could not be reached"
         COMPLAINED = "complained", "Complained"
         ERASED = "erased", "Erased"
@@ -84,8 +84,8 @@ class ConsentEvent(models.Model):
         """Where the event was caused."""
 
         SIGN_UP = "sign_up", "Sign-up form"
-        MAIL_LINK = "mail_link", "Link in a mail"
-        ONE_CLICK = "one_click", "One-click button of a mail program"
+        MAIL_LINK = "mail_link", "Link in an email"
+        ONE_CLICK = "one_click", "One-click button in an email program"
         MAIL_SERVER = "mail_server", "Mail server"
         STAFF = "staff", "Staff"
         IMPORT = "import", "Import"
@@ -99,7 +99,8 @@ class ConsentEvent(models.Model):
     happened_at = models.DateTimeField(default=timezone.now, db_index=True)
     source = models.CharField(max_length=12, choices=Source.choices)
     basis = models.CharField(max_length=12, choices=Basis.choices, blank=True)
-    proof = models.TextField(blank=True, help_text="In what context, and how refusing was offered. No names.")
+    proof = models.TextField(blank=True, help_text="How the details were collected, and how people were offered the "
+        "chance to refuse. Do not include names.")
     collected_on = models.DateField(null=True, blank=True, help_text="For what was collected before it came here.")
     wording = models.CharField(max_length=60, blank=True, help_text="Version of the consent wording that was shown.")
     wording_text = models.TextField(blank=True)

@@ -14,7 +14,7 @@ from newsletter.people.models.consent_event import ConsentEvent
 from newsletter.people.models.interest import Interest
 from newsletter.people.models.sign_up_request import SignUpRequest
 
-REFUSAL = "Somebody has already been shown this, so it stays as it is. Write a new version instead."
+REFUSAL = "People have already been shown this version, so it cannot be changed. Write a new version instead."
 VERSION_HELP = "A short name for this version, for example news-2026-11. It is kept with every answer."
 
 

@@ -1,4 +1,4 @@
-"""Settings in the CMS of what an inbox shows of discreet mails."""
+"""Settings in the CMS of what an inbox shows of discreet emails."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ DEFAULT_PREHEADER = "Here is the update you asked for."
 def validate_header_line(text: str) -> None:
     """Raise ValidationError unless the text is one line that can stand in a header and has something to see in it."""
     if not text.isprintable():
-        raise ValidationError("Write this in one line of ordinary characters, without a line break or a tab.")
+        raise ValidationError("Enter this on one line of ordinary characters, without a line break or a tab.")
     if is_blank(text):
-        raise ValidationError("There is nothing to see in this. Write a word or two.")
+        raise ValidationError("This has no visible characters. Enter a word or two.")
 
 
 @register_setting(icon="view")
 class DiscreetMailSettings(BaseSiteSetting):
-    """What readers who chose discreet mails see in their inbox, in place of our names and subjects."""
+    """What readers who chose discreet emails see in their inbox, in place of our names and subjects."""
 
     sender_name = models.CharField(
         max_length=100,
         default=DEFAULT_SENDER_NAME,
         validators=[validate_header_line],
-        help_text="Shown as the sender. The address that mails come from stays the same.",
+        help_text="Shown as the sender. The address that emails come from stays the same.",
     )
     subject = models.CharField(
         max_length=120,
@@ -47,13 +47,13 @@ class DiscreetMailSettings(BaseSiteSetting):
         max_length=150,
         default=DEFAULT_PREHEADER,
         validators=[validate_header_line],
-        help_text="The line that mail programs show beside the subject.",
+        help_text="The line that email programs show next to the subject.",
     )
 
     panels = [FieldPanel("sender_name"), FieldPanel("subject"), FieldPanel("preheader")]
 
     class Meta:
-        verbose_name = "discreet mails"
+        verbose_name = "discreet emails"
 
     @classmethod
     def of_site(cls, site: Site | None = None) -> Self:
@@ -70,6 +70,6 @@ class DiscreetMailSettings(BaseSiteSetting):
         for name in ("sender_name", "subject", "preheader"):
             named = next((word for word in telling if word.casefold() in getattr(self, name).casefold()), "")
             if named:
-                errors[name] = f"“{named}” gives away what the mail is about. Choose words that could be anybody’s."
+                errors[name] = f"“{named}” gives away what the email is about. Choose words that anyone might use."
         if errors:
             raise ValidationError(errors)

@@ -10,12 +10,12 @@ class RetentionRecord(models.Model):
     class Subject(models.TextChoices):
         """What was deleted."""
 
-        UNCONFIRMED = "unconfirmed", "Sign-ups that nobody confirmed in 14 days"
-        LEFT = "left", "Addresses of people who left 28 days ago"
+        UNCONFIRMED = "unconfirmed", "Sign-ups not confirmed within 14 days"
+        LEFT = "left", "Addresses of people who unsubscribed 28 days ago"
         VOLUNTEERS = "volunteers", "Volunteers closed 12 months ago"
-        MAILS = "mails", "Records of sign-up mails after 30 days"
-        LISTS = "lists", "Uploaded lists that nobody imported in a day"
-        RECIPIENTS = "recipients", "Who got which mailing, after 12 months"
+        MAILS = "mails", "Records of sign-up emails after 30 days"
+        LISTS = "lists", "Uploaded lists not imported within a day"
+        RECIPIENTS = "recipients", "Records of who got which mailing, after 12 months"
 
     subject = models.CharField(max_length=12, choices=Subject.choices)
     deleted = models.PositiveIntegerField()

@@ -19,7 +19,7 @@ class SignUpMail(models.Model):
         CONFIRM_ADDRESS = "confirm_address", "Please confirm your new address"
         ADDRESS_CHANGING = "address_changing", "Address about to change"
         ADDRESS_CHANGED = "address_changed", "Address changed"
-        PRIVATE_LINK = "private_link", "Link to what is held"
+        PRIVATE_LINK = "private_link", "Private link to the information we hold"
         GOODBYE = "goodbye", "Goodbye"
         VOLUNTEER_RECEIVED = "volunteer_received", "Offer to volunteer received"
         VOLUNTEER_NOTICE = "volunteer_notice", "New volunteer, for the coordinator"
@@ -31,7 +31,7 @@ class SignUpMail(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="mails",
-        help_text="What the link in the mail confirms.",
+        help_text="What the link in the email confirms.",
     )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     recipient = models.CharField(max_length=254, blank=True)

@@ -27,7 +27,7 @@ class SignUpOffer(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Leave this empty to show the version of the day.",
+        help_text="Leave this empty to show the current version.",
     )
 
     panels = [FieldPanel("interest"), FieldPanel("explanation"), FieldPanel("wording")]

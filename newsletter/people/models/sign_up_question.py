@@ -15,10 +15,10 @@ QUESTION_TYPES = [
     ("multiline", "Several lines of text"),
     ("number", "Number"),
     ("date", "Date"),
-    ("checkbox", "One box to tick"),
-    ("checkboxes", "Several boxes to tick"),
-    ("radio", "One of several buttons"),
-    ("dropdown", "One of a list"),
+    ("checkbox", "One tick box"),
+    ("checkboxes", "Several tick boxes"),
+    ("radio", "One of several options (radio buttons)"),
+    ("dropdown", "One option from a list"),
 ]
 TYPES_WITH_CHOICES = {"checkboxes", "radio", "dropdown"}
 
@@ -37,7 +37,7 @@ class SignUpQuestion(AbstractFormField):
         FieldPanel("label", heading="Question"),
         FieldPanel("help_text"),
         FieldPanel("field_type", required_on_save=True),
-        FieldPanel("choices", help_text="One a line; for boxes, buttons and lists."),
+        FieldPanel("choices", help_text="One on each line. For tick boxes, radio buttons and lists."),
         FieldPanel("required"),
     ]
 
@@ -48,7 +48,7 @@ class SignUpQuestion(AbstractFormField):
         """Raise ValidationError for missing choices, or a label without letters or numbers."""
         super().clean()
         if self.field_type in TYPES_WITH_CHOICES and len(self.choice_list) < 2:
-            raise ValidationError({"choices": "Write at least two choices, one a line."})
+            raise ValidationError({"choices": "Enter at least 2 choices, one on each line."})
         if self.label and not self.get_field_clean_name():
             raise ValidationError({"label": "Write the question with letters or numbers."})
 

@@ -26,7 +26,8 @@ class SignUpRequest(models.Model):
     page = models.CharField(max_length=200, blank=True)
     details = models.JSONField()
     asked_at = models.DateTimeField(default=timezone.now)
-    is_delayed = models.BooleanField(default=False, help_text="Came in a flood, and is processed at a slower pace.")
+    is_delayed = models.BooleanField(default=False, help_text="Arrived with many others at once, so is processed "
+        "more slowly.")
     supporter = models.ForeignKey(
         "newsletter.Supporter",
         null=True,
@@ -34,7 +35,7 @@ class SignUpRequest(models.Model):
         related_name="sign_up_requests",
         help_text="Set once the request is processed.",
     )
-    mailed_at = models.DateTimeField(null=True, blank=True, help_text="When the mail with its link was stored.")
+    mailed_at = models.DateTimeField(null=True, blank=True, help_text="When the email with its link was stored.")
 
     wagtail_reference_index_ignore = True
 
@@ -51,5 +52,5 @@ class SignUpRequest(models.Model):
 
     @property
     def is_discreet(self) -> bool:
-        """Whether discreet mails were asked for."""
+        """Whether discreet emails were asked for."""
         return bool(self.details.get("is_discreet"))

@@ -17,7 +17,7 @@ class SignUpSettings(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="This team gets a mail for each volunteer who confirmed. The mail names nobody.",
+        help_text="This team gets an email for each volunteer who confirms. The email does not name anyone.",
     )
 
     answering_team = models.ForeignKey(
@@ -26,7 +26,8 @@ class SignUpSettings(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="What people answer to a mail about signing up goes to this team, otherwise to the sender’s address.",
+        help_text="Replies to emails about signing up go to this team. If there is no team, they go to the sender’s "
+            "address.",
     )
 
     panels = [FieldPanel("coordinator"), FieldPanel("answering_team")]

@@ -36,7 +36,7 @@ class Subscription(models.Model):
 
         PENDING = "pending", "Waiting for confirmation"
         ACTIVE = "active", "Active"
-        LEFT = "left", "Left"
+        LEFT = "left", "Unsubscribed"
 
     supporter = models.ForeignKey("newsletter.Supporter", on_delete=models.CASCADE, related_name="subscriptions")
     interest = models.CharField(max_length=20, choices=Interest.choices)

@@ -22,7 +22,7 @@ class SupporterImport(models.Model):
         DISCARDED = "discarded", "Discarded"
 
     list_name = models.CharField(
-        max_length=50, help_text="Where these people come from, for example: Former mailing list, May 2026."
+        max_length=50, help_text="Where these people came from, for example: Former mailing list, May 2026."
     )
     state = models.CharField(max_length=12, choices=State.choices, default=State.CHECKED)
     uploaded_by = models.ForeignKey(

@@ -23,7 +23,7 @@ class Suppression(models.Model):
     class Reason(models.TextChoices):
         """Why an address is suppressed; only after a complaint can the person not sign up again."""
 
-        LEFT = "left", "Left, and the address was removed"
+        LEFT = "left", "Unsubscribed, and the address was removed"
         ERASED = "erased", "Erased"
         COMPLAINED = "complained", "Complained"
 

@@ -17,7 +17,7 @@ class UnsettledChange(models.Model):
         RESEARCH = "research", "Taking part in research"
         TOPICS = "topics", "Topics"
         PAUSE = "pause", "Pause"
-        DISCRETION = "discretion", "Discreet mails"
+        DISCRETION = "discretion", "Discreet emails"
 
     supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="unsettled_changes")
     subject = models.CharField(max_length=20, choices=Subject.choices)

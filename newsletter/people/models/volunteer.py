@@ -15,7 +15,7 @@ class VolunteerChoice(models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     is_offered = models.BooleanField(
-        "on the form", default=True, help_text="Take it off the form here instead of deleting it."
+        "on the form", default=True, help_text="To remove it from the form, untick this instead of deleting it."
     )
     sort_order = models.PositiveSmallIntegerField("order", default=0)
 

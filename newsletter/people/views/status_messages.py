@@ -14,29 +14,30 @@ from newsletter.people.models import Supporter
 class StatusMessage(models.TextChoices):
     """One sentence for each thing that a person can do here."""
 
-    CONFIRMED = "confirmed", "Thank you. Everything is confirmed, and you need do nothing more."
-    NOTHING_NEW = "nothing-new", "That had been done already. Nothing has changed."
-    TOPICS = "topics", "Your topics are saved."
-    PAUSED = "paused", "You have a pause. Until it is over we send you nothing."
-    RESUMED = "resumed", "Your pause is over. The next edition comes to you."
-    DISCREET = "discreet", "From the next mail on, your inbox shows nothing that names us."
-    USUAL = "usual", "From the next mail on, your inbox shows our name and subject again."
+    CONFIRMED = "confirmed", "Thank you. Everything is confirmed and you do not need to do anything else."
+    NOTHING_NEW = "nothing-new", "This has already been done. Nothing has changed."
+    TOPICS = "topics", "Your topics have been saved."
+    PAUSED = "paused", "Our emails are paused. We will not send you anything until the pause ends."
+    RESUMED = "resumed", "Your pause has ended. We will send you the next edition."
+    DISCREET = "discreet", "From the next email, your inbox will show nothing that names us."
+    USUAL = "usual", "From the next email, your inbox will show our name and subject again."
     NEW_ADDRESS = (
         "address-asked",
-        "We have written to your new address. The change happens when you press the button there.",
+        "We have sent an email to your new address. Follow the link in it to confirm the change.",
     )
-    ADDRESS = "address", "Your address is changed. From now on we write to the new one."
+    ADDRESS = "address", "Your address has been changed. We will send our emails to the new one from now on."
     ADDRESS_KEPT = "address-kept", "The change has been stopped. We will keep using your current address."
     FRESH_LINK = "fresh-link", "You need a private link for that. Ask for one below, under “Your data”."
     LINK_SENT = "link-sent", "We have emailed you a private link. It works once, within the next hour."
     LINK_LIMIT = (
         "link-limit",
-        "We emailed you a link within the past hour, or three times today. Check your inbox and spam, or try later.",
+        "We emailed you a link in the past hour, or 3 times today. Check your inbox and spam folder, or try again "
+        "later.",
     )
-    NAME = "name", "Your name is saved."
+    NAME = "name", "Your name has been saved."
     CLOSED = "closed", "Your private page is closed. Nobody can open it again with that link."
-    LEFT = "left", "You have left."
-    RETURNED = "returned", "Welcome back. It is as it was before you left."
+    LEFT = "left", "You have unsubscribed."
+    RETURNED = "returned", "Welcome back. Your choices are as they were before you unsubscribed."
 
 
 def redirect_to_preferences(supporter: Supporter, message: StatusMessage | None = None) -> HttpResponseRedirect:

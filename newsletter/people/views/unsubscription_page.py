@@ -36,11 +36,11 @@ def leave_page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _one_click(token: str) -> HttpResponse:
-    """Leave everything and say so in plain text.
+    """Unsubscribe from everything and say so in plain text.
 
     RFC 8058, section 3.2: no cookie, no redirect. An unknown token gets the same answer, which tells nobody which
     tokens there are, and so does a second press.
     """
     with suppress(LinkError):
         leave(get_supporter(token), source=ConsentEvent.Source.ONE_CLICK)
-    return HttpResponse("You have left.\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse("You have unsubscribed.\n", content_type="text/plain; charset=utf-8")

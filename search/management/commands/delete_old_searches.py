@@ -10,10 +10,10 @@ from search.retention import delete_old_searches
 class Command(BaseCommand):
     """Runs every day with the recurring work."""
 
-    help = "Delete searches without results that nobody has made in half a year, and those that find something by now."
+    help = "Delete searches without results that nobody has made for half a year, and those that now find something."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Delete them and print how many there were."""
         old, answered = delete_old_searches()
         if verbosity:
-            self.stdout.write(f"Searches deleted: {old} old, {answered} answered by now.")
+            self.stdout.write(f"Searches deleted: {old} old, {answered} now with results.")

@@ -11,7 +11,10 @@ from search.rebuild import rebuild_search
 class Command(BaseCommand):
     """Rebuild the index in batches, while searches continue."""
 
-    help = "Builds the index that readers search, in batches and with a progress bar. Search answers all the while."
+    help = (
+        "Builds the index that readers search, in batches and with a progress bar. Search keeps working while it "
+        "runs."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild the index and print the number of entries."""

@@ -3,7 +3,7 @@
 WAGTAIL_SITE_NAME = "Missing News"
 WAGTAIL_I18N_ENABLED = False
 
-# Staff sign in with their e-mail address.
+# Staff sign in with their email address.
 WAGTAILADMIN_USER_LOGIN_FORM = "home.accounts.forms.SignInForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.accounts.forms.PasswordResetForm"  # noqa: S105  # the name of a class
 

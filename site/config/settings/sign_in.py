@@ -1,6 +1,6 @@
 """Settings of how staff sign in."""
 
-# Whoever may see personal data takes a second step after the password. Development alone may do without.
+# People who can see personal data need a second step after the password. Development alone may do without.
 SECOND_FACTOR_REQUIRED = True
 
 SESSION_IDLE_SECONDS = 2 * 60 * 60

@@ -48,7 +48,7 @@ GUARDIANSHIP_CAMPAIGN: Final = CampaignRecord(
     milestones=(
         Milestone(
             "2012",
-            "The campaign is on its way by now: in July 2017 we looked back on more than five years of it.",
+            "The campaign was under way by now: in July 2017 we looked back on more than five years of it.",
         ),
         Milestone("2017", "A Bill on the guardianship of missing people’s affairs goes through Parliament."),
         Milestone(
@@ -59,9 +59,9 @@ GUARDIANSHIP_CAMPAIGN: Final = CampaignRecord(
     ),
     outcome="""
         Parliament passed the Bill. In England and Wales it will be possible to look after the money, the property and
-        the legal matters of somebody who is missing.
+        the legal matters of someone who is missing.
 
-        For thousands of families it takes one burden away. And whoever comes back will find their affairs in order.
+        For thousands of families this takes one burden away. And people who come back will find their affairs in order.
     """,
     thanks="To every family who told their story, to the members of both Houses who carried the Bill, and to everyone "
     "who wrote, signed and asked again: thank you. This is your success.",
@@ -101,7 +101,7 @@ LESSONS_CAMPAIGN: Final = CampaignRecord(
         Callout(
             heading="What we do not know",
             text="""
-                The figure above comes without a title or a date, and we say so wherever we show it. If you know the
+                The figure above has no title or date, and we say so wherever we show it. If you know the
                 study, please write to us.
             """,
         ),
@@ -126,12 +126,12 @@ LESSONS_CAMPAIGN: Final = CampaignRecord(
             "them.",
             item="Sex and relationships education",
         ),
-        Milestone("2027-05", "We look at this page again and say how far the campaign has got."),
+        Milestone("2027-05", "We will review this page and report on the progress of the campaign."),
     ),
     actions=(
         Letter("Write to your MP", LETTER),
         Link("Tell us what your school teaches", "Write to the team", "contact"),
-        Link("Help our research", "See the calls that are open", "open-calls"),
+        Link("Help our research", "See the open calls", "open-calls"),
     ),
     topics=("Sex and relationships education", "Schools", "Child sexual exploitation", "Missing children"),
 )

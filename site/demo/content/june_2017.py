@@ -13,9 +13,9 @@ EVENT_AFTER: Final = datetime.timedelta(days=45)
 CALL_CLOSES_AFTER: Final = datetime.timedelta(days=60)
 
 INTRODUCTION: Final = """
-    This is a sample edition of the demo. Its call and its event are made up, so that the pages of open calls and of
-    events have something to show; nobody is wanted and nothing takes place. The edition of July 2017 is the one that
-    rests on facts.
+    This is a sample edition for the demo. Its call and its event are made up, so that the open calls and events pages
+    have something to show. Nobody is really needed and nothing will take place. The July 2017 edition is the one based
+    on facts.
 """
 
 
@@ -30,7 +30,8 @@ def june_2017(today: datetime.date) -> EditionRecord:
         month=MONTH,
         published=datetime.datetime(2017, 6, 15, 10, tzinfo=ZoneInfo("Europe/London")),
         introduction=INTRODUCTION,
-        search_description="A sample edition of the demo, with an open call and an event to come; none of it is news.",
+        search_description="A sample edition for the demo, with an open call and an upcoming event. None of it is "
+            "real news.",
         producing_team=TEAM,
         sections=(
             Section(title="Sample news from Missing People", items=own),
@@ -42,12 +43,12 @@ def june_2017(today: datetime.date) -> EditionRecord:
 def _call(closing_date: str) -> CallItem:
     return CallItem(
         heading="Sample call: how do you read Missing News?",
-        summary="A made-up call, to show how an open one looks.",
+        summary="A made-up call, to show what an open one looks like.",
         text="""
             If this call were real, we would like to know how people who work with missing children and adults read
             Missing News: at a desk or on a phone, all of it or one item, and what they do with it afterwards.
 
-            It closes sixty days after this demo was loaded, and then moves by itself to the closed ones.
+            It closes 60 days after this demo was loaded, and then moves to the closed calls.
         """,
         wanted="Readers who work with missing people, if this were real",
         involves="A talk of half an hour that will never take place",
@@ -60,10 +61,10 @@ def _call(closing_date: str) -> CallItem:
 def _event(start: str) -> EventItem:
     return EventItem(
         heading="Sample event: an afternoon on return interviews",
-        summary="A made-up event, to show how one that is still to come looks.",
+        summary="A made-up event, to show what an upcoming one looks like.",
         text="""
             If this event were real, people who hold return home interviews would compare how they go about them. As it
-            is, the event is here for its date, which you can take into your calendar and delete again.
+            is, the event is here for its date, which you can add to your calendar and delete again.
         """,
         start=start,
         start_time="14:00",
@@ -94,8 +95,8 @@ FIGURES_ITEM: Final = Item(
     contents_line="Sample note on two figures",
     summary="How a figure looks whose source has been withdrawn.",
     text="""
-        Both figures below are real numbers from 2017, and both rest on a report that was withdrawn. They are here
-        because that is what the mark beside them is for.
+        Both figures below are real numbers from 2017, and both come from a report that was withdrawn. They are here to
+        show the mark next to them.
     """,
     figures=("reported-missing", "recorded-absent"),
     publications=("bureau-data-report", "absent-category-concerns"),

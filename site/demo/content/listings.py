@@ -7,11 +7,11 @@ POLICY: Final = {
     "slug": "policy",
     "introduction": """
         What we know about the issues that missing people and their families live with, what we do about them, and what
-        we ask of those who can change something. Every page names the team that keeps it right, and says when it was
-        looked at last.
+        we ask of those who can change things. Every page names the team responsible for it, and says when it was last
+        reviewed.
     """,
-    "search_description": "The issues that our policy and research team works on: what is known, what we do, and what "
-    "we ask for.",
+    "search_description": "The issues our policy and research team works on: what we know, what we do and what we "
+    "ask for.",
     "show_in_menus": True,
 }
 
@@ -19,10 +19,10 @@ CAMPAIGNS_PAGE: Final = {
     "title": "Campaigns",
     "slug": "campaigns",
     "introduction": """
-        What we press for, and of whom. Campaigns that have ended stay here as the record of what was asked, what
-        happened and what came of it.
+        What we campaign for, and who we ask. Campaigns that have ended stay here as a record of what we asked for and
+        what happened.
     """,
-    "search_description": "The campaigns of Missing People, those that go on and those that have ended.",
+    "search_description": "Current and past campaigns by Missing People.",
     "show_in_menus": True,
 }
 
@@ -33,7 +33,7 @@ TOPICS_PAGE: Final = {
         Everything on one subject in one place: what Missing News has reported, our policy page, our campaigns, and the
         publications behind them.
     """,
-    "search_description": "Every topic of Missing News, with all the items on it across editions.",
+    "search_description": "Every topic in Missing News, with all the items about it from every edition.",
     "show_in_menus": True,
 }
 
@@ -41,10 +41,10 @@ OPEN_CALLS: Final = {
     "title": "Open calls",
     "slug": "open-calls",
     "introduction": """
-        Research lives from people who take part. These calls come from Missing News; those that have closed stay here
-        with what came of them.
+        Research depends on people who take part. These calls come from Missing News. Closed calls stay here with their
+        outcomes.
     """,
-    "search_description": "Calls for people who would take part in research on missing people, open and closed.",
+    "search_description": "Open and closed calls for people to take part in research on missing people.",
     "show_in_footer": True,
 }
 
@@ -52,10 +52,10 @@ EVENTS: Final = {
     "title": "Events",
     "slug": "events",
     "introduction": """
-        Conferences, debates and training days that Missing News has told of. Where the day is known, you can take an
-        event into your calendar.
+        Conferences, debates and training days from Missing News. If the date is known, you can add the event to your
+        calendar.
     """,
-    "search_description": "Events on missing people, coming and past, with files for your calendar.",
+    "search_description": "Upcoming and past events about missing people, with files for your calendar.",
     "show_in_footer": True,
 }
 
@@ -63,11 +63,11 @@ LIBRARY: Final = {
     "title": "Publications",
     "slug": "publications",
     "introduction": """
-        The reports, guidance, figures and laws that our pages and Missing News rest on, ours and others’. Where a
-        publication has been withdrawn or replaced, it says so here and wherever it is named.
+        The reports, guidance, figures and laws behind our pages and Missing News, published by us and by others. If a
+        publication has been withdrawn or replaced, it says so here and wherever it is mentioned.
     """,
     "search_description": "The publications behind these pages, by topic, kind, publisher and year, and whether each "
-    "still stands.",
+    "is still current.",
     "show_in_footer": True,
 }
 
@@ -75,15 +75,13 @@ CONTACT: Final[dict[str, Any]] = {
     "title": "Contact",
     "slug": "contact",
     "introduction": """
-        Choose the team that fits your question. If you are worried about somebody or need support yourself, please call
-        the helpline at the top of this page instead: the teams below are not there at night, and cannot search for
-        anyone.
+        Choose the right team for your question. If you are worried about someone or need support yourself, call the
+        helpline at the top of this page instead. The teams below are not there at night, and cannot search for anyone.
     """,
     "thanks": """
-        We have your message, and the team will answer it as soon as somebody is at work. If it cannot wait, the
+        We have received your message, and the team will reply as soon as someone is at work. If it cannot wait, the
         helpline at the top of this page is there for you.
     """,
-    "search_description": "Write to the policy and research team of Missing People, or to the teams for media and for "
-    "this website.",
+    "search_description": "Contact the policy and research team at Missing People, or the media and website teams.",
     "show_in_footer": True,
 }

@@ -8,94 +8,94 @@ from home.contact.retention import RETENTION_DAYS
 
 REVIEWED: Final = datetime.date(2026, 11, 16)
 ASK_US: Final = Button(
-    heading="Anything unclear, or not as it says here?",
-    text="The website team answers for these pages.",
-    link_text="Write to the website team",
+    heading="Is anything unclear or wrong?",
+    text="The website team is responsible for these pages.",
+    link_text="Contact the website team",
     page="contact",
 )
 
 PRIVACY: Final = ContentRecord(
     title="Privacy notice",
     slug="privacy",
-    search_description="What this site keeps about you, why, and for how long.",
-    lead="You can read everything here without telling us who you are. We keep something about you only when you write "
-    "to us, and not for long.",
+    search_description="What information this site keeps about you, why, and for how long.",
+    lead="You can read everything here without telling us who you are. We only keep information about you if you "
+        "contact us or sign up.",
     body=(
         Text(
-            heading="When you read",
+            heading="When you read this site",
             text="""
                 We do not track you. There are no cookies for readers, no counters, no pictures or scripts from other
-                companies, and nothing on these pages tells anybody else that you were here.
+                companies, and nothing on these pages tells anyone else that you were here.
 
-                Our server writes down which page was asked for, when, and whether that worked. It does not write down
-                your network address, what you searched for, or the page you came from.
+                Our server records which page was requested, when, and whether that worked. It does not record your
+                network address, what you searched for, or the page you came from.
             """,
         ),
         Text(
             heading="When you write to us",
             text="""
-                The form on the contact page takes your message and, if you give them, your name and your e-mail
-                address. We use them to answer you, and for nothing else.
+                The form on the contact page asks for your message. You can also give your name and email address. We
+                use them to reply to you, and for nothing else.
 
-                So that nobody can flood the team with messages, the site counts for an hour how many came from one
-                connection. For that it keeps a scrambled form of the network address, and then forgets it.
+                To prevent floods of messages, the site counts for an hour how many came from each connection. It keeps
+                a scrambled form of the network address to do this, and then deletes it.
             """,
         ),
         Table(
-            caption="What is kept when you write to us",
+            caption="What we keep when you write to us",
             headers=("What", "Why", "How long"),
             rows=(
-                ("Your message", "To answer it", f"{RETENTION_DAYS} days on this site, then deleted by itself"),
+                ("Your message", "To reply to it", f"{RETENTION_DAYS} days on this site, then deleted automatically"),
                 (
-                    "Your name and e-mail address, if you give them",
+                    "Your name and email address, if you give them",
                     "To reach you",
                     f"{RETENTION_DAYS} days, with the message",
                 ),
-                ("A copy by e-mail", "So that the team you chose can answer", "Until the team has dealt with it"),
+                ("A copy by email", "So that the team you chose can reply", "Until the team has dealt with it"),
             ),
         ),
         Text(
             text="""
-                Only staff who answer messages can see them. We do not sell or hand on what you tell us. There is one
-                exception, the one that every charity has: if we learn that somebody’s life is in danger, we may have to
+                Only staff who reply to messages can see them. We do not sell or share what you tell us. There is one
+                exception, which applies to every charity: if we learn that someone’s life is in danger, we may have to
                 tell the police.
             """,
         ),
         Text(
             heading="When you sign up",
             text="""
-                We keep your address, your name if you give it, what you ticked, and the sentence that stood beside the
-                box. For volunteers we keep what they tell us about where, when and in what they could help. It is used
-                to send you what you asked for, and for nothing else; your consent is the reason, and you can take it
-                back at any time by the link in every mail.
+                We keep your address, your name if you give it, what you ticked, and the sentence next to the box. If
+                you volunteer, we keep what you tell us about where, when and how you could help. We use this
+                information to send you what you asked for, and for nothing else. Our legal basis is your consent, and
+                you can withdraw it at any time using the link in every email.
 
-                The same link shows you all we hold about you, lets you take it away as a file, and deletes it. After
-                that a scrambled form of your address stays, so that nobody can put you on a list again, and a record
-                without a name that you once agreed.
+                Through the other link in every email you can ask us for a private link. It lets you see everything we
+                hold about you, download it as a file, or have it deleted. After that we keep a scrambled form of your
+                address, so that nobody can put you on a list again, and a record without a name that you once agreed.
             """,
         ),
         Table(
-            caption="What is kept when you sign up",
+            caption="What we keep when you sign up",
             headers=("What", "Why", "How long"),
             rows=(
-                ("A sign-up that nobody confirmed", "To wait for you", "14 days"),
-                ("Your address and what you chose", "To write to you", "Until you leave, and 28 days more"),
-                ("What volunteers tell us", "To find what fits", "12 months after the offer is closed"),
-                ("The record of what you agreed to", "To be able to show it", "Without a name, after the rest is gone"),
+                ("A sign-up that was not confirmed", "To give you time to confirm", "14 days"),
+                ("Your address and what you chose", "To send you emails", "Until 28 days after you unsubscribe"),
+                ("What volunteers tell us", "To find something that suits them", "12 months after the offer is closed"),
+                ("The record of what you agreed to", "To prove your consent", "Permanently, without your name"),
             ),
         ),
         Callout(
             heading="Please do not send us details of a missing person here",
             text="""
-                The contact form is for questions about policy, research and this website. If somebody is missing, call
+                The contact form is for questions about policy, research and this website. If someone is missing, call
                 the police or the helpline.
             """,
         ),
         Text(
             heading="Your rights",
             text="""
-                You may ask what we keep about you, have it corrected or deleted, or object to our using it. Write to
-                the website team, and say roughly when your message was sent. If you are not content with our answer,
+                You can ask what we keep about you, have it corrected or deleted, or object to how we use it. Contact
+                the website team, and say roughly when you sent your message. If you are not happy with our reply,
                 you can complain to the Information Commissioner’s Office.
             """,
         ),
@@ -107,44 +107,44 @@ PRIVACY: Final = ContentRecord(
 ACCESSIBILITY: Final = ContentRecord(
     title="Accessibility statement",
     slug="accessibility",
-    search_description="How accessible this site is meant to be, how that is tested, and whom to tell of faults.",
-    lead="These pages are for everyone, on any device, on a good day and on a bad one. Here is how we try to keep them "
-    "so, and where we are not sure.",
+    search_description="How accessible this site is, how we test it, and who to tell about problems.",
+    lead="We want everyone to be able to use this site, on any device. This page explains what we do to make it "
+        "accessible, and what we have not tested yet.",
     body=(
         Text(
             heading="What you can expect",
             text="""
-                We aim for level AA of the Web Content Accessibility Guidelines (WCAG), version 2.2. That means, among
-                other things, that you can:
+                We aim for level AA of the Web Content Accessibility Guidelines (WCAG), version 2.2. That means you
+                should be able to:
 
                 - use everything with a keyboard, and see where you are;
                 - enlarge the text, or use a screen 320 pixels wide, without scrolling sideways;
-                - read in a light or a dark scheme, as your device prefers, and with less movement;
+                - use a light or dark colour scheme, depending on your device settings, and reduce movement;
                 - use every page without JavaScript, and print it.
             """,
         ),
         Text(
-            heading="How it is tested",
+            heading="How we test this site",
             text="""
-                Every kind of page is checked by a program, in both schemes and on a small and a large screen, whenever
-                the site is changed. Such checks find some faults and miss others.
+                A program checks every kind of page, in both colour schemes and on a small and a large screen, whenever
+                the site changes. These checks find some problems and miss others.
             """,
         ),
         Table(
             caption="What has been tested, and how",
             headers=("What", "How", "Result"),
             rows=(
-                ("Contrast, labels, landmarks", "By program (axe), on every kind of page", "No faults known"),
-                ("Keyboard", "By program, on an edition", "No faults known"),
+                ("Contrast, labels, landmarks", "By a program (axe), on every kind of page", "No known problems"),
+                ("Keyboard", "By a program, on an edition", "No known problems"),
                 ("Screen readers", "Not yet tested by people who use them", "Not known"),
-                ("Documents that others publish", "Not tested", "Not known; they are not ours to change"),
+                ("Documents that others publish", "Not tested", "Not known. We cannot change them"),
             ),
         ),
         Text(
-            heading="If something stands in your way",
+            heading="If you have a problem using this site",
             text="""
-                Tell us which page it was, what you wanted to do and what you use to read it. If you need something from
-                this site in another form, such as large print, ask for it.
+                Tell us which page it was, what you wanted to do and what device or software you use. If you need
+                information in a different format, such as large print, ask us.
             """,
         ),
         ASK_US,
@@ -155,27 +155,27 @@ ACCESSIBILITY: Final = ContentRecord(
 COOKIES: Final = ContentRecord(
     title="Cookies",
     slug="cookies",
-    search_description="This site sets no cookies for its readers.",
-    lead="We set none. That is why nothing here asked you to agree to any.",
+    search_description="This site does not set cookies for its readers.",
+    lead="We do not set any cookies for readers. This is why we did not ask you to accept them.",
     body=(
         Text(
             heading="For readers",
             text="""
-                Whichever page you read, search or send a message from, this site puts no cookie on your device and
-                stores nothing else there to recognise you by. Nothing is loaded from other sites that could.
+                When you read, search or send a message, this site does not put cookies on your device, and does not
+                store anything else there to recognise you by. It does not load anything from other sites that could.
             """,
         ),
         Text(
             heading="For our staff",
             text="""
-                Colleagues who sign in to edit these pages get two cookies: one keeps them signed in, the other protects
-                the forms that they send. You will never meet them.
+                Colleagues who sign in to edit these pages get cookies that keep them signed in, protect the forms they
+                send and recognise their browser. You will not get these.
             """,
         ),
         Text(
             heading="On other sites",
             text="""
-                Links lead to reports and organisations elsewhere. What those sites store is for them to say.
+                Some links lead to reports and organisations on other sites. Check those sites for what they store.
             """,
         ),
         ASK_US,

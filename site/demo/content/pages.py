@@ -4,8 +4,8 @@ from typing import Final
 
 HOME: Final = {
     "title": "Policy and research at Missing People",
-    "lead": "We find out what missing people and their families need, and press for the law, policy and services that "
-    "meet it.",
+    "lead": "We find out what missing people and their families need, and campaign for laws, policies and services "
+    "that meet those needs.",
     "search_description": "What the policy and research team of Missing People does, the latest edition of Missing "
     "News, and how to reach the team.",
 }

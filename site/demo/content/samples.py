@@ -46,6 +46,6 @@ SENTENCES: Final = (
     "Somewhere in the middle of an item about {topic} there is often a sentence like this one, somewhat longer than "
     "the others, with a clause that explains and another that qualifies.",
     "Short sentences help.",
-    "The team would add whom to write to about {topic}, and by when.",
+    "The team would add who to contact about {topic}, and by when.",
     "What follows from all this is, in a sample, nothing at all.",
 )

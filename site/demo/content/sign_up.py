@@ -11,52 +11,53 @@ SIGN_UP: Final[dict[str, Any]] = {
     "title": "Sign up",
     "slug": "sign-up",
     "introduction": """
-        Get Missing News, give some of your time, or help research along. Tick what you would like; each can be left by
-        itself, whenever you like, with one press.
+        Get Missing News, volunteer some of your time, or take part in research. Select everything you would like. You
+        can unsubscribe from each one separately, at any time.
     """,
     "thanks": """
-        Thank you for wanting to stand by missing people and their families.
+        Thank you for supporting missing people and their families.
     """,
     "search_description": "Sign up for Missing News, to volunteer, or to take part in research on missing people.",
     "show_in_menus": True,
 }
 
 OFFERS: Final = {
-    Interest.MISSING_NEWS: "Our newsletter on research, law and policy about missing people, about once a month. All "
-    "of it, or the topics you choose.",
-    Interest.VOLUNTEERING: "Give some of your time, near you or from home. Our volunteer team looks for something that "
-    "fits and writes to you.",
-    Interest.RESEARCH: "Hear of studies that look for people who were missing, or whose relative was. You decide about "
-    "each one.",
+    Interest.MISSING_NEWS: "Our newsletter on research, law and policy about missing people, about once a month. You "
+        "can get all of it, or only the topics you choose.",
+    Interest.VOLUNTEERING: "Give some of your time, near you or from home. Our volunteer team will look for "
+        "something that suits you and write to you.",
+    Interest.RESEARCH: "Hear about studies that need people who have been missing, or whose relative has been "
+        "missing. You decide whether to take part in each one.",
 }
 
 WORDINGS: Final = (
     Wording(
         Interest.MISSING_NEWS,
         "news-2026-11",
-        "Yes, please send me Missing News by e-mail. I can leave at any time by the link in every edition.",
+        "Yes, please send me Missing News by email. I can unsubscribe at any time using the link in every edition.",
     ),
     Wording(
         Interest.VOLUNTEERING,
         "volunteering-2026-11",
-        "Yes, please write to me by e-mail about volunteering, and keep what I tell you here for that. I can take it "
-        "back at any time.",
+        "Yes, please email me about volunteering, and keep what I tell you here for that purpose. I can withdraw my "
+        "consent at any time.",
     ),
     Wording(
         Interest.RESEARCH,
         "research-2026-11",
-        "Yes, please tell me by e-mail of research that I could take part in. Taking part is a question of its own, "
-        "and I can leave at any time.",
+        "Yes, please email me about research that I could take part in. I will be asked separately before taking "
+        "part, and I can unsubscribe at any time.",
     ),
 )
 
 NOTICE: Final = (
     "privacy-2026-11",
-    "Missing People uses what you write here to send you what you tick, and for nothing else. We keep it until you "
-    "leave; your address is deleted 28 days later. What nobody confirms is deleted after 14 days, and what volunteers "
-    "tell us a year after their offer is closed.\n\n"
-    "We do not see whether you open our mails, and hand your address to nobody. You can see, correct, take away and "
-    "delete what we hold by the link in every mail. The privacy notice at the foot of this page says more.",
+    "Missing People uses the information you give here to send you what you select, and for nothing else. We keep it "
+    "until you unsubscribe, and delete your address 28 days later. We delete sign-ups that are not confirmed after "
+    "14 days, and what volunteers tell us a year after their offer is closed.\n\n"
+    "We do not track whether you open our emails, and we do not give your address to anyone. You can see, correct, "
+    "download and delete what we hold, starting from the link in every email. The privacy notice at the bottom of "
+    "this page tells you more.",
 )
 
 ROLES: Final = (
@@ -64,18 +65,18 @@ ROLES: Final = (
     "Talking to local groups",
     "Helping at events",
     "Translating",
-    "Reading drafts as somebody who knows what it is like",
+    "Reading drafts as someone with lived experience",
 )
-TIMES: Final = ("Weekdays, in the day", "Weekday evenings", "Weekends", "Now and then, when asked")
+TIMES: Final = ("Weekdays, in the day", "Weekday evenings", "Weekends", "Occasionally, when asked")
 
 QUESTIONS: Final = (
     {
-        "label": "Which languages do you speak beside English?",
+        "label": "Which languages do you speak besides English?",
         "field_type": "singleline",
         "help_text": "Including British Sign Language.",
     },
     {
-        "label": "How would you get about?",
+        "label": "How would you travel?",
         "field_type": "checkboxes",
         "choices": "On foot or by bike\nBy bus or train\nBy car\nI would help from home",
     },

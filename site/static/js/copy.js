@@ -15,7 +15,7 @@ for (const letter of document.querySelectorAll(".letter")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.value);
-      said.textContent = "The letter is copied. Paste it into a message.";
+      said.textContent = "The letter has been copied. Paste it into a message.";
     } catch {
       text.focus();
       text.select();

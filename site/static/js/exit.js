@@ -2,7 +2,7 @@
 
 const PRESSES = 3;
 const WITHIN = 5000; // milliseconds
-const SAID = ["", "Shift pressed once. Press it twice more to exit.", "Shift pressed twice. Press it once more to exit."];
+const SAID = ["", "You pressed Shift once. Press it twice more to exit.", "You pressed Shift twice. Press it once more to exit."];
 
 const bar = document.querySelector("[data-exit]");
 const link = bar.querySelector("a");

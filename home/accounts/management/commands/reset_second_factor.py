@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """For the last administrator who has lost their phone or passkey; colleagues are reset in the CMS."""
 
     help = (
-        "Remove the passkeys, app and recovery codes of an account, sign it out everywhere and tell its owner by mail."
+        "Remove the passkeys, app and recovery codes of an account, sign it out everywhere and email its owner."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,8 +2,8 @@
 (() => {
   const reasons = {
     InvalidStateError: "This device already has a passkey for your account.",
-    NotAllowedError: "Nothing happened: the passkey was not used, or it took too long. Try again.",
-    SecurityError: "Passkeys do not work at this address of the site. Use an app instead.",
+    NotAllowedError: "The passkey was not used, or it took too long. Try again.",
+    SecurityError: "Passkeys do not work at this web address. Use an app instead.",
   };
 
   const explain = (error) => reasons[error.name] || "This browser could not use a passkey. Try another one, or use an app.";

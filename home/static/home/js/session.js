@@ -49,7 +49,7 @@
       return false;
     }
     if (user && state.user !== user) {
-      say("Somebody else has signed in on this computer. Sign in as yourself to save what you wrote here.", "Sign in (opens in a new tab)");
+      say("Someone else has signed in on this computer. Sign in as yourself to save what you wrote here.", "Sign in (opens in a new tab)");
       return false;
     }
     user = state.user;
@@ -76,7 +76,7 @@
     }
     isWaiting = false;
     if (notice) {
-      say("You are signed in again. Go on writing.");
+      say("You are signed in again. You can continue writing.");
       saveAgain();
       setTimeout(() => {
         notice?.remove();

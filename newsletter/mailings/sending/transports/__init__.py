@@ -1,4 +1,4 @@
-"""Transports: SMTP, any other e-mail backend of Django, and memory for tests."""
+"""Transports: SMTP, any other email backend of Django, and memory for tests."""
 
 from django.conf import settings
 
@@ -25,5 +25,5 @@ SMTP_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
 
 def choose_transport() -> Transport:
-    """Return the transport for the e-mail backend of the settings."""
+    """Return the transport for the email backend of the settings."""
     return SmtpTransport() if settings.EMAIL_BACKEND == SMTP_BACKEND else DjangoTransport()

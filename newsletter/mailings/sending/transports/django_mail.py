@@ -1,4 +1,4 @@
-"""Send through any other e-mail backend of Django, such as files, or a mail provider by django-anymail."""
+"""Send through any other email backend of Django, such as files, or a mail provider by django-anymail."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BACKEND_HEADERS: Final = {"subject", "from", "to", "reply-to", "mime-version", "
 
 
 class DjangoTransport:
-    """The e-mail backend of the settings."""
+    """The email backend of the settings."""
 
     def connection(self) -> DjangoConnection:
         """Return a connection that is not open yet."""

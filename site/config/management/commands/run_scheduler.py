@@ -16,11 +16,11 @@ STOP_SIGNALS = {signal.SIGINT, signal.SIGTERM}
 class Command(BaseCommand):
     """Runs every recurring job at its time, one run of each at a time."""
 
-    help = "Runs recurring work, such as publishing what is scheduled, until it is stopped with Ctrl+C or SIGTERM."
+    help = "Runs recurring work, such as publishing scheduled pages, until you stop it with Ctrl+C or SIGTERM."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add `--once`."""
-        parser.add_argument("--once", action="store_true", help="Run each job once, then end.")
+        parser.add_argument("--once", action="store_true", help="Run each job once, then exit.")
 
     def handle(self, *, once: bool, **options: object) -> None:
         """Run the jobs once or for as long as the process lives; raises CommandError where a single run failed."""

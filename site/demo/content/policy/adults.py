@@ -13,16 +13,16 @@ ADULTS: Final = PolicyRecord(
     content_note="This page is about mental health issues.",
     search_description="Adults who go missing, how many may live with a mental health issue, and how little support "
     "there is when they return.",
-    lead="Many adults who go missing live with a mental health issue. Finding them is not the end of it: there is "
-    "little support for those who come back, or none, and whatever made them leave is still there.",
+    lead="Many adults who go missing live with a mental health issue. Finding them is not the end of the problem. "
+        "There is little or no support for people who come back, and whatever made them leave is still there.",
     key_figures=("missing-adults", "adults-mental-health"),
     what_we_know=(
         Text(
             heading="The numbers, and their limits",
             text="""
                 Both figures on this page were printed in July 2017 without saying where they come from. We show them
-                because they are quoted widely, and we mark them because nobody should build on them unawares. Three
-                different counts of about 100,000 are easily mixed up.
+                because they are widely quoted, and we mark them so that nobody relies on them without knowing this.
+                Three different counts of about 100,000 are easily mixed up.
             """,
         ),
         Table(
@@ -42,9 +42,9 @@ ADULTS: Final = PolicyRecord(
         Text(
             heading="After the return",
             text="""
-                A child who comes back should be offered an interview. For an adult there is nothing of the kind. What
-                would help, who should give it and for how long are open questions. A parliamentary inquiry was
-                announced for autumn 2017 to ask them, and research of ours ran beside it.
+                A child who comes back should be offered an interview. There is nothing like this for adults. What
+                would help, who should give it and for how long are open questions. A parliamentary inquiry into them
+                was announced for autumn 2017, and we carried out research alongside it.
             """,
         ),
         Callout(

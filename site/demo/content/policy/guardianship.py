@@ -12,31 +12,31 @@ GUARDIANSHIP: Final = PolicyRecord(
     slug="guardianship",
     search_description="Why families need to be able to look after the affairs of someone who is missing, and what "
     "Parliament decided.",
-    lead="When somebody is missing, their rent, bills and contracts go on. Without guardianship nobody may deal with "
-    "them. Parliament has passed a Bill that changes this in England and Wales.",
+    lead="When someone is missing, their rent, bills and contracts continue. Without guardianship, nobody is allowed "
+        "to deal with them. Parliament has passed a Bill that changes this in England and Wales.",
     key_figures=("guardianship-years", "guardianship-families"),
     what_we_know=(
         Text(
             heading="A burden on top of distress",
             text="""
-                Families of missing people do not know where someone is, nor whether they will come back. For thousands
-                of them a practical burden comes on top: an account they may not touch, a home that is not paid for,
-                letters that they may not answer.
+                Families of missing people do not know where someone is, nor whether they will come back. Thousands of
+                them also have a practical burden: an account they cannot touch, a home that is not paid for, letters
+                they cannot answer.
             """,
         ),
         Table(
-            caption="What guardianship changes, and for whom",
+            caption="What guardianship changes, and who for",
             headers=("For", "Without guardianship", "With guardianship"),
             rows=(
-                ("The family", "Nobody may act, and problems grow", "Somebody may look after the affairs"),
-                ("The missing person", "Comes back to disorder", "Finds money and legal matters in order"),
+                ("The family", "Nobody can act, and problems grow", "Someone can look after the affairs"),
+                ("The missing person", "Comes back to find problems", "Finds money and legal matters in order"),
             ),
         ),
         Callout(
             heading="It serves the missing person",
             text="""
-                Guardianship is not about giving somebody up. It keeps a life in order for the day on which its owner
-                comes back to it.
+                Guardianship is not about giving up on someone. It keeps their life in order for the day they come
+                back.
             """,
         ),
         Quote(
@@ -53,7 +53,7 @@ GUARDIANSHIP: Final = PolicyRecord(
         ),
         Papers(("guardianship-briefings",)),
         Button(
-            heading="Does this concern your family?",
+            heading="Does this affect your family?",
             text="We can tell you what we know about the law. We cannot give legal advice.",
             link_text="Write to the team",
             page="contact",

@@ -12,7 +12,7 @@ RETURN_INTERVIEWS: Final = PolicyRecord(
     is_sensitive=True,
     search_description="What a return home interview is for, how provision differs between councils, and what we ask "
     "so that every child who has been missing is offered a good one.",
-    lead="A child who comes back after being missing has something to tell, if somebody asks in the right way. "
+    lead="A child who comes back after being missing has something to tell, if someone asks in the right way. "
     "Guidance says that every one of them should be interviewed. Whether it happens, and how well, depends on where "
     "they live.",
     key_figures=("missing-children", "abused-while-missing"),
@@ -72,8 +72,8 @@ RETURN_INTERVIEWS: Final = PolicyRecord(
         ),
         Papers(("return-interviews-briefing",)),
         Button(
-            heading="Do you hold these interviews?",
-            text="Tell us what helps children to speak, and what stands in the way.",
+            heading="Do you carry out these interviews?",
+            text="Tell us what helps children to talk, and what makes it difficult.",
             link_text="Write to the team",
             page="contact",
         ),

@@ -28,7 +28,7 @@ ADDRESSES = {
     "/publications/": "the library of publications",
     "/contact/": "contact",
     "/sign-up/": "sign up",
-    "/development/mail/": "the mails that this site would have sent",
+    "/development/mail/": "the emails that this site would have sent",
     f"/{settings.ADMIN_PATH}": "sign in to the CMS",
 }
 NAMES = {
@@ -46,7 +46,10 @@ NAMES = {
 class Command(BaseCommand):
     """Load the demo content and say where it is; a second run adds what is missing and changes nothing else."""
 
-    help = "Loads the demo content and the demo staff accounts. Safe to run twice: what editors changed stays."
+    help = (
+        "Loads the demo content and the demo staff accounts. You can run it again: it does not overwrite editors’ "
+        "changes."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the numbers of sample editions and readers."""
@@ -104,7 +107,7 @@ def made(loaded: Loaded) -> list[str]:
     numbers = {names: loaded.entries[model] for model, names in NAMES.items()}
     entries = [f"Made {number} {names[number != 1]}." for names, number in numbers.items() if number]
     pages = [f"Published “{page}” at {page.url}" for page in loaded.pages]
-    return entries + pages or ["The demo content is there already; nothing was changed."]
+    return entries + pages or ["The demo content is already there. Nothing was changed."]
 
 
 def addresses() -> list[str]:
@@ -114,7 +117,7 @@ def addresses() -> list[str]:
 
 def sign_in(accounts: Accounts) -> list[str]:
     """Say who can sign in, and with which password where that was set just now."""
-    lines = ["Demo staff accounts, with the e-mail address to sign in with:"]
+    lines = ["Demo staff accounts, with the email address to sign in with:"]
     lines += [f"  {address:<34} {role.name}: {role.purpose}" for address, role in ROLES.items()]
     if accounts.random_password:
         whose = "all of them" if len(accounts.created) == len(ROLES) else ", ".join(accounts.created)
@@ -122,5 +125,5 @@ def sign_in(accounts: Accounts) -> list[str]:
     elif accounts.created or accounts.changed:
         lines.append("Their password is the one in DEMO_PASSWORD.")
     else:
-        lines.append("Their passwords are as they were. To set a new one: DEMO_PASSWORD=… make demo")
+        lines.append("Their passwords have not changed. To set a new one: DEMO_PASSWORD=… make demo")
     return lines

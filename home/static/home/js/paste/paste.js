@@ -22,7 +22,7 @@
   const nameLinks = (links) => {
     const more = links.length > MAX_NAMED ? ` and ${links.length - MAX_NAMED} more` : '';
     const named = links.slice(0, MAX_NAMED).join(', ') + more;
-    return `${links.length === 1 ? 'A link that leads' : 'Links that lead'} nowhere from here became plain text: ${named}.`;
+    return `${links.length === 1 ? 'A link that does' : 'Links that do'} not work here became plain text: ${named}.`;
   };
 
   const sentencesFor = ({ counts, links, tables, blocks, hasHeadingsAsText }) => {
@@ -75,7 +75,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     document.execCommand('insertText', false, tidy);
-    window.pasting.showNote(field, ['Line breaks, tabs or invisible characters were taken out of the pasted text.']);
+    window.pasting.showNote(field, ['Line breaks, tabs or invisible characters were removed from the pasted text.']);
   };
 
   document.addEventListener(
