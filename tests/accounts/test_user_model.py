@@ -52,8 +52,8 @@ def test_the_database_refuses_two_spellings_of_one_address() -> None:
         (f"{'p' * 60}@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.example", "Priya Shah", "at most 254 characters"),
         ("priya@staff.example", "", "Enter the name that colleagues will see."),
         ("priya@staff.example", " \u200b ", "Enter the name that colleagues will see."),
-        ("taken@staff.example", "Priya Shah", "Somebody has an account with this email address already."),
-        ("TAKEN@staff.example", "Priya Shah", "Somebody has an account with this email address already."),
+        ("taken@staff.example", "Priya Shah", "There is already an account with this email address."),
+        ("TAKEN@staff.example", "Priya Shah", "There is already an account with this email address."),
     ],
 )
 def test_a_user_with_wrong_fields_is_refused(email: str, name: str, message: str) -> None:

@@ -84,7 +84,7 @@ def test_a_new_user_is_invited_to_choose_a_password(cms: Client) -> None:
     user = User.objects.get(email="sam.jones@staff.example")
     assert (user.name, list(user.groups.all()), user.is_superuser) == ("Sam Jones", [editors], False)
     assert (mail.outbox[0].to, mail.outbox[0].subject) == ([user.email], "Your account with Missing News")
-    assert "Ada Admin has made an account for you" in mail.outbox[0].body
+    assert "Ada Admin has created an account for you" in mail.outbox[0].body
     client = Client()
     form = client.get(link_in_mail(), follow=True)
     client.post(form.request["PATH_INFO"], {"new_password1": PASSWORD, "new_password2": PASSWORD})

@@ -26,7 +26,7 @@ def test_selected_text_becomes_a_figure_in_two_steps(editor: Page, open_page: Pa
     editor.get_by_role("button", name="Figure from the register").click()
     editor.get_by_role("dialog").get_by_role("link", name="10,640 incidents").click()
 
-    expect(field).to_contain_text("10,640 page you read")
+    expect(field).to_contain_text("10,640 you read")
     editor.wait_for_timeout(WRITTEN_AFTER)
     publish(editor)
 

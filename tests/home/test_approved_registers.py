@@ -152,7 +152,7 @@ def test_the_old_address_of_a_team_is_told(
     url = url_of(RoleContact, "edit", team.pk)
     form = open_form(approver, url)
     refused = approver.post(url, form | {"email": "me@evil.example"})
-    assert "so it must be one of ours: missingpeople.example." in refused.content.decode()
+    assert "so it must be at one of our domains: missingpeople.example." in refused.content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         approver.post(url, form | {"email": "new@mail.missingpeople.example"})
     (message,) = mail.outbox

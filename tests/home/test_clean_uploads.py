@@ -67,5 +67,5 @@ def test_what_cannot_be_cleaned_is_named_and_stays(capsys: pytest.CaptureFixture
     Path(document.file.path).write_bytes(docx(TRACKED))
     told = run(capsys)
     assert "documents/brief.docx: This document still has 1 tracked change in it" in told
-    assert "Files that somebody has to look at: 1, listed above." in told
+    assert "Files that need checking: 1, listed above." in told
     assert Path(document.file.path).read_bytes() == docx(TRACKED)

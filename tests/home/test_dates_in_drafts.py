@@ -89,7 +89,7 @@ def test_a_page_that_needs_a_look_is_not_published_from_a_list(admin: Client, pa
     edit(admin, page, policy_form(page, next_review="next week", lead="Other words."))
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     response = admin.post(f"{url}?id={page.pk}", {"include_descendants": ""}, follow=True)
-    assert "“Care” was not published: one of its dates" in response.content.decode()
+    assert "“Care” was not published because one of its dates" in response.content.decode()
     page.refresh_from_db()
     assert page.lead == "What it is."
 

@@ -62,7 +62,7 @@ def test_a_form_says_which_fields_were_changed_and_leaves_the_others_as_they_are
     links, characters = said
     assert f"Archive link: eur01.safelinks.protection.outlook.com → {PLAIN}" in links
     assert "Note in “The  heading”: eur01.safelinks" in links.replace("\t", " ")
-    assert characters.endswith("taken out of: Title, Heading.")
+    assert characters.endswith("removed from: Title, Heading.")
 
 
 def test_a_form_without_any_of_it_is_handed_on_as_it_came() -> None:

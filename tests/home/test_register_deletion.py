@@ -53,7 +53,7 @@ def test_one_entry_in_use_keeps_all_that_were_selected_with_it(admin: Client) ->
     used, unused = FigureFactory.create(), FigureFactory.create()
     deep(used)
     text = admin.post(bulk_address(used, unused)).content.decode()
-    assert "Nothing was deleted: neither these nor the others that were selected." in text
+    assert "Nothing was deleted, including the other entries you selected." in text
     assert Figure.objects.count() == 2
 
 

@@ -78,7 +78,7 @@ def expired(page: ContentPage) -> ContentPage:
 def test_a_schedule_waits_for_the_moment_that_was_written(admin: Client, page: ContentPage) -> None:
     said = messages(publish(admin, page, go_live_at="1 December 2098 at 9am", expire_at="2pm on 3 Dec 2098"))
     assert "It will go live on Monday 1 December 2098, 09:00" in said
-    assert "It will be taken down on Wednesday 3 December 2098, 14:00" in said
+    assert "It will be unpublished on Wednesday 3 December 2098, 14:00" in said
     page.refresh_from_db()
     assert page.lead == "As it is."
     scheduled = page.scheduled_revision.as_object()

@@ -47,7 +47,7 @@ def test_changes_of_different_fields_are_both_kept(admin: Client, sam: Client, t
     response = admin.post(url, mine | {"name": "Leaving care"}, follow=True)
     topic.refresh_from_db()
     assert (topic.name, topic.description) == ("Leaving care", "By Sam")
-    assert "Sam had changed this meanwhile: Description" in response.content.decode()
+    assert "Sam changed this while you were editing: Description" in response.content.decode()
 
 
 def test_the_same_field_is_shown_twice_and_nothing_is_lost(admin: Client, sam: Client, topic: Topic) -> None:

@@ -55,7 +55,7 @@ def test_who_chose_topics_gets_their_items_with_the_numbers_of_the_whole(
 def test_who_chose_topics_is_told_which_and_where_the_rest_is(render: Render, edition: IssuePage) -> None:
     mail = render(BOTH)
     for text in (words(mail.html), one_line(mail.text)):
-        assert "this is the part of the edition about Care and Returning." in text
+        assert "this email has only the items about Care and Returning." in text
         assert "signed up to Missing News and chose topics" in text
     assert edition.full_url in mail.text
     whole = read(mail.html).find("a", string="Read the full edition on the site")

@@ -124,7 +124,7 @@ def test_a_list_with_no_active_supporter_gets_a_message(change: dict[str, Any] |
     else:
         Supporter.objects.all().delete()
     assert blocking(edition()) == [
-        "Nobody would get it: there is no active supporter who wants Missing News. Wait until someone has confirmed."
+        "Nobody would get it: no active supporters have signed up for Missing News. Wait until someone has confirmed."
     ]
 
 
@@ -140,8 +140,8 @@ def test_charity_details_have_to_be_filled_in() -> None:
     details.charity_number = details.registered_office = ""
     details.save()
     assert blocking(page) == [
-        "Every mail has to say who we are, and these are not filled in: charity number, registered office. "
-        "Fill them in first."
+        "Every email must say who we are, and these details are missing: charity number, registered office. Fill "
+        "them in first."
     ]
 
 
@@ -156,7 +156,7 @@ def test_charity_details_have_to_be_filled_in() -> None:
         ("Two\nlines", "The subject has a line break. Write it on one line."),
         ("Two\r\nBcc: all@a.example", "The subject has a line break. Write it on one line."),
         ("Two\u2028lines", "The subject has a line break. Write it on one line."),
-        ("x" * 121, "The subject has 121 characters, and may have 120. Shorten it."),
+        ("x" * 121, "The subject has 121 characters, and the limit is 120. Shorten it."),
     ],
 )
 def test_a_subject_is_one_line_that_is_not_too_long(subject: str, message: str) -> None:

@@ -103,7 +103,7 @@ def test_our_name_of_the_mail_is_better_than_the_address(message: Message) -> No
 def test_what_is_logged_names_nobody(message: Message, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("INFO", "newsletter"):
         receive_event(None, event(EventType.COMPLAINED, recipient=ADDRESS))
-    assert "A mail provider reported a complaint" in caplog.text
+    assert "An email provider reported a complaint" in caplog.text
     assert ADDRESS not in caplog.text
     assert message.supporter.address not in caplog.text
 

@@ -58,7 +58,7 @@ def test_headings_may_be_written_in_other_ways_and_more_columns_are_counted() ->
         (b"\x89PNG\r\n", "not in UTF-8"),
         (b"ada@reader.example,consent", "these are missing: address, interests, basis, date, wording"),
         (HEADINGS.encode(), "no rows"),
-        (f"{HEADINGS},E-mail\n{line()},x".encode(), "stand there twice: address"),
+        (f"{HEADINGS},E-mail\n{line()},x".encode(), "appear twice: address"),
         (csv_of(line(), '"a quotation mark left open'), "Row 3 cannot be read"),
         (csv_of('"a"b"'), "Row 2 cannot be read"),
         (csv_of(line(proof="a" * 1_000_000)), "Row 2"),

@@ -81,7 +81,7 @@ def test_a_topic_of_a_hit_narrows_the_search_to_it(client: Client) -> None:
 
 def test_filters_that_leave_nothing_offer_to_remove_one(client: Client) -> None:
     page = search(client, "care", kind="policy", year="2017")
-    assert heading(page) == "No result for “care” fits these filters"
+    assert heading(page) == "No results for “care” match these filters"
     assert titles(page) == []
     assert len(chips(page)) == 2
     assert filters(page)["Kind"][-1] == "Policy page, chosen. Remove this filter. 0 results"

@@ -87,7 +87,7 @@ def test_the_report_is_searched_filtered_and_ordered(approver: Client) -> None:
 
 def test_an_empty_report_says_why(approver: Client) -> None:
     text = soup(approver.get(REPORT)).get_text()
-    assert "no topic has been searched for in vain on 3 days" in text
+    assert "No topic has been searched for without results on 3 different days" in text
     assert "never what someone typed" in text
 
 
