@@ -96,7 +96,7 @@ class CharityDetails(GuardedSetting, CachedSetting):
         blank=True,
         validators=[validate_domains],
         help_text="One on each line. Teams’ addresses must be at these domains, so that messages do not reach anyone "
-            "else. Leave empty to use the domain that the site’s own emails come from.",
+        "else. Leave empty to use the domain that the site’s own emails come from.",
     )
 
     guards = {"email_domains": Guard(domain_added)}
@@ -156,7 +156,7 @@ class SafetySettings(GuardedSetting, CachedSetting):
         "neutral site",
         default="https://www.bbc.co.uk/weather",
         help_text="Opens when a reader leaves a sensitive page in a hurry. Choose a page that would not raise "
-            "questions.",
+        "questions.",
     )
 
     guards = {"exit_link": Guard(may_be_confirmed=True)}

@@ -93,9 +93,7 @@ def _strings(source: str) -> list[str]:
 def test_templates_have_none_of_the_phrases() -> None:
     paths = list(_files(".html", ".txt", ".mjml"))
     assert len(paths) > 200
-    assert not [
-        line for path in paths for line in _found(path, [COMMENT.sub("", path.read_text(encoding="utf-8"))])
-    ]
+    assert not [line for path in paths for line in _found(path, [COMMENT.sub("", path.read_text(encoding="utf-8"))])]
 
 
 def test_strings_of_the_code_have_none_of_the_phrases() -> None:

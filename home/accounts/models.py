@@ -42,8 +42,9 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         error_messages={"blank": NAME_MESSAGE},
     )
     is_active = models.BooleanField(
-        "active", default=True, help_text="Untick this instead of deleting someone, so that their name stays with "
-        "what they did."
+        "active",
+        default=True,
+        help_text="Untick this instead of deleting someone, so that their name stays with what they did.",
     )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     sessions_ended_at = models.DateTimeField(

@@ -19,12 +19,12 @@ from home.usage import uses_of_all
 ALTERNATIVES: dict[type[Model], str] = {
     Figure: "Mark the figure as superseded instead, and choose the one that replaces it. Every page will then say so.",
     Publication: "Mark the publication as superseded or withdrawn instead. Every page, item and figure that relies "
-        "on it will then say so.",
+    "on it will then say so.",
     Organisation: "Change its name instead, or add another name to it. If it does not belong in these places, remove "
-        "it from them first.",
+    "it from them first.",
     Topic: "Rename the topic instead. If it does not belong in these places, remove it from them first.",
     RoleContact: "Change the team’s name, address or telephone number instead, and every page will show the change. "
-        "If the team no longer exists, choose another one in these places first.",
+    "If the team no longer exists, choose another one in these places first.",
 }
 
 

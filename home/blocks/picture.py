@@ -19,9 +19,7 @@ SHOWN_WIDTHS: Final = "(min-width: 60rem) 42rem, 94vw"
 NO_ALTERNATIVE_TEXT: Final = (
     "Say in a few words what the picture shows, for readers who cannot see it, or mark it as decorative."
 )
-FILE_NAME: Final = (
-    "“{text}” is a file name. Say in a few words what the picture shows, for readers who cannot see it."
-)
+FILE_NAME: Final = "“{text}” is a file name. Say in a few words what the picture shows, for readers who cannot see it."
 CAPTION: Final = "“{text}” is a file name. Write a caption for readers, or leave it empty."
 
 
@@ -73,8 +71,9 @@ class PictureBlock(StructBlock):
     image = DescribedImageBlock(required=False)
     caption = CharBlock(required=False, max_length=250)
     credit = CharBlock(
-        required=False, max_length=160, help_text="Use this only if it is different from the credit saved with the "
-            "image."
+        required=False,
+        max_length=160,
+        help_text="Use this only if it is different from the credit saved with the image.",
     )
 
     class Meta:

@@ -17,8 +17,9 @@ class ContactMessage(models.Model):
     message = models.TextField()
     received_at = models.DateTimeField(auto_now_add=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
-    is_delayed = models.BooleanField(default=False, help_text="Arrived with many others at once, so is emailed more "
-        "slowly.")
+    is_delayed = models.BooleanField(
+        default=False, help_text="Arrived with many others at once, so is emailed more slowly."
+    )
     delete_after = models.DateField(default=last_day_kept)
 
     wagtail_reference_index_ignore = True

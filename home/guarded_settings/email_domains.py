@@ -20,8 +20,9 @@ def validate_domains(text: str) -> None:
     """Raise ValidationError for a line that is no domain."""
     for domain in read_domains(text):
         if len(domain) > MAX_DOMAIN_LENGTH or not DOMAIN.fullmatch(domain):
-            raise ValidationError(f"“{domain}” is not a domain. Enter the part after the @ sign, for example "
-                "charity.org.uk.")
+            raise ValidationError(
+                f"“{domain}” is not a domain. Enter the part after the @ sign, for example charity.org.uk."
+            )
 
 
 def is_within(address: str, domains: list[str]) -> bool:

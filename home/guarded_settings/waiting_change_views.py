@@ -65,7 +65,7 @@ confirm_view = WaitingChangeView.as_view(
     change=confirm,
     page_title="Confirm a change",
     explanation="The change takes effect immediately. Check it with the person who asked for it, or against another "
-        "source.",
+    "source.",
     button_label="Confirm it",
     back_label="No, let it wait",
     success_message="The change has taken effect.",

@@ -18,8 +18,7 @@ from home.public_forms.limits import FormLimit
 from home.public_forms.origin import is_same_origin
 
 ORIGIN_MESSAGE = (
-    "Your browser says that this was sent from another site. If you wrote it, please send it again from "
-    "here."
+    "Your browser says that this was sent from another site. If you wrote it, please send it again from here."
 )
 
 

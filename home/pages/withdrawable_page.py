@@ -31,7 +31,7 @@ class WithdrawablePage(BasePage):
         choices=PageState,
         default=PageState.CURRENT,
         help_text="A withdrawn or superseded page keeps its address, and says at the top that it is withdrawn or "
-            "superseded.",
+        "superseded.",
     )
     state_date = models.DateField("state since", null=True, blank=True)
     state_note = models.CharField(

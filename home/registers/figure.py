@@ -46,13 +46,18 @@ class Figure(ApprovedEntry, models.Model):
         max_digits=16, decimal_places=3, null=True, blank=True, help_text="The number only, for charts and exports."
     )
     number_to = models.DecimalField(
-        "upper end", max_digits=16, decimal_places=3, null=True, blank=True, help_text="Use this only if the value "
-        "is a range."
+        "upper end",
+        max_digits=16,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="Use this only if the value is a range.",
     )
     unit = models.CharField(max_length=40, blank=True, help_text="For example people, children or per cent.")
     counted = models.CharField(
-        "what is counted", max_length=200, help_text="Continues from the value, for example: incidents of going "
-        "missing from care."
+        "what is counted",
+        max_length=200,
+        help_text="Continues from the value, for example: incidents of going missing from care.",
     )
     count_of = models.CharField(
         "counted in",
@@ -61,8 +66,9 @@ class Figure(ApprovedEntry, models.Model):
         default=CountOf.INDIVIDUALS,
         help_text="One person may go missing many times, so incidents and individuals are different counts.",
     )
-    population = models.CharField(max_length=160, blank=True, help_text="The group this is about, for example "
-        "children in care.")
+    population = models.CharField(
+        max_length=160, blank=True, help_text="The group this is about, for example children in care."
+    )
     place = models.CharField(max_length=80, blank=True, help_text="For example England.")
     period = models.CharField(max_length=80, blank=True, help_text="For example 2015–16.")
     source = models.ForeignKey(Publication, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")

@@ -20,8 +20,9 @@ class Organisation(ApprovedEntry, ClusterableModel):
     abbreviation = models.CharField(max_length=30, blank=True, help_text="For example DfE.")
     website = models.URLField(blank=True)
     is_own = models.BooleanField(
-        "this is our own charity", default=False, help_text="Marks its publications as ours in the publications "
-        "library."
+        "this is our own charity",
+        default=False,
+        help_text="Marks its publications as ours in the publications library.",
     )
 
     panels = [

@@ -106,8 +106,9 @@ class Publication(ApprovedEntry, ClusterableModel):
         """Raise ValidationError when a publication is said to be superseded by itself."""
         super().clean()
         if self.pk and self.superseded_by_id == self.pk:
-            raise ValidationError({"superseded_by": "Choose another publication. A publication cannot supersede "
-                "itself."})
+            raise ValidationError(
+                {"superseded_by": "Choose another publication. A publication cannot supersede itself."}
+            )
 
     @property
     def publishers(self) -> list[Organisation]:

@@ -29,13 +29,13 @@ class Topic(ApprovedEntry, models.Model):
         "sensitive topic",
         default=False,
         help_text="For a subject that can distress readers, or put them at risk if someone sees what they are "
-            "reading. Everything on the topic then shows “Exit this page”.",
+        "reading. Everything on the topic then shows “Exit this page”.",
     )
     content_note = models.CharField(
         max_length=250,
         blank=True,
         help_text="Prepares readers of everything on the topic, for example: This is about sexual exploitation. An "
-            "item or page can have its own note instead.",
+        "item or page can have its own note instead.",
     )
 
     panels = [

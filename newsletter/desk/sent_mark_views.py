@@ -61,7 +61,7 @@ def sent_mark_urls() -> list[URLPattern]:
                 change=mark_as_sent,
                 page_title="Mark as sent",
                 explanation="From now on the edition will show its figures and publications as they are today. "
-                    "Readers will be told when there is a newer figure, and when a source is withdrawn or superseded.",
+                "Readers will be told when there is a newer figure, and when a source is withdrawn or superseded.",
                 button_label="Yes, it has been sent",
                 success_message="The edition is marked as sent.",
             ),
@@ -73,7 +73,7 @@ def sent_mark_urls() -> list[URLPattern]:
                 change=unmark_as_sent,
                 page_title="Not sent after all",
                 explanation="The edition will show the current figures and publications from the registers. The "
-                    "versions kept when it was marked as sent will be lost.",
+                "versions kept when it was marked as sent will be lost.",
                 button_label="Yes, it has not been sent",
                 success_message="The edition is no longer marked as sent.",
             ),

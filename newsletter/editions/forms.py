@@ -24,9 +24,9 @@ class IssuePageForm(BasePageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text = (
-                "Made from the month until the edition is published. After that it does not change."
-            )
+            self.fields[
+                "slug"
+            ].help_text = "Made from the month until the edition is published. After that it does not change."
 
 
 class IssuePageCopyForm(SiteCopyForm):

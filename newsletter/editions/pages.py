@@ -56,9 +56,7 @@ class IssuePage(MailablePageMixin, RoutedPageMixin, BasePage):
         null=True,
         unique=True,
         help_text="For example July 2017. The title and the address are made from it.",
-        error_messages={
-            "unique": "There is already an edition for this month. Open it, or choose another month."
-        },
+        error_messages={"unique": "There is already an edition for this month. Open it, or choose another month."},
     )
     number = models.PositiveIntegerField(
         null=True,

@@ -28,7 +28,7 @@ class MailablePageMixin(models.Model):
         max_length=150,
         blank=True,
         help_text="Shown by email programs next to the subject. Anyone who looks at the reader’s screen may see it, "
-            "so by default it is the name of the newsletter and the month.",
+        "so by default it is the name of the newsletter and the month.",
     )
 
     # Mailings go to everybody who signed up for this.

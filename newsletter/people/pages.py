@@ -38,8 +38,9 @@ class SignUpPage(PublicFormPage):
         help_text="Leave this empty to show the current version.",
     )
     thanks = RichTextField(
-        features=PROSE_FEATURES, blank=True, help_text="Shown after the form is sent, below the request to check for "
-            "our email."
+        features=PROSE_FEATURES,
+        blank=True,
+        help_text="Shown after the form is sent, below the request to check for our email.",
     )
 
     base_form_class = SignUpPageForm

@@ -22,7 +22,7 @@ class PromotedQueryForm(QueryForm):
     query_string = forms.CharField(
         label="Words that readers search for",
         help_text="Their order, endings and capital letters do not matter: “return interview” also covers “Return "
-            "interviews”. A search with any other words is a different search.",
+        "interviews”. A search with any other words is a different search.",
     )
 
 

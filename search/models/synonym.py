@@ -53,9 +53,7 @@ class SynonymGroup(models.Model):
         for other in SynonymGroup.objects.exclude(pk=self.pk):
             shared = [forms[stems(line)] for line in other.lines if stems(line) in forms]
             if shared:
-                raise _error(
-                    f"“{shared[0]}” is already in another group: {other}. Add the new words there instead."
-                )
+                raise _error(f"“{shared[0]}” is already in another group: {other}. Add the new words there instead.")
 
 
 def _check_line(line: str) -> None:

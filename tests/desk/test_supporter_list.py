@@ -92,8 +92,17 @@ def test_an_export_has_the_columns_that_are_needed(keeper: Client) -> None:
         "Topics": "Care",
         "State": "Active",
     }.items() <= row.items()
-    said = {"Address", "Name", "State", "Signed up for", "Topics", "Discreet emails", "Signed up through", "Signed "
-        "up", "Confirmed"}
+    said = {
+        "Address",
+        "Name",
+        "State",
+        "Signed up for",
+        "Topics",
+        "Discreet emails",
+        "Signed up through",
+        "Signed up",
+        "Confirmed",
+    }
     assert set(row) == said
 
 

@@ -82,7 +82,7 @@ ALL_ACTIONS = [
         icon="logout",
         permission="change",
         explanation="Use this when someone has asked the charity to stop. People who had confirmed get a short "
-            "goodbye email, and can undo it within 28 days. After that the address is removed.",
+        "goodbye email, and can undo it within 28 days. After that the address is removed.",
         success_message="They have been unsubscribed.",
         log_action=audit_log.UNSUBSCRIBE_PERSON,
         perform=_leave,
@@ -96,7 +96,7 @@ ALL_ACTIONS = [
         icon="mail",
         permission="change",
         explanation="The email asks the person to confirm what they signed up for. Each address gets at most one of "
-            "these emails an hour and 3 a day.",
+        "these emails an hour and 3 a day.",
         success_message="The email is on its way.",
         log_action=audit_log.RESEND_CONFIRMATION,
         perform=lambda supporter, _: resend_confirmation(supporter),
@@ -109,7 +109,7 @@ ALL_ACTIONS = [
         icon="warning",
         permission="change",
         explanation="Use this when someone has said an email was unwanted or complained to a regulator. All emails "
-            "stop immediately and permanently: nothing is sent to the address again, even if someone signs it up.",
+        "stop immediately and permanently: nothing is sent to the address again, even if someone signs it up.",
         success_message="The complaint has been recorded. Nothing will be sent to this person again.",
         log_action=audit_log.RECORD_COMPLAINT,
         perform=lambda supporter, _: record_complaint(supporter, source=STAFF),
@@ -123,8 +123,8 @@ ALL_ACTIONS = [
         icon="bin",
         permission="erase",
         explanation="This deletes the person’s address, name, answers, notes, messages from the contact form and "
-            "rows in lists waiting to be imported. You cannot undo it. We keep the events below without a name, and "
-            "a keyed hash that prevents an import from adding the person again.",
+        "rows in lists waiting to be imported. You cannot undo it. We keep the events below without a name, and "
+        "a keyed hash that prevents an import from adding the person again.",
         success_message="The person has been erased.",
         log_action=audit_log.ERASE_PERSON,
         perform=lambda supporter, _: erase_supporter(supporter, source=STAFF),

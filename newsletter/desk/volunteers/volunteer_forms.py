@@ -69,5 +69,6 @@ class SeenForm(forms.Form):
         if sent is not None and sent != now:
             shown = offer.get_state_display() if field == "state" else offer.assigned_to or "nobody"
             what = "The state was changed to" if field == "state" else "A colleague has assigned this volunteer to"
-            raise ValidationError(f"{what} “{shown}” since you opened this page. Your choice was not saved: choose "
-                "again.")
+            raise ValidationError(
+                f"{what} “{shown}” since you opened this page. Your choice was not saved: choose again."
+            )

@@ -26,15 +26,15 @@ class CallBlock(ItemBlock):
     closing_date = DayBlock(
         required=False, help_text="The last day to reply. After this, the call is automatically shown as closed."
     )
-    outcome = TextBlock(required=False, rows=2, help_text="What happened as a result. A call with an outcome is "
-        "closed.")
+    outcome = TextBlock(
+        required=False, rows=2, help_text="What happened as a result. A call with an outcome is closed."
+    )
 
     class Meta:
         icon = "group"
         label = ItemKind.CALL.label
         description = (
-            "A call for people to take part in research or a project: who, what for, by when, and who to "
-            "contact."
+            "A call for people to take part in research or a project: who, what for, by when, and who to contact."
         )
         value_class = CallValue
         preview_value = item_example(

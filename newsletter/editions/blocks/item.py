@@ -43,8 +43,9 @@ class ItemBlock(StructBlock):
     topics = ListBlock(RegisterChooserBlock("home.Topic", label="Topic"), default=[], label="Topics")
     contact = RegisterChooserBlock("home.RoleContact", required=False, label="Contact")
     contents_line = CharBlock(
-        required=False, max_length=120, help_text="A shorter line for the contents list. If this is empty, the "
-            "heading is used."
+        required=False,
+        max_length=120,
+        help_text="A shorter line for the contents list. If this is empty, the heading is used.",
     )
     summary = CharBlock(required=False, max_length=250, label="Summary in one line")
     content_note = CharBlock(
@@ -52,13 +53,13 @@ class ItemBlock(StructBlock):
         max_length=250,
         label="Content note",
         help_text="Prepares readers, for example: This item describes a death. It replaces the notes from the "
-            "topics, on the site and in the email.",
+        "topics, on the site and in the email.",
     )
     helpline = BooleanBlock(
         required=False,
         label="Show the helpline",
         help_text="The helpline is already at the top of every edition. Show it again only for the one or two items "
-            "that are hardest to read.",
+        "that are hardest to read.",
     )
     note = TextBlock(required=False, rows=2, label="Note to colleagues", help_text="Never shown to readers.")
 

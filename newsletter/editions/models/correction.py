@@ -12,8 +12,7 @@ from home.dates.wording import format_day
 
 IN_FUTURE = "{date} is in the future. A correction must have the date on which it is made, such as today, {today}."
 BEFORE_EDITION = (
-    "{date} is before the edition, which came out on {day}. Enter the date on which the correction is "
-    "made."
+    "{date} is before the edition, which came out on {day}. Enter the date on which the correction is made."
 )
 REFUSAL = "You cannot change a published correction. Publish another one instead."
 

@@ -15,11 +15,12 @@ MAX_HOLD_MINUTES = 24 * 60
 class MailingSettings(GuardedSetting, BaseSiteSetting):
     """Sender, replies, tests, approval and hold of mailings."""
 
-    sender_name = models.CharField(max_length=100, blank=True, help_text="Leave empty to use the public name of the "
-        "charity.")
+    sender_name = models.CharField(
+        max_length=100, blank=True, help_text="Leave empty to use the public name of the charity."
+    )
     sender_address = models.EmailField(
-        blank=True, help_text="Its domain must be one that we send email from. Leave empty to use the default "
-            "address of the site."
+        blank=True,
+        help_text="Its domain must be one that we send email from. Leave empty to use the default address of the site.",
     )
     answering_team = models.ForeignKey(
         RoleContact,
@@ -41,8 +42,10 @@ class MailingSettings(GuardedSetting, BaseSiteSetting):
         help_text="Lets the person who froze a mailing approve it too. Use this only if you work alone.",
     )
     dkim_selector = models.CharField(
-        "DKIM selector", max_length=63, blank=True, help_text="Your email provider gives you this. It is used for "
-        "the sender check."
+        "DKIM selector",
+        max_length=63,
+        blank=True,
+        help_text="Your email provider gives you this. It is used for the sender check.",
     )
 
     guards = {

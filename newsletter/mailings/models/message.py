@@ -68,8 +68,9 @@ class Message(models.Model):
     soft_bounced_at = models.DateTimeField(
         null=True, blank=True, help_text="When it was reported as refused for a reason that may pass."
     )
-    complained_at = models.DateTimeField(null=True, blank=True, help_text="When the person was reported to have "
-        "marked it as spam.")
+    complained_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the person was reported to have marked it as spam."
+    )
 
     objects = MessageQuerySet.as_manager()
 

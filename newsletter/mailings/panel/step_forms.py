@@ -39,8 +39,10 @@ class TestForm(StepForm):
         error_messages={"required": "Enter at least one address."},
     )
     choice = forms.TypedChoiceField(
-        label="Choice of topics", coerce=int, help_text="The test shows what people with this choice of topics will "
-            "get.", required=False
+        label="Choice of topics",
+        coerce=int,
+        help_text="The test shows what people with this choice of topics will get.",
+        required=False,
     )
 
     is_discreet = forms.BooleanField(
@@ -81,7 +83,5 @@ class StartForm(StepForm):
         """Return the time; raises ValidationError for one in the past."""
         at: datetime.datetime | None = self.cleaned_data["at"]
         if at and at <= timezone.now():
-            raise forms.ValidationError(
-                f"This time has passed: {describe_moment(at)}. Choose one in the future."
-            )
+            raise forms.ValidationError(f"This time has passed: {describe_moment(at)}. Choose one in the future.")
         return at

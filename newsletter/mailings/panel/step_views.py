@@ -49,8 +49,7 @@ class FreezeView(MailingConfirmationView):
     page_title = "Freeze for mailing"
     template_name = "newsletter/mailings/panel/freeze.html"
     explanation = (
-        "Freezing keeps the published edition as it is now. Later changes to the page do not change the "
-        "email."
+        "Freezing keeps the published edition as it is now. Later changes to the page do not change the email."
     )
     button_label = "Freeze it"
     back_label = "Back to the edition"

@@ -26,8 +26,9 @@ def text_findings(html: str, where: str) -> Iterator[Finding]:
     for link in tree.find_all("a"):
         text = " ".join(link.get_text(" ").split())
         if text.lower().strip(" .,:;!?…»>→") in VAGUE_LINK_TEXTS or not text:
-            yield warning(f"The link “{text}” does not say where it goes. Use link text that describes the page it "
-                "opens.", where)
+            yield warning(
+                f"The link “{text}” does not say where it goes. Use link text that describes the page it opens.", where
+            )
     for address in BARE_ADDRESS.findall(tree.get_text(" ")):
         yield warning(f"The address {address} is in the text. Link words that describe the page instead.", where)
     yield from left_over_findings(tree.get_text(" "), where)

@@ -77,12 +77,8 @@ def _check_policy(name: str, record: str, *, is_own: bool) -> DnsFinding:
         message = f"DMARC asks mail servers to apply it to only {tags['pct']}% of emails."
         return DnsFinding(SUBJECT, CheckStatus.CHANGE, message, f"{ASK} to remove “pct” from the record at {name}.")
     treatment = "refused" if policy == "reject" else "treated as spam"
-    no_reports = (
-        "" if "rua" in tags else " Nobody gets the reports. To get them, add “rua=mailto:…” to the record."
-    )
-    return DnsFinding(
-        SUBJECT, CheckStatus.RIGHT, f"Email forged in your name is {treatment} (p={policy}).{no_reports}"
-    )
+    no_reports = "" if "rua" in tags else " Nobody gets the reports. To get them, add “rua=mailto:…” to the record."
+    return DnsFinding(SUBJECT, CheckStatus.RIGHT, f"Email forged in your name is {treatment} (p={policy}).{no_reports}")
 
 
 def _record(policy: str, domain: str) -> str:

@@ -15,8 +15,7 @@ logger = logging.getLogger(__name__)
 
 State = Mailing.State
 DOES_NOT_ADD_UP = (
-    "The numbers of this mailing do not add up. Tell the person who looks after the site, and do not "
-    "start another."
+    "The numbers of this mailing do not add up. Tell the person who looks after the site, and do not start another."
 )
 
 

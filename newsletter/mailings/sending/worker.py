@@ -33,8 +33,7 @@ SERVER_FAILS: Final = (
     "The mail server failed {number} times in a row ({reply}). Have it checked, then resume the mailing."
 )
 SENDER_REFUSED: Final = (
-    "The mail server refuses us ({reply}). Have the password and the sender checked, then resume "
-    "the mailing."
+    "The mail server refuses us ({reply}). Have the password and the sender checked, then resume the mailing."
 )
 MESSAGES_REFUSED: Final = (
     "The mail server refused {number} messages in a row ({reply}). Find out why, then resume the mailing."

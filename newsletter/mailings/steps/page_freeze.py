@@ -24,8 +24,7 @@ State = Mailing.State
 NOT_MAILABLE = "You cannot email this kind of page."
 NOT_PUBLIC = "You can only email a public page. Publish it without restrictions first."
 LINE_BREAK = (
-    "The subject, preheader and sender, discreet or not, must not contain a line break. Write each on one "
-    "line."
+    "The subject, preheader and sender, discreet or not, must not contain a line break. Write each on one line."
 )
 ANOTHER = "There is already a mailing of this page. Discard that one first, or go on with it."
 

@@ -57,8 +57,10 @@ def send_test(
         log_step(mailing, "test", user, tests=len(taken), recipients=[mask_address(each) for each in taken])
     if len(taken) < len(recipients):
         raise StepRefusedError(
-            [f"The mail server accepted {len(taken)} of {len(recipients)} tests. Check the addresses and the mail "
-                "server."]
+            [
+                f"The mail server accepted {len(taken)} of {len(recipients)} tests. Check the addresses and the mail "
+                "server."
+            ]
         )
     with transaction.atomic():
         lock_in_state(mailing, State.DRAFT, State.APPROVED, refusal=TOO_LATE)

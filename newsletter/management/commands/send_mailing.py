@@ -61,5 +61,6 @@ class Command(BaseCommand):
         if mailing.state_reason:
             self.stdout.write(mailing.state_reason)
         if not counts.adds_up:
-            raise CommandError("These numbers do not add up. Tell the person who looks after the site, and do not "
-                "start another.")
+            raise CommandError(
+                "These numbers do not add up. Tell the person who looks after the site, and do not start another."
+            )

@@ -99,8 +99,11 @@ class ConsentEvent(models.Model):
     happened_at = models.DateTimeField(default=timezone.now, db_index=True)
     source = models.CharField(max_length=12, choices=Source.choices)
     basis = models.CharField(max_length=12, choices=Basis.choices, blank=True)
-    proof = models.TextField(blank=True, help_text="How the details were collected, and how people were offered the "
-        "chance to refuse. Do not include names.")
+    proof = models.TextField(
+        blank=True,
+        help_text="How the details were collected, and how people were offered the "
+        "chance to refuse. Do not include names.",
+    )
     collected_on = models.DateField(null=True, blank=True, help_text="For what was collected before it came here.")
     wording = models.CharField(max_length=60, blank=True, help_text="Version of the consent wording that was shown.")
     wording_text = models.TextField(blank=True)

@@ -26,8 +26,9 @@ class SignUpRequest(models.Model):
     page = models.CharField(max_length=200, blank=True)
     details = models.JSONField()
     asked_at = models.DateTimeField(default=timezone.now)
-    is_delayed = models.BooleanField(default=False, help_text="Arrived with many others at once, so is processed "
-        "more slowly.")
+    is_delayed = models.BooleanField(
+        default=False, help_text="Arrived with many others at once, so is processed more slowly."
+    )
     supporter = models.ForeignKey(
         "newsletter.Supporter",
         null=True,

@@ -27,7 +27,7 @@ class SignUpSettings(BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text="Replies to emails about signing up go to this team. If there is no team, they go to the sender’s "
-            "address.",
+        "address.",
     )
 
     panels = [FieldPanel("coordinator"), FieldPanel("answering_team")]

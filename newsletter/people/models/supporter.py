@@ -71,8 +71,9 @@ class Supporter(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     token = models.CharField(max_length=43, default=new_token, unique=True, editable=False)
-    address = models.CharField(max_length=254, blank=True, help_text="As the person gave it. We send emails to this "
-        "address.")
+    address = models.CharField(
+        max_length=254, blank=True, help_text="As the person gave it. We send emails to this address."
+    )
     address_key = models.CharField(
         max_length=254, null=True, blank=True, unique=True, editable=False, help_text="Normalised, to find it by."
     )
@@ -83,8 +84,9 @@ class Supporter(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.PENDING, editable=False)
     state_since = models.DateTimeField(default=timezone.now, editable=False)
     state_reason = models.CharField(max_length=200, blank=True, editable=False)
-    source = models.CharField(max_length=60, blank=True, editable=False, help_text="The page or list they signed up "
-        "through.")
+    source = models.CharField(
+        max_length=60, blank=True, editable=False, help_text="The page or list they signed up through."
+    )
     paused_until = models.DateField(null=True, blank=True)
     is_discreet = models.BooleanField(
         "discreet emails", default=False, help_text="Whether our name is kept out of their inbox."

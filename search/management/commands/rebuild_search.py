@@ -12,8 +12,7 @@ class Command(BaseCommand):
     """Rebuild the index in batches, while searches continue."""
 
     help = (
-        "Builds the index that readers search, in batches and with a progress bar. Search keeps working while it "
-        "runs."
+        "Builds the index that readers search, in batches and with a progress bar. Search keeps working while it runs."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -31,7 +31,7 @@ def june_2017(today: datetime.date) -> EditionRecord:
         published=datetime.datetime(2017, 6, 15, 10, tzinfo=ZoneInfo("Europe/London")),
         introduction=INTRODUCTION,
         search_description="A sample edition for the demo, with an open call and an upcoming event. None of it is "
-            "real news.",
+        "real news.",
         producing_team=TEAM,
         sections=(
             Section(title="Sample news from Missing People", items=own),

@@ -19,7 +19,7 @@ PRIVACY: Final = ContentRecord(
     slug="privacy",
     search_description="What information this site keeps about you, why, and for how long.",
     lead="You can read everything here without telling us who you are. We only keep information about you if you "
-        "contact us or sign up.",
+    "contact us or sign up.",
     body=(
         Text(
             heading="When you read this site",
@@ -109,7 +109,7 @@ ACCESSIBILITY: Final = ContentRecord(
     slug="accessibility",
     search_description="How accessible this site is, how we test it, and who to tell about problems.",
     lead="We want everyone to be able to use this site, on any device. This page explains what we do to make it "
-        "accessible, and what we have not tested yet.",
+    "accessible, and what we have not tested yet.",
     body=(
         Text(
             heading="What you can expect",

@@ -23,11 +23,11 @@ SIGN_UP: Final[dict[str, Any]] = {
 
 OFFERS: Final = {
     Interest.MISSING_NEWS: "Our newsletter on research, law and policy about missing people, about once a month. You "
-        "can get all of it, or only the topics you choose.",
+    "can get all of it, or only the topics you choose.",
     Interest.VOLUNTEERING: "Give some of your time, near you or from home. Our volunteer team will look for "
-        "something that suits you and write to you.",
+    "something that suits you and write to you.",
     Interest.RESEARCH: "Hear about studies that need people who have been missing, or whose relative has been "
-        "missing. You decide whether to take part in each one.",
+    "missing. You decide whether to take part in each one.",
 }
 
 WORDINGS: Final = (

@@ -13,9 +13,7 @@ from home.accounts.second_factor.changes import reset_second_factor
 class Command(BaseCommand):
     """For the last administrator who has lost their phone or passkey; colleagues are reset in the CMS."""
 
-    help = (
-        "Remove the passkeys, app and recovery codes of an account, sign it out everywhere and email its owner."
-    )
+    help = "Remove the passkeys, app and recovery codes of an account, sign it out everywhere and email its owner."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add whose it is."""

@@ -14,7 +14,7 @@ ADULTS: Final = PolicyRecord(
     search_description="Adults who go missing, how many may live with a mental health issue, and how little support "
     "there is when they return.",
     lead="Many adults who go missing live with a mental health issue. Finding them is not the end of the problem. "
-        "There is little or no support for people who come back, and whatever made them leave is still there.",
+    "There is little or no support for people who come back, and whatever made them leave is still there.",
     key_figures=("missing-adults", "adults-mental-health"),
     what_we_know=(
         Text(

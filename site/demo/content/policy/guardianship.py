@@ -13,7 +13,7 @@ GUARDIANSHIP: Final = PolicyRecord(
     search_description="Why families need to be able to look after the affairs of someone who is missing, and what "
     "Parliament decided.",
     lead="When someone is missing, their rent, bills and contracts continue. Without guardianship, nobody is allowed "
-        "to deal with them. Parliament has passed a Bill that changes this in England and Wales.",
+    "to deal with them. Parliament has passed a Bill that changes this in England and Wales.",
     key_figures=("guardianship-years", "guardianship-families"),
     what_we_know=(
         Text(
