@@ -131,7 +131,7 @@ def test_axe_finds_nothing_on_any_page_of_the_way_nor_when_something_is_wrong(op
         page.goto(f"{private}{path}")
         check(page)
     page.get_by_role("button", name="Change address").click()
-    expect(page.get_by_role("alert")).to_contain_text("Write your email address")
+    expect(page.get_by_role("alert")).to_contain_text("Enter your email address")
     check(page)
     page.goto(f"{preferences}leave/")
     page.get_by_role("button", name="Leave Missing News").click()

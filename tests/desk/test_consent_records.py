@@ -46,7 +46,7 @@ def test_a_wording_that_was_shown_says_why_it_stays_and_offers_a_new_version(
             assert (response.status_code, response.url) == (302, page)
     assert ConsentWording.objects.get().text == shown.text
     said = keeper.get(page).content.decode()
-    assert "it stays as it is" in said
+    assert "it cannot be changed" in said
     assert f"{WORDINGS}copy/{shown.pk}/" in said
     assert f"{WORDINGS}edit/{shown.pk}/" not in said
     assert f"{WORDINGS}edit/{shown.pk}/" not in keeper.get(WORDINGS).content.decode()

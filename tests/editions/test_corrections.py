@@ -192,7 +192,7 @@ def test_editors_write_and_moderators_publish(client: Client, edition: IssuePage
     assert publish in approver.get(url("edit", correction.pk)).content.decode()
     assert publish in approver.get(url("index")).content.decode()
     asked = approver.get(publish).content.decode()
-    assert "neither changed nor deleted" in asked
+    assert "You cannot change or delete" in asked
     assert (
         BeautifulSoup(asked, "html.parser").select_one("h1").get_text(" ", strip=True).startswith("Publish correction")
     )

@@ -89,7 +89,7 @@ def test_until_it_is_sent_an_edition_is_live(client: Client, edition: IssuePage,
     shown = words(article(client))
     assert "11,000" in shown
     assert "10,640" not in shown
-    assert "A newer figure" not in shown
+    assert "There is a newer figure" not in shown
 
 
 def test_a_sent_edition_shows_what_was_sent_in_every_rendering(

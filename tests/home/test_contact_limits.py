@@ -54,7 +54,7 @@ def send(client: Client, team: RoleContact, number: int, address: str) -> Any:
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"website": "https://a.example/"}, "nobody sees"),
+        ({"website": "https://a.example/"}, "hidden field"),
         ({"opened": 0}, "faster than people"),
         ({"opened": 25 * 60 * 60}, "more than a day"),
         ({"opened": ""}, "did not reach us"),

@@ -128,7 +128,7 @@ def test_a_table_is_imported_once(edition: IssuePage, tmp_path: Path, capsys: py
         ("/a.html,/missing-news/,301", "3 columns"),
         (",/missing-news/", "empty"),
         ("/a.html,", "empty"),
-        ("/a\0.html,/missing-news/", "no text"),
+        ("/a\0.html,/missing-news/", "not text"),
         (f"/{'a' * 300},/missing-news/", "255 characters"),
         (f"/a.html,https://a.example/{'a' * 300}", "255 characters"),
         ("/a.html,javascript:alert(1)", "is not an address"),

@@ -144,7 +144,7 @@ def test_a_draft_cannot_be_mailed_and_changes_that_are_not_published_are_not(use
 
 
 def test_a_page_of_another_kind_cannot_be_mailed(user: User) -> None:
-    with pytest.raises(StepRefusedError, match="cannot be mailed"):
+    with pytest.raises(StepRefusedError, match="cannot email"):
         steps.freeze(the_home_page(), user)
 
 

@@ -206,8 +206,8 @@ def test_new_addresses_cannot_be_used_to_flood_a_mailbox() -> None:
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
-        (None, "Write your email"),
-        ("", "Write your email"),
+        (None, "Enter your email"),
+        ("", "Enter your email"),
         ("nobody\0@x", ""),
         ("a" * 320 + "@reader.example", "in full"),
         ("ada@gmial.com", "gmail.com"),

@@ -165,7 +165,7 @@ def test_an_unknown_token_gets_a_kind_page(client: Client, path: str) -> None:
         for answer in (client.get(address), client.post(address)):
             assert answer.status_code == 404, address
             shown = soup(answer)
-            assert "leads nowhere" in shown.h1.get_text(), address
+            assert "does not work" in shown.h1.get_text(), address
             assert shown.select_one("main a[href='/sign-up/']"), address
             assert answer["Referrer-Policy"] == "no-referrer", address
     # Browsers resolve this one before they ask.
@@ -185,7 +185,7 @@ def test_an_old_link_says_so_and_changes_nothing(client: Client, monkeypatch: py
     for path in old:
         for answer in (client.get(f"/subscriptions/{path}"), client.post(f"/subscriptions/{path}")):
             assert answer.status_code == 410
-            assert "too old" in soup(answer).h1.get_text()
+            assert "has expired" in soup(answer).h1.get_text()
     assert everything() == before
 
 

@@ -139,12 +139,12 @@ def test_an_address_of_the_form_that_says_nothing_shows_it_empty(client: Client,
 @pytest.mark.parametrize(
     ("fields", "fault", "target"),
     [
-        ({"email": ""}, "Write your email address", "email"),
+        ({"email": ""}, "Enter your email address", "email"),
         ({"email": "ada"}, "in full", "email"),
         ({"email": "a" * 320 + "@reader.example"}, "in full", "email"),
         ({"email": "ada@reader.example\r\nBcc: all@reader.example"}, "in full", "email"),
         ({"email": "ada@reader.example\0"}, "not text", "email"),
-        ({"name": "Ada\r\nBcc: all@reader.example"}, "in one line", "name"),
+        ({"name": "Ada\r\nBcc: all@reader.example"}, "on one line", "name"),
         ({"name": "A" * 121}, "120 characters", "name"),
         ({"interests": []}, "Select at least one", "interests"),
         ({"interests": ["money"]}, "from the boxes", "interests"),
@@ -187,7 +187,7 @@ def test_what_belongs_to_a_box_that_is_not_ticked_is_neither_judged_nor_kept(cli
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"website": "https://a.example/"}, "nobody sees"),
+        ({"website": "https://a.example/"}, "hidden field"),
         ({"opened": stamp(0)}, "faster than people"),
         ({"opened": stamp(25 * 60 * 60)}, "more than a day"),
         ({"opened": "1:forged"}, "did not reach us"),
