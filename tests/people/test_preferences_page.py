@@ -162,7 +162,7 @@ def test_each_state_is_explained(client: Client) -> None:
     leave(gone)
     Supporter.objects.filter(pk=gone.pk).update(state_since=timezone.now() - 2 * LEAVER_RETENTION)
     delete_old_sign_ups()
-    sentences = {pending: "asked", bounced: "could not be delivered", complained: "were unwanted", gone: "no longer hold"}
+    sentences = {pending: "asked", bounced: "could not be delivered", complained: "were unwanted", gone: "no longer"}
     for supporter, sentence in sentences.items():
         assert sentence in soup(client.get(at(supporter))).select_one(".opening").get_text()
 
