@@ -56,14 +56,14 @@ def test_a_list_is_checked_first_and_then_imported(keeper: Client) -> None:
     batch = SupporterImport.objects.get()
     assert response.url == f"{UPLOAD}{batch.pk}/"
     said = words(keeper.get(response.url))
-    for part in ("1 would be imported", "1 left, complained or were erased", "1 are refused", "The date is missing"):
+    for part in ("1 would be imported", "1 unsubscribed, complained or were erased", "1 are refused", "The date is missing"):
         assert part in said
     assert "ada@reader.example" in said
     assert "erased@reader.example" not in said
     assert people() == 0
     response = keeper.post(f"{UPLOAD}{batch.pk}/start/", follow=True)
     said = words(response)
-    for part in ("1 imported", "1 left, complained or were erased", "1 refused", "The file has been deleted"):
+    for part in ("1 imported", "1 unsubscribed, complained or were erased", "1 refused", "The file has been deleted"):
         assert part in said
     assert people() == 1
     batch.refresh_from_db()
@@ -198,7 +198,7 @@ def test_the_command_does_the_same_and_names_nobody(tmp_path: Path, capsys: pyte
     call_command("import_supporters", file, list_name="Former list")
     call_command("import_supporters", file, list_name="Former list")
     said = capsys.readouterr().out
-    assert "Imported: 1. Here already: 0." in said
+    assert "Imported: 1. Already on the list: 0." in said
     assert "Imported: 0. Here already: 1." in said
     assert "reader.example" not in said
     assert Supporter.objects.get(state="active").source == "Former list"

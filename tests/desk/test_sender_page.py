@@ -40,7 +40,7 @@ def test_the_page_says_what_is_wrong_and_gives_the_record_as_text(
     page = soup(mailer("send"))
     headings = [heading.get_text().split(":")[0] for heading in page.select(".finding h2")]
     assert headings == ["SPF", "DKIM", "DMARC", "Alignment"]
-    assert "“<script>” in an SPF record is not understood" in page.select_one(".finding--fault").get_text()
+    assert "“<script>” in an SPF record is not valid" in page.select_one(".finding--fault").get_text()
     values = [code.get_text() for code in page.select(".record code")]
     assert "v=DMARC1; p=none; rua=mailto:dmarc@charity.example" in values
     assert "mail._domainkey.charity.example" in values

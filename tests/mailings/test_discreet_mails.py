@@ -138,8 +138,8 @@ def test_staff_change_the_words_and_are_told_what_gives_the_mail_away(approver: 
     wrong = {"sender_name": "  ", "subject": "missing news for you", "preheader": "From Missing People"}
     shown = approver.post(address, wrong).content.decode()
     assert "This field is required." in shown
-    assert "“Missing News” gives away what the mail is about." in shown
-    assert "“Missing People” gives away what the mail is about." in shown
+    assert "“Missing News” gives away what the email is about." in shown
+    assert "“Missing People” gives away what the email is about." in shown
     assert "missing news for you" in shown
     assert not DiscreetMailSettings.objects.filter(subject="missing news for you").exists()
     approver.post(address, {"sender_name": "Post", "subject": "For you", "preheader": "Something new."})

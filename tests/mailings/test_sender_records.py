@@ -173,7 +173,7 @@ def test_a_name_server_that_is_silent_is_said_and_stops_nothing_else(name: str, 
 def test_a_silent_name_server_below_an_included_record_is_said() -> None:
     service = records()
     service.silent.add("_spf.provider.example")
-    assert "no answer for _spf.provider.example" in findings(service)["SPF"].message
+    assert "did not answer for _spf.provider.example" in findings(service)["SPF"].message
 
 
 @pytest.mark.parametrize("domain", ["localhost", ""])

@@ -126,7 +126,7 @@ def test_everything_about_a_person_is_shown_and_taken_away(client: Client) -> No
     offer.notes.create(text="Rang on Monday.")
     leave(supporter, NEWS)
     shown = soup(client.get(visit(client, supporter, "held/"))).get_text()
-    for said in ("ada@reader.example", "Ada Byron", "Fife", "Do you drive?", "Yes <b>", "Left"):
+    for said in ("ada@reader.example", "Ada Byron", "Fife", "Do you drive?", "Yes <b>", "Unsubscribed"):
         assert said in shown
     assert "None" not in shown
     response = client.get(visit(client, supporter, "held.json"))
