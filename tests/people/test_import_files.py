@@ -62,7 +62,7 @@ def test_headings_may_be_written_in_other_ways_and_more_columns_are_counted() ->
         (csv_of(line(), '"a quotation mark left open'), "Row 3 cannot be read"),
         (csv_of('"a"b"'), "Row 2 cannot be read"),
         (csv_of(line(proof="a" * 1_000_000)), "Row 2"),
-        (csv_of(line(proof="a" * 6_000)), "Row 2 has a cell of more than 5,000 signs"),
+        (csv_of(line(proof="a" * 6_000)), "Row 2 has a cell of more than 5,000 characters"),
         (b"a" * (MAX_BYTES + 1), "larger than 5 MB"),
         (csv_of(*["a@b.example"] * 20_001), "more than 20,000 rows"),
     ],
