@@ -199,7 +199,7 @@ def test_the_command_does_the_same_and_names_nobody(tmp_path: Path, capsys: pyte
     call_command("import_supporters", file, list_name="Former list")
     said = capsys.readouterr().out
     assert "Imported: 1. Already on the list: 0." in said
-    assert "Imported: 0. Here already: 1." in said
+    assert "Imported: 0. Already on the list: 1." in said
     assert "reader.example" not in said
     assert Supporter.objects.get(state="active").source == "Former list"
     assert not any(bytes(batch.content) for batch in SupporterImport.objects.all())

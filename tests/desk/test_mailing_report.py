@@ -35,7 +35,7 @@ def soup(client: Client, url: str) -> BeautifulSoup:
 def test_the_report_says_the_same_as_a_chart_and_as_a_table(mailing: Mailing) -> None:
     page = soup(mailer("send"), f"{REPORTS}{mailing.pk}/")
     facts = {term.get_text(): " ".join(term.find_next("dd").get_text().split()) for term in page.select("dt")}
-    assert facts["Candidates"] == "13, of whom 10 queued and 3 left out"
+    assert facts["Candidates"] == "13: 10 queued and 3 left out"
     assert facts["Handed over"] == "6"
     assert facts["Bounced"] == "1, 1 of them for a temporary reason"
     reasons = {row.th.get_text(): row.td.get_text() for row in page.select("#reasons ~ table tbody tr")}
