@@ -56,7 +56,8 @@ def test_a_list_is_checked_first_and_then_imported(keeper: Client) -> None:
     batch = SupporterImport.objects.get()
     assert response.url == f"{UPLOAD}{batch.pk}/"
     said = words(keeper.get(response.url))
-    for part in ("1 would be imported", "1 unsubscribed, complained or were erased", "1 are refused", "The date is missing"):
+    left_out = "1 unsubscribed, complained or were erased"
+    for part in ("1 would be imported", left_out, "1 are refused", "The date is missing"):
         assert part in said
     assert "ada@reader.example" in said
     assert "erased@reader.example" not in said
