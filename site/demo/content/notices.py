@@ -69,9 +69,10 @@ PRIVACY: Final = ContentRecord(
                 information to send you what you asked for, and for nothing else. Our legal basis is your consent, and
                 you can withdraw it at any time using the link in every email.
 
-                Through the other link in every email you can ask us for a private link. It lets you see everything we
-                hold about you, download it as a file, or have it deleted. After that we keep a scrambled form of your
-                address, so that nobody can put you on a list again, and a record without a name that you once agreed.
+                The link “Choose topics, pause, or see what we hold about you” in every email lets you ask for a
+                private link. With it you can see everything we hold about you, download it as a file, or have it
+                deleted. After that we keep a scrambled form of your address, so that nobody can put you on a list
+                again, and a record without a name that you once agreed.
             """,
         ),
         Table(
