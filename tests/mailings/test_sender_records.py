@@ -129,7 +129,7 @@ def test_without_a_selector_nothing_is_known_of_the_key() -> None:
         (["v=DMARC1; rua=mailto:a@b.example"], CheckStatus.FAULT, "does not say what to do"),
         (["v=DMARC1; p=delete"], CheckStatus.FAULT, "does not say what to do"),
         (["v=DMARC1; p=none"], CheckStatus.CHANGE, "only monitors"),
-        (["v=DMARC1; p=quarantine; pct=20"], CheckStatus.CHANGE, "20 of 100"),
+        (["v=DMARC1; p=quarantine; pct=20"], CheckStatus.CHANGE, "only 20% of emails"),
         (["v=DMARC1; p=quarantine"], CheckStatus.RIGHT, "Nobody gets the reports"),
         (["V=DMARC1; p=reject", "v=DMARC1;p=REJECT;rua=mailto:a@b.example"], CheckStatus.RIGHT, "refused"),
     ],

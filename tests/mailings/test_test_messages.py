@@ -132,7 +132,7 @@ def test_a_mail_server_that_does_not_take_a_test_is_said_to(settings: Settings) 
     mailing = MailingFactory.create()
     moods = dict(zip(COLLEAGUES, [Mood.FINE, Mood.KNOWS_NOBODY], strict=True))
     handler = Handler(mood=lambda recipient, attempt: moods[recipient])
-    with named_in(settings, handler) as server, pytest.raises(StepRefusedError, match="took 1 of 2 tests"):
+    with named_in(settings, handler) as server, pytest.raises(StepRefusedError, match="accepted 1 of 2 tests"):
         steps.send_test(mailing, make_mailer("freeze"), COLLEAGUES)
     assert set(server.taken) == {COLLEAGUES[0]}
     assert Mailing.objects.get().tested_at is None

@@ -118,7 +118,7 @@ def test_lasting_trouble_pauses_the_mailing_with_an_alert(caplog: pytest.LogCapt
     assert (counts.waiting, counts.adds_up) == (5, True)
     mailing = Mailing.objects.get()
     assert mailing.state == Mailing.State.PAUSED
-    assert "in trouble 4 times in a row" in mailing.state_reason
+    assert "failed 4 times in a row" in mailing.state_reason
     assert set(Message.objects.values_list("state", flat=True)) == {State.QUEUED}
     assert [record.levelname for record in caplog.records if "was paused" in record.message] == ["ERROR"]
     assert PageLogEntry.objects.filter(action="newsletter.mailing_trouble").exists()
