@@ -69,7 +69,7 @@ def test_an_administrator_waits_for_a_day_and_everybody_is_told(
     member("Editors", name="Wren")
     with django_capture_on_commit_callbacks(execute=True):
         said = save(admin, MailingSettings, **MAILINGS | GUARDED)
-    assert "Approving one’s own stays as it is until" in said
+    assert "Approving your own mailing stays as it is until" in said
     assert "A change is waiting to take effect" in said
     assert not stored().own_approval
     assert {tuple(message.to) for message in mail.outbox} == {

@@ -115,8 +115,8 @@ def test_a_table_is_imported_once(edition: IssuePage, tmp_path: Path, capsys: py
     )
     import_table(tmp_path, table)
     import_table(tmp_path, table)
-    assert "Redirects made: 3. Already there: 0." in (said := capsys.readouterr().out)
-    assert "Redirects made: 0. Already there: 3." in said
+    assert "Redirects created: 3. Already there: 0." in (said := capsys.readouterr().out)
+    assert "Redirects created: 0. Already there: 3." in said
     links = {redirect.old_path: redirect.link for redirect in Redirect.objects.all()}
     assert links == {"/a.html": "/missing-news/july-2017/", "/b.html?id=2": "https://a.example/x", "/c,d.html": "/"}
 
@@ -139,7 +139,7 @@ def test_a_table_is_imported_once(edition: IssuePage, tmp_path: Path, capsys: py
         ("javascript:/a,/missing-news/", "is not an address"),
         ("http://[/a.html,/missing-news/", "is not an address"),
         ("/a.html,/no-such-page/", "no published page at /no-such-page/"),
-        ("/missing-news/,/about-the-issue/", "page at /missing-news already"),
+        ("/missing-news/,/about-the-issue/", "already a page at /missing-news"),
         ("/,/about-the-issue/", "already"),
         ("/first.html,/about-the-issue/", "already has a row further up"),
     ],

@@ -172,7 +172,7 @@ def test_a_document_is_cleaned_or_refused_whatever_way_it_comes(editor: Client) 
         assert AUTHOR not in content
     assert "1 tracked change" in document_upload(editor, "a.docx", docx(TRACKED))["htmlFragment"]
     assert "1 tracked change" in several(editor, docx(TRACKED), "a.docx", "A", several_documents)["error_message"]
-    assert "“Report_v3.pdf” is the name" in document_upload(editor, "a.pdf", pdf(), "Report_v3.pdf")["htmlFragment"]
+    assert "“Report_v3.pdf” is a file name" in document_upload(editor, "a.pdf", pdf(), "Report_v3.pdf")["htmlFragment"]
     assert stored() == files
 
 
