@@ -73,7 +73,7 @@ def test_an_administrator_is_made_from_the_environment(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("email", "name", "message"),
     [
-        ("ada", "Ada Admin", "Write the email address in full"),
+        ("ada", "Ada Admin", "Enter the email address in full"),
         ("PRIYA@staff.example", "Ada Admin", "That email address is already taken."),
         ("ada@staff.example", "", "You must use --name with --noinput."),
         ("ada@staff.example", "\u200b", "Enter the name that colleagues will see."),

@@ -99,7 +99,7 @@ def test_an_address_that_somebody_has_is_refused(cms: Client, priya: User, addre
     ("field", "typed", "message"),
     [
         ("email", "", "Enter the email address."),
-        ("email", "ada", "Write the email address in full"),
+        ("email", "ada", "Enter the email address in full"),
         ("email", f"{'a' * 300}@staff.example", "An email address can have at most 254 characters."),
         ("name", "  ", "Enter the name that colleagues will see."),
         ("name", "\u200b", "Enter the name that colleagues will see."),

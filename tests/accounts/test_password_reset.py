@@ -97,7 +97,7 @@ def test_nothing_is_mailed_to_an_account_without_a_password(client: Client, priy
 
 
 @pytest.mark.parametrize(
-    ("typed", "message"), [("", "Enter the email address."), ("priya", "Write the email address in full")]
+    ("typed", "message"), [("", "Enter the email address."), ("priya", "Enter the email address in full")]
 )
 def test_what_is_no_address_is_refused(client: Client, db: None, typed: str, message: str) -> None:
     assert message in client.post(RESET, {"email": typed}).content.decode()

@@ -48,7 +48,7 @@ def test_the_database_refuses_two_spellings_of_one_address() -> None:
     ("email", "name", "message"),
     [
         ("", "Priya Shah", "Enter the email address."),
-        ("priya", "Priya Shah", "Write the email address in full"),
+        ("priya", "Priya Shah", "Enter the email address in full"),
         (f"{'p' * 60}@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.example", "Priya Shah", "at most 254 characters"),
         ("priya@staff.example", "", "Enter the name that colleagues will see."),
         ("priya@staff.example", " \u200b ", "Enter the name that colleagues will see."),
