@@ -71,7 +71,7 @@ def test_the_whole_way_without_scripts(open_page: PageOpener) -> None:
     page.get_by_role("button", name="Save topics").click()
     expect(page.get_by_role("status")).to_have_text("Your topics have been saved.")
     expect(page.get_by_role("checkbox", name="County lines")).to_be_checked()
-    page.get_by_role("button", name="Leave Volunteering").click()
+    page.get_by_role("button", name="Unsubscribe from Volunteering").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("status")).to_contain_text("Welcome back")
 
@@ -134,7 +134,7 @@ def test_axe_finds_nothing_on_any_page_of_the_way_nor_when_something_is_wrong(op
     expect(page.get_by_role("alert")).to_contain_text("Enter your email address")
     check(page)
     page.goto(f"{preferences}leave/")
-    page.get_by_role("button", name="Leave Missing News").click()
+    page.get_by_role("button", name="Unsubscribe from Missing News").click()
     check(page)
     page.goto("/subscriptions/nobody/")
     check(page)
