@@ -132,7 +132,7 @@ def test_old_searches_are_deleted_and_so_are_those_that_find_something_by_now(
     search_on_days(go_to, "county ofsted")
     index(entry("Ofsted on gangs"))
     call_command("delete_old_searches")
-    assert "0 old, 1 answered" in capsys.readouterr().out
+    assert "0 old, 1 now with results" in capsys.readouterr().out
     assert sorted(MissedSearch.objects.values_list("words", flat=True)) == ["", "drugs foster"]
     go_to(MONDAY + RETENTION_DAYS * DAY)
     call_command("delete_old_searches", verbosity=0)
