@@ -20,6 +20,7 @@ ROWS = {
     "search-100k-sqlite": Row("search_100k"),
     "search-100k-postgresql": Row("search_100k", Database.POSTGRESQL),
     "search-cms-16k": Row("search_cms_16k"),
+    "equal-times": Row("equal_times"),
     "send-raw": Row("send_raw"),
     "send-django": Row("send_django"),
     "send-slow": Row("send_slow"),

@@ -56,6 +56,11 @@ def test_the_rival_of_a_row_answers_the_same_search(row: str) -> None:
     assert module.run(30).ratio.endswith("times faster")
 
 
+@pytest.mark.django_db
+def test_known_and_unknown_addresses_are_answered_alike() -> None:
+    assert import_module("tests.benchmarks.rows.equal_times").run(2).ratio.endswith("per cent apart")
+
+
 def test_every_call_is_timed() -> None:
     calls: list[None] = []
     measure(lambda: calls.append(None), runs=4, rounds=2)
