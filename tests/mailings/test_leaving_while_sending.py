@@ -9,9 +9,10 @@ import pytest
 from newsletter.mailings.models import Message
 from newsletter.mailings.sending.delivery import send_mailing
 from newsletter.people.erasure import erase_supporter
-from newsletter.people.models import Supporter
+from newsletter.people.models import Interest, Supporter
 from newsletter.people.unsubscription import leave
 from tests.factories.mailings import due_mailing, many_supporters
+from tests.factories.supporters import SupporterFactory
 from tests.mailings.answering import (
     NOW,
     after,
@@ -52,3 +53,12 @@ def test_a_changed_address_gets_it_and_the_old_one_does_not() -> None:
     send_mailing(due_mailing(), transport=transport, options=NOW)
     assert "new@reader.example" in {mail.recipient for mail in transport.sent}
     assert "reader-4@reader.example" not in {mail.recipient for mail in transport.sent}
+
+
+def test_nothing_is_sent_after_somebody_leaves_this_and_stays_for_something_else() -> None:
+    many_supporters(3)
+    person = SupporterFactory.create(address="ada@reader.example", interests=[Interest.MISSING_NEWS, Interest.RESEARCH])
+    transport = after(1, lambda: leave(person, Interest.MISSING_NEWS))
+    counts = send_mailing(due_mailing(), transport=transport, options=NOW)
+    assert (counts.handed_over, counts.excluded) == (3, {Reason.LEFT: 1})
+    assert person.address not in {mail.recipient for mail in transport.sent}
