@@ -37,9 +37,16 @@ def test_the_numbers_add_up(mailing: Mailing) -> None:
     numbers = count_messages(mailing)
     assert (numbers.candidates, numbers.queued, numbers.left_out) == (13, 10, 3)
     assert (numbers.handed_over, numbers.bounced, numbers.failed, numbers.waiting) == (6, 1, 1, 2)
-    assert numbers.soft == 1
+    assert (numbers.soft, numbers.settled) == (1, 8)
     assert {reason.value: number for reason, number in numbers.excluded.items()} == {"paused": 2, "no_items": 1}
     assert numbers.adds_up
+
+
+def test_who_reported_a_mail_as_spam_is_counted_with_the_mailing_that_it_was(mailing: Mailing) -> None:
+    SentMessageFactory.create_batch(2, mailing=mailing, complained_at=timezone.now())
+    other = SentMessageFactory.create().mailing
+    assert (count_messages(mailing).complained, count_messages(other).complained) == (2, 0)
+    assert count_messages(mailing).adds_up
 
 
 def test_somebody_left_out_for_no_reason_does_not_add_up(mailing: Mailing) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -31,12 +32,14 @@ from tests.factories.mailings import MailingFactory, MessageFactory, due_mailing
 from tests.factories.supporters import SupporterFactory
 
 State = Message.State
+NAME_ITSELF = "from newsletter.mailings.sending.worker_ids import new_worker_id; print(new_worker_id())"
 
 
 def a_dead_worker() -> str:
     """Return the name of a worker whose process has ended."""
-    script = "from newsletter.mailings.sending.worker_ids import new_worker_id; print(new_worker_id())"
-    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        [sys.executable, "-c", NAME_ITSELF], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def a_sending_mailing(people: int) -> Mailing:
@@ -51,6 +54,15 @@ def test_a_worker_is_known_to_have_ended() -> None:
     assert has_ended(a_dead_worker())
     assert len(new_worker_id()) <= 100
     assert new_worker_id() != new_worker_id()
+
+
+def test_a_worker_whose_end_nobody_has_noticed_yet_is_known_to_have_ended() -> None:
+    with subprocess.Popen([sys.executable, "-c", NAME_ITSELF], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        worker = process.stdout.read().strip()
+        # Until somebody asks how it ended, its number stays taken.
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        assert has_ended(worker)
 
 
 def test_a_number_that_another_process_has_now_is_told_apart() -> None:

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from newsletter.people.bounced_and_complained import record_bounce, record_complaint
+from newsletter.people.erasure import erase_supporter
 from newsletter.people.models import ConsentEvent, Interest, Subscription, Supporter
-from newsletter.people.preferences import change_topics, pause, resume
+from newsletter.people.preferences import change_discretion, change_name, change_topics, pause, resume
 from newsletter.people.unsubscription import leave, restorable_interests, undo_leaving
 from tests.factories import TopicFactory
 from tests.factories.supporters import SubscriptionFactory, SupporterFactory
@@ -55,6 +56,39 @@ def test_a_pause_ends_by_itself_or_earlier() -> None:
     for day in (today, today - DAY, today + 400 * DAY, datetime.date.max):
         with pytest.raises(ValidationError, match="within a year"):
             pause(supporter, day)
+
+
+def test_a_pause_is_a_day_at_least_and_a_year_at_most() -> None:
+    supporter, today = SupporterFactory.create(), timezone.localdate()
+    for days in (1, 366):
+        assert pause(supporter, today + days * DAY)
+        assert fresh(supporter).paused_until == today + days * DAY
+    with pytest.raises(ValidationError):
+        pause(supporter, today + 367 * DAY)
+    assert fresh(supporter).paused_until == today + 366 * DAY
+
+
+def test_a_name_is_changed_once_and_stands_in_the_ledger_without_itself() -> None:
+    supporter, other = SupporterFactory.create(name="Ada"), SupporterFactory.create(name="Bea")
+    assert change_name(supporter, "Ada Quill")
+    assert not change_name(supporter, "Ada Quill")
+    assert (fresh(supporter).name, fresh(other).name) == ("Ada Quill", "Bea")
+    [event] = ConsentEvent.objects.of(supporter)
+    assert (event.kind, event.source, event.change) == ("changed", "mail_link", "Changed the name.")
+    assert change_name(supporter, "")
+    assert fresh(supporter).name == ""
+
+
+def test_who_has_no_address_chooses_nothing() -> None:
+    supporter = SupporterFactory.create()
+    erase_supporter(supporter)
+    before = kinds(supporter)
+    assert not change_name(supporter, "Ada")
+    assert not change_discretion(supporter, True)
+    assert not pause(supporter, timezone.localdate() + DAY)
+    erased = fresh(supporter)
+    assert (erased.name, erased.is_discreet, erased.paused_until) == ("", False, None)
+    assert kinds(supporter) == before
 
 
 def test_leaving_one_thing_keeps_the_others() -> None:

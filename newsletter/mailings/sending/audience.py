@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from django.db.models import (
     BigIntegerField,
     Case,
-    CharField,
     Exists,
     OuterRef,
     Q,
@@ -75,7 +74,7 @@ def _mask_expression(mailing: Mailing) -> Case:
     topics = mailing.content.get("topics", [])
     bits = [When(topic=topic, then=Value(1 << place)) for place, topic in enumerate(topics)]
     chosen: QuerySet[Any] = Subscription.topics.through.objects.filter(subscription=OuterRef("pk"), topic__in=topics)
-    total = Cast(Sum(Case(*bits, default=Value(0), output_field=BigIntegerField())), BigIntegerField())
+    total = Cast(Sum(Case(*bits, output_field=BigIntegerField())), BigIntegerField())
     masks = chosen.order_by().values("subscription").annotate(total=total).values("total")
     return Case(
         When(all_topics=True, then=Value(Rendering.WHOLE)),
@@ -102,5 +101,4 @@ def _reason_expression(mailing: Mailing, day: datetime.date) -> Case:
         When(Exists(earlier), then=Value(Reason.HAS_IT)),
         When(Q(mask=0) | Exists(empty), then=Value(Reason.NO_ITEMS)),
         default=Value(""),
-        output_field=CharField(),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from newsletter.mailings.models import Mailing, Message
@@ -37,11 +37,7 @@ class EligibilityChecker:
 
     def __init__(self, mailing: Mailing, worker: str) -> None:
         subscribed = Subscription.objects.active().filter(supporter=OuterRef("supporter"), interest=mailing.interest)
-        paused = Case(
-            When(paused_on(timezone.localdate(), "supporter__"), then=Value(True)),
-            default=Value(False),
-            output_field=BooleanField(),
-        )
+        paused = Case(When(paused_on(timezone.localdate(), "supporter__"), then=Value(True)), default=Value(False))
         rows = (
             Message.objects.filter(Q(pk=KEY_PLACEHOLDER), claimed_by=worker, state=Message.State.CLAIMED)
             .annotate(

@@ -62,8 +62,8 @@ def create_messages(mailing: Mailing) -> None:
     rows = candidates(mailing).annotate(
         new_state=Case(When(reason="", then=Value(Message.State.QUEUED)), default=Value(Message.State.EXCLUDED)),
         new_rendering=Case(When(reason="", then=Subquery(rendering)), output_field=IntegerField()),
-        new_mailing=Value(mailing.pk, output_field=IntegerField()),
-        no_attempts=Value(0, output_field=IntegerField()),
+        new_mailing=Value(mailing.pk),
+        no_attempts=Value(0),
         no_claim=Value(""),
         no_reply=Value(""),
     )
