@@ -67,6 +67,11 @@ class BasePage(KeepsUnreadTextsMixin, Page):
         abstract = True
 
     @classmethod
+    def allowed_http_method_names(cls) -> list[str]:
+        """Return the methods of HTTP that pages of this type answer; anything else gets a 405 (RFC 9110)."""
+        return ["GET", "HEAD", "OPTIONS", *(["POST"] if cls.takes_anonymous_posts else [])]
+
+    @classmethod
     def public_pages(cls) -> PageQuerySet:
         """Return the pages of this type that anybody may read."""
         return cls.objects.live().filter(~restricted())
