@@ -26,7 +26,7 @@ PEOPLE = (
 )
 PEOPLE_TESTS = (
     "other_people endings confirmation erasure changing waiting_requests sign_up_intake address_change discretion "
-    "periods what_is_held"
+    "periods what_is_held suppressions floods"
 )
 SENDING = "claims claimed_messages worker_ids audience eligibility mailing_start completion result_recorder"
 

@@ -15,9 +15,15 @@ from django.utils import timezone
 
 from newsletter.people.confirmation import confirm_subscription
 from newsletter.people.models import ConsentEvent, SignUpMail, Supporter
-from newsletter.people.sign_up_mail_queue import deliver_sign_up_mail, enqueue_sign_up_mail
+from newsletter.people.sign_up_mail_queue import (
+    deliver_overdue_mails,
+    deliver_sign_up_mail,
+    enqueue_once_a_day,
+    enqueue_sign_up_mail,
+    is_within_rate_limit,
+)
 from newsletter.people.unsubscription import leave
-from tests.factories.supporters import SubscriptionFactory, SupporterFactory, confirmation_token
+from tests.factories.supporters import SubscriptionFactory, SupporterFactory, address_of, confirmation_token
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +83,63 @@ def test_a_mail_is_sent_once_and_given_up_after_three_days() -> None:
     )
     assert not deliver_sign_up_mail.call(kept.pk)
     assert len(mail.outbox) == 1
+
+
+def waiting_mail(**fields: Any) -> SignUpMail:
+    """Make a mail that is not sent yet."""
+    supporter = SupporterFactory.create()
+    return SignUpMail.objects.create(supporter=supporter, kind="welcome", recipient=supporter.address, **fields)
+
+
+def test_a_mail_that_another_process_has_taken_is_left_to_it_for_ten_minutes() -> None:
+    now, minute = timezone.now(), datetime.timedelta(minutes=1)
+    other = waiting_mail()
+    taken, forgotten = (waiting_mail(claimed_at=now - minutes * minute) for minutes in (9, 11))
+    assert not deliver_sign_up_mail.call(taken.pk)
+    assert deliver_sign_up_mail.call(forgotten.pk)
+    assert [sent.to for sent in mail.outbox] == [[forgotten.supporter.address]]
+    assert SignUpMail.objects.get(pk=other.pk).claimed_at is None
+    assert set(SignUpMail.objects.filter(sent_at=None).exclude(recipient="")) == {other, taken}
+
+
+def test_what_the_worker_did_not_send_is_sent_after_ten_minutes_and_counted() -> None:
+    now = timezone.now()
+    for minutes in (9, 11, 60, 3 * 24 * 60 + 1):
+        row = waiting_mail()
+        SignUpMail.objects.filter(pk=row.pk).update(created_at=now - datetime.timedelta(minutes=minutes))
+    with_another = waiting_mail(claimed_at=now)
+    SignUpMail.objects.filter(pk=with_another.pk).update(created_at=now - datetime.timedelta(minutes=11))
+    assert deliver_overdue_mails() == (2, 1)
+    assert deliver_overdue_mails() == (0, 1)
+    assert len(mail.outbox) == 2
+    assert SignUpMail.objects.filter(sent_at=None).count() == 3
+
+
+def test_a_mail_of_one_kind_is_sent_once_a_day_to_each_mailbox() -> None:
+    ada, bea = SupporterFactory.create(), SupporterFactory.create()
+    for _ in range(2):
+        enqueue_once_a_day(SignUpMail.Kind.GOODBYE, ada)
+    enqueue_once_a_day(SignUpMail.Kind.GOODBYE, bea)
+    assert [sent.to[0] for sent in mail.outbox] == [ada.address, bea.address]
+    day = datetime.timedelta(days=1, minutes=1)
+    SignUpMail.objects.filter(supporter=ada).update(created_at=timezone.now() - day)
+    enqueue_once_a_day(SignUpMail.Kind.GOODBYE, ada)
+    enqueue_once_a_day(SignUpMail.Kind.GOODBYE, bea)
+    assert [sent.to[0] for sent in mail.outbox[2:]] == [ada.address]
+
+
+def test_who_had_three_mails_that_anybody_can_cause_gets_no_fourth_that_day() -> None:
+    ada = SupporterFactory.create()
+    for kind in (SignUpMail.Kind.WELCOME, *[SignUpMail.Kind.CONFIRM] * 3):
+        row = enqueue_sign_up_mail(kind, ada)
+        SignUpMail.objects.filter(pk=row.pk).update(created_at=timezone.now() - datetime.timedelta(hours=23))
+    assert not is_within_rate_limit(address_of(ada.address))
+    enqueue_once_a_day(SignUpMail.Kind.GOODBYE, ada)
+    assert len(mail.outbox) == 4
+    SignUpMail.objects.filter(pk=row.pk).update(created_at=timezone.now() - datetime.timedelta(hours=25))
+    assert is_within_rate_limit(address_of(ada.address))
+    enqueue_once_a_day(SignUpMail.Kind.GOODBYE, ada)
+    assert len(mail.outbox) == 5
 
 
 def at_once(act: Callable[[], Any], times: int = 4) -> list[Any]:

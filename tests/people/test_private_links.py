@@ -9,8 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from newsletter.people.bounced_and_complained import record_complaint
+from newsletter.people.links import ClosedLinkError
 from newsletter.people.models import PrivateLink, Supporter
-from newsletter.people.private_links import delete_old_private_links
+from newsletter.people.private_links import close_visit, delete_old_private_links, open_private_link, read_visit
 from tests.factories.supporters import SupporterFactory, VolunteerInterestFactory
 from tests.people.private_visit import private_path, visit
 
@@ -67,6 +68,20 @@ def test_a_private_link_is_mailed_to_the_address_and_opens_once(client: Client, 
     for again in (client.get(link), client.post(link)):
         assert again.status_code == 410
         assert "has already been used" in again.content.decode()
+
+
+def test_opening_or_closing_one_link_leaves_the_others_as_they_are(reader: Supporter) -> None:
+    other = SupporterFactory.create(address="bea@reader.example")
+    first, second, theirs = [private_path(person).split("/")[-3] for person in (reader, reader, other)]
+    page = open_private_link(first)
+    assert PrivateLink.objects.filter(opened_at=None).count() == 2
+    with pytest.raises(ClosedLinkError):
+        open_private_link(first)
+    assert read_visit(page) == reader
+    close_visit(page)
+    assert set(PrivateLink.objects.values_list("supporter", "opened_at")) == {(reader.pk, None), (other.pk, None)}
+    assert read_visit(open_private_link(second)) == reader
+    assert read_visit(open_private_link(theirs)) == other
 
 
 def test_the_pages_behind_it_show_and_change_everything(client: Client, reader: Supporter) -> None:
