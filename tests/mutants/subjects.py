@@ -66,7 +66,7 @@ SUBJECTS = {
         ("newsletter/people/private_links.py", "newsletter/people/links.py", "newsletter/people/sign_up_mail_queue.py",
          "newsletter/mailings/steps/preconditions.py", "home/public_forms/limits.py",
          "home/public_forms/client_network.py", "home/public_forms/timestamp.py", "search/visibility.py"),
-        ("tests/people", "tests/home/test_contact_limits.py", "tests/home/test_contact_form.py",
-         "tests/mailings/test_steps.py"),
+        ("tests/people", "tests/home/test_contact_limits.py", "tests/home/test_form_limits.py",
+         "tests/home/test_contact_form.py", "tests/mailings/test_steps.py"),
     ),
 }  # fmt: skip

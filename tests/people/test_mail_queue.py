@@ -4,13 +4,15 @@ import datetime
 import smtplib
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from newsletter.people.confirmation import confirm_subscription
@@ -100,6 +102,23 @@ def test_a_mail_that_another_process_has_taken_is_left_to_it_for_ten_minutes() -
     assert [sent.to for sent in mail.outbox] == [[forgotten.supporter.address]]
     assert SignUpMail.objects.get(pk=other.pk).claimed_at is None
     assert set(SignUpMail.objects.filter(sent_at=None).exclude(recipient="")) == {other, taken}
+
+
+def test_a_task_queue_that_is_down_loses_no_mail_and_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(key: int) -> None:
+        raise OSError("out of order")
+
+    def do_at_once(function: Callable[[], object], robust: bool = False) -> None:
+        with suppress(OSError) if robust else nullcontext():
+            function()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(transaction, "on_commit", do_at_once)
+        patch.setattr("newsletter.people.sign_up_mail_queue.deliver_sign_up_mail", SimpleNamespace(enqueue=fail))
+        kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory.create())
+    SignUpMail.objects.update(created_at=timezone.now() - datetime.timedelta(hours=1))
+    assert deliver_overdue_mails() == (1, 0)
+    assert [sent.to for sent in mail.outbox] == [[kept.recipient]]
 
 
 def test_what_the_worker_did_not_send_is_sent_after_ten_minutes_and_counted() -> None:
