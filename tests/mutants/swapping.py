@@ -20,14 +20,19 @@ def functions_by_place(folders: list[str]) -> dict[Place, list[FunctionType]]:
     found: dict[Place, list[FunctionType]] = defaultdict(list)
     for each in gc.get_objects():
         if type(each) is FunctionType and each.__code__.co_filename.startswith(tuple(folders)):
-            found[each.__code__.co_filename, each.__code__.co_qualname].append(each)
+            found[each.__code__.co_filename, name_of(each.__code__)].append(each)
     return found
+
+
+def name_of(code: CodeType) -> str:
+    """Return the qualified name of a function; that of a lambda has its line, because all in a module have one name."""
+    return f"{code.co_qualname}:{code.co_firstlineno}" if code.co_name == "<lambda>" else code.co_qualname
 
 
 def codes(source: str, file: Path) -> dict[str, CodeType]:
     """Return the code of each function of a source that is not inside another, by its qualified name."""
     module = compile(source, str(file), "exec", dont_inherit=True)
-    return {code.co_qualname: code for code in _outer_functions(module)}
+    return {name_of(code): code for code in _outer_functions(module)}
 
 
 def _outer_functions(code: CodeType) -> Iterator[CodeType]:
