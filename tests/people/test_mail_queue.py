@@ -64,6 +64,7 @@ def test_a_mail_server_that_is_down_loses_nothing(settings: Any, caplog: pytest.
     settings.EMAIL_BACKEND = f"{__name__}.BrokenBackend"
     kept = enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, SupporterFactory.create(address="ada@reader.example"))
     assert "SMTPRecipientsRefused" in caplog.text
+    assert f"Sign-up mail {kept.pk}" in caplog.text
     assert "ada@" not in caplog.text
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     call_command("handle_waiting_sign_ups", verbosity=0)

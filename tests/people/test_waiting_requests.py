@@ -26,7 +26,7 @@ from newsletter.people.models import (
 from newsletter.people.pages import SignUpPage
 from newsletter.people.retention import delete_old_sign_ups
 from newsletter.people.unsubscription import leave, undo_leaving
-from newsletter.people.waiting_requests import mail_waiting_requests
+from newsletter.people.waiting_requests import mail_waiting_requests, newest_request
 from tests.factories import TopicFactory
 from tests.factories.signing_up import SignUpPageFactory, sent_form
 from tests.factories.supporters import SignUpRequestFactory, SupporterFactory, VolunteerInterestFactory
@@ -199,3 +199,10 @@ def test_leaving_costs_the_same_with_many_waiting_forms() -> None:
         assert not SignUpRequest.objects.exists()
         numbers.append(len(queries))
     assert numbers[1] == numbers[2]
+
+
+def test_which_form_comes_next_costs_two_queries_for_any_number_of_forms(django_assert_num_queries: Any) -> None:
+    supporter = SupporterFactory.create()
+    SignUpRequestFactory.create_batch(6, supporter=supporter, interests=[RESEARCH])
+    with django_assert_num_queries(2):
+        assert newest_request(supporter) is None
