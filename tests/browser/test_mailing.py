@@ -83,7 +83,7 @@ def preview(page: Page) -> None:
     page.get_by_role("button", name="Toggle preview").click()
     expect(page.frame_locator("iframe[title='Preview']").last.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_label("Preview mode").select_option("Email on a phone")
-    mail = page.frame_locator("iframe[title='Preview']").last.frame_locator("iframe[title='The mail']")
+    mail = page.frame_locator("iframe[title='Preview']").last.frame_locator("iframe[title='The email']")
     expect(mail.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_role("button", name="Toggle preview").click()
 

@@ -18,6 +18,7 @@ from home.site_settings import CharityDetails
 from newsletter.editions.models import EditionSnapshot
 from newsletter.editions.pages import IssuePage
 from newsletter.mailings.models import Mailing, Message
+from newsletter.mailings.panel.step_views import PANEL_FRAGMENT
 from newsletter.mailings.sending.mailing_start import start_if_due
 from newsletter.mailings.steps import start
 from tests.factories.accounts import make_user
@@ -74,6 +75,11 @@ def test_the_way_from_freezing_to_sending_takes_two_people(
     assert buttons(panel(approver, edition))[0] == "Stop: do not send it"
     assert step(approver, "call-off").status_code == 302
     assert Mailing.objects.get().state == State.APPROVED
+
+
+def test_after_a_step_the_tab_with_the_panel_is_open(writer: Client, edition: IssuePage) -> None:
+    page = soup(writer.get(reverse("wagtailadmin_pages:edit", args=[edition.pk])))
+    assert words(page.select_one(f"[role=tab][href='{PANEL_FRAGMENT}']")) == "Email"
 
 
 def test_whoever_froze_it_does_not_approve_it(approver: Client, edition: IssuePage) -> None:

@@ -20,7 +20,7 @@ from newsletter.mailings.preflight import preflight
 from newsletter.mailings.steps import freeze
 from newsletter.mailings.steps.preconditions import FREEZE
 
-PANEL_FRAGMENT = "#tab-e_mail"
+PANEL_FRAGMENT = "#tab-email"
 
 
 class MailingConfirmationView(ConfirmationView):
