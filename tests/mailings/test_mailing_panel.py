@@ -79,7 +79,7 @@ def test_the_way_from_freezing_to_sending_takes_two_people(
 
 def test_after_a_step_the_tab_with_the_panel_is_open(writer: Client, edition: IssuePage) -> None:
     page = soup(writer.get(reverse("wagtailadmin_pages:edit", args=[edition.pk])))
-    assert words(page.select_one(f"[role=tab][href='{PANEL_FRAGMENT}']")) == "Email"
+    assert words(page.select_one(f"[role=tab][href='{PANEL_FRAGMENT}']")).startswith("Email")
 
 
 def test_whoever_froze_it_does_not_approve_it(approver: Client, edition: IssuePage) -> None:
