@@ -4,10 +4,12 @@ import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from home.accounts.models import User
 from home.accounts.second_factor.changes import add_app
+from tests.factories.accounts import make_administrator, make_user
 
 PASSWORD = "a walk by the sea"
 LOGIN, SECOND_STEP = "/admin/login/", "/admin/second-step/"
@@ -41,3 +43,18 @@ def enter_password(user: User, password: str = PASSWORD, client: Client | None =
 def is_in(client: Client) -> bool:
     """Return whether the browser is let into the CMS."""
     return client.get("/admin/").status_code == 200
+
+
+def make_colleague(name: str, *permissions: str) -> User:
+    """Make a user who may enter the CMS, with these permissions besides and no group."""
+    user = make_user(name, PASSWORD)
+    user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
+    return user
+
+
+def make_ada() -> User:
+    """Make an administrator with a password."""
+    ada = make_administrator("Ada Admin")
+    ada.set_password(PASSWORD)
+    ada.save()
+    return ada

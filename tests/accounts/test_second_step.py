@@ -12,10 +12,8 @@ from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.checks import run_checks
-from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
-from wagtail.models import ModelLogEntry
 
 from home.accounts.models import User
 from home.accounts.second_factor import set_up_views
@@ -27,11 +25,11 @@ from tests.accounts.second_factors import (
     enter_password,
     give_app,
     is_in,
+    make_ada,
+    make_colleague,
     recovery_codes,
 )
-from tests.factories.accounts import make_administrator, make_user
 from tests.factories.policy import ContentPageFactory
-from tests.plugins.staff import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -43,21 +41,6 @@ CODES = f"{SECOND_STEP}codes/"
 @pytest.fixture(autouse=True)
 def _as_in_production(settings: Settings) -> None:
     settings.SECOND_FACTOR_REQUIRED = True
-
-
-def make_colleague(name: str, *permissions: str) -> User:
-    """Make a user who may enter the CMS, with these permissions besides and no group."""
-    user = make_user(name, PASSWORD)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-    return user
-
-
-def make_ada() -> User:
-    """Make an administrator with a password."""
-    ada = make_administrator("Ada Admin")
-    ada.set_password(PASSWORD)
-    ada.save()
-    return ada
 
 
 def text_of(client: Client, address: str) -> str:
@@ -249,56 +232,6 @@ def test_nobody_removes_what_is_somebody_elses() -> None:
     assert client.get(f"{SECOND_STEP}remove/{factor.pk}/").status_code == 404
     assert client.post(f"{SECOND_STEP}remove/{factor.pk}/").status_code == 404
     assert Authenticator.objects.filter(user=kim).count() == 2
-
-
-def reset_in_the_cms(user: User) -> None:
-    """Reset as an administrator does."""
-    ada = make_administrator("Ada Admin")
-    client = sign_in(ada)
-    session = client.session
-    session["second_factor"] = "passed"
-    session.save()
-    address = f"/admin/users/{user.pk}/second-step/"
-    assert address in client.get(f"/admin/users/edit/{user.pk}/").content.decode()
-    assert client.post(address).status_code == 302
-    assert ModelLogEntry.objects.get(action="home.reset_second_factor").user == ada
-    assert client.post(f"/admin/users/{ada.pk}/second-step/").status_code == 302
-    assert ModelLogEntry.objects.filter(action="home.reset_second_factor").count() == 1
-
-
-def reset_by_command(user: User) -> None:
-    """Reset as the technical team does."""
-    call_command("reset_second_factor", user.email.upper(), verbosity=0)
-    with pytest.raises(CommandError, match="There is no account"):
-        call_command("reset_second_factor", "nobody@staff.example")
-
-
-@pytest.mark.parametrize("reset", [reset_in_the_cms, reset_by_command])
-def test_a_reset_signs_out_tells_and_leads_to_set_up_again(reset: Callable[[User], None]) -> None:
-    kim, bystander = make_colleague("Kim Keeper", "view_supporter"), make_colleague("By Stander", "view_supporter")
-    clients = []
-    for user in (kim, bystander):
-        secret = give_app(user)
-        clients.append(enter_password(user))
-        clients[-1].post(SECOND_STEP, {"code": code_of(secret)})
-    mail.outbox.clear()
-    reset(kim)
-    assert [is_in(client) for client in clients] == [False, True]
-    assert [(sent.to, sent.subject) for sent in mail.outbox] == [([kim.email], "Your second step was reset")]
-    again = enter_password(kim)
-    assert again.get("/admin/", follow=True).redirect_chain[-1][0].startswith(SET_UP)
-    assert Authenticator.objects.filter(user=bystander).count() == 2
-
-
-def test_whoever_is_no_administrator_resets_nobody() -> None:
-    kim = make_colleague("Kim Keeper", "change_user")
-    victim = make_colleague("Vic Tim")
-    secret = give_app(kim)
-    give_app(victim)
-    client = enter_password(kim)
-    client.post(SECOND_STEP, {"code": code_of(secret)})
-    client.post(f"/admin/users/{victim.pk}/second-step/")
-    assert Authenticator.objects.filter(user=victim).count() == 2
 
 
 def test_production_does_not_do_without(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

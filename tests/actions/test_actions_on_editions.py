@@ -112,12 +112,6 @@ def test_who_unpublishes_is_told_which_links_in_mails_will_be_dead(administrator
     assert "if it is unpublished with the page above it" in above
 
 
-def test_a_page_that_is_not_published_is_not_said_to_be_forbidden(administrator: Client) -> None:
-    said = administrator.get(bulk_url("unpublish", edition_in("draft"))).content.decode()
-    assert "it is not published." in said
-    assert "permission" not in said
-
-
 def test_the_pages_above_are_kept_with_what_is_below_them(administrator: Client) -> None:
     archive = edition_in("sent").get_parent()
     before = ledger()
@@ -246,6 +240,9 @@ def test_scripts_of_the_cms_only_read_pages(administrator: Client, action: str) 
 @pytest.mark.parametrize("state", sorted(NOT_LIVE))
 def test_who_unpublishes_what_is_not_published_is_told_so(administrator: Client, state: str) -> None:
     page = edition_in(state)
+    said = administrator.get(bulk_url("unpublish", page)).content.decode()
+    assert "it is not published." in said
+    assert "permission" not in said
     for answer in (administrator.get(url("unpublish", page.pk)), administrator.post(url("unpublish", page.pk))):
         assert answer.status_code == HTTPStatus.CONFLICT
         assert "is not published" in answer.content.decode()

@@ -1,7 +1,12 @@
 """Editions, which search learns of only where it is tested."""
 
+import datetime
+
 import pytest
 
+from newsletter.editions.models import Correction, ItemAnchor
+from newsletter.editions.pages import IssuePage
+from tests.factories import IssuePageFactory, item, section
 from tests.factories.pages import the_newsletter_page
 from tests.plugins.shared_pages import Share
 
@@ -15,3 +20,28 @@ def _site(share: Share) -> None:
 @pytest.fixture(autouse=True)
 def _shortcuts(_search_index_for_its_tests: None) -> None:
     """Take the shortcuts that these tests allow."""
+
+
+@pytest.fixture
+def edition() -> IssuePage:
+    """Publish July 2017 with two items."""
+    entries = [item("news", "Foster care"), item("news", "Guardianship")]
+    return IssuePageFactory(
+        parent=the_newsletter_page(),
+        edition_month=datetime.date(2017, 7, 1),
+        body=[section("Ours", *entries)],
+    )
+
+
+@pytest.fixture
+def anchor(edition: IssuePage) -> ItemAnchor:
+    """Return the first item, as corrections name it."""
+    return ItemAnchor.objects.get(anchor="foster-care")
+
+
+@pytest.fixture
+def correction(edition: IssuePage, anchor: ItemAnchor) -> Correction:
+    """Write a correction of that item, which is not published yet."""
+    return Correction.objects.create(
+        edition=edition, item=anchor, date=datetime.date(2026, 5, 3), text="It was 2016, not 2015."
+    )

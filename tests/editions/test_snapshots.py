@@ -224,27 +224,12 @@ def test_a_frozen_edition_shows_the_register_until_it_is_sent(
     assert EditionSnapshot.objects.get().sent_at == mailing.started_at
 
 
-@pytest.mark.parametrize("state", Mailing.State)
-def test_a_mark_is_not_taken_from_an_edition_with_a_mailing(edition: IssuePage, state: str) -> None:
-    mark_as_sent(edition, None)
-    MailingFactory.create(page=edition, state=state, started_at=timezone.now())
-    with pytest.raises(ValidationError):
-        unmark_as_sent(edition, None)
-    assert EditionSnapshot.objects.exists()
-
-
 def test_the_snapshot_is_of_the_live_edition_and_not_of_a_draft(edition: IssuePage) -> None:
     draft = FigureFactory.create(value="999")
     edition.body = [section("Ours", item("report", "Foster care", figures=[draft]))]
     edition.save_revision()
     kept = mark_as_sent(edition, None)
     assert str(draft.pk) not in kept.figures
-
-
-def test_a_copy_of_a_sent_edition_is_not_sent(edition: IssuePage) -> None:
-    mark_as_sent(edition, None)
-    edition.copy(update_attrs={"slug": "copy", "title": "Copy"}, keep_live=False)
-    assert EditionSnapshot.objects.count() == 1
 
 
 def test_a_sent_edition_costs_no_further_queries(client: Client, edition: IssuePage, figure: Figure) -> None:

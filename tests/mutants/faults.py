@@ -26,7 +26,7 @@ class Fault(NamedTuple):
         return Mutant(file, source.replace(self.before, self.after), self.name)
 
 
-PEOPLE = ("tests/people/test_other_people.py",)
+PEOPLE = ("tests/people/test_other_people.py", "tests/people/test_retention_of_others.py")
 ENDINGS = ("tests/people/test_endings.py",)
 
 FAULTS = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,8 +19,6 @@ from newsletter.people.links import make_confirmation_token, make_keep_address_t
 from newsletter.people.models import (
     ConsentWording,
     Interest,
-    PrivacyNotice,
-    PrivateLink,
     SignUpMail,
     SignUpRequest,
     Subscription,
@@ -32,7 +29,6 @@ from newsletter.people.models import (
 from newsletter.people.personal_data import collect_personal_data
 from newsletter.people.private_link_request import request_private_link
 from newsletter.people.private_links import make_private_link, open_private_link
-from newsletter.people.retention import delete_old_sign_ups
 from newsletter.people.sign_up_mail_queue import deliver_overdue_mails, enqueue_sign_up_mail
 from newsletter.people.sign_up_requests import VolunteerOffer, process_overdue_requests, request_subscription
 from newsletter.people.suppression_list import suppress
@@ -41,13 +37,11 @@ from newsletter.people.volunteer_desk import add_note, assign, change_state
 from newsletter.roles import VOLUNTEER_COORDINATORS
 from tests.factories import TopicFactory
 from tests.factories.supporters import (
-    SignUpRequestFactory,
-    SubscriptionFactory,
     SupporterFactory,
-    VolunteerInterestFactory,
     address_of,
     confirmation_token,
 )
+from tests.people.bystanding import offer_of, somebody
 from tests.people.import_rows import csv_of, imported, line
 from tests.plugins.bystanders import Bystanders
 from tests.plugins.staff import make_member
@@ -58,31 +52,6 @@ NEWS, HELP, RESEARCH = Interest.MISSING_NEWS, Interest.VOLUNTEERING, Interest.RE
 ADA = "ada@reader.example"
 DAY = timedelta(days=1)
 Act = Callable[[Supporter], object]
-
-
-def texts() -> dict[str, Any]:
-    """Return texts that stand in the database already, so that making somebody adds none."""
-    return {"wording": ConsentWording.objects.first(), "notice": PrivacyNotice.objects.first()}
-
-
-def somebody(*interests: Interest, pending: bool = False, **fields: Any) -> Supporter:
-    """Make the person whom a test is about, with everything that a person can have."""
-    state = {"state": Supporter.State.PENDING, "confirmed_at": None} if pending else {}
-    supporter: Supporter = SupporterFactory.create(address=ADA, interests=[], **{**state, **fields})
-    for interest in interests or Interest:
-        row = {"state": "pending", "confirmed_at": None} if pending else {}
-        made = SubscriptionFactory.create(supporter=supporter, interest=interest, **texts(), **row)
-        if interest == HELP:
-            VolunteerInterestFactory.create(subscription=made)
-    if pending:
-        wordings = {interest: ConsentWording.objects.filter(interest=interest).first() for interest in Interest}
-        asked = {interest: wordings[interest].pk for interest in interests or Interest}
-        SignUpRequestFactory.create(supporter=supporter, interests=[], details={"interests": asked})
-    return supporter
-
-
-def offer_of(supporter: Supporter) -> VolunteerInterest:
-    return VolunteerInterest.objects.get(subscription__supporter=supporter)
 
 
 def sign_up(supporter: Supporter) -> None:
@@ -181,68 +150,6 @@ def test_a_new_person_touches_nobody_else(bystanders: Bystanders) -> None:
     with bystanders.left_alone():
         sign_up(SupporterFactory.build(address="new@reader.example"))
     assert Supporter.objects.get(address="new@reader.example").subscriptions.pending().count() == 3
-
-
-def unconfirmed() -> None:
-    old = timezone.now() - 15 * DAY
-    supporter = somebody(pending=True, created_at=old)
-    supporter.subscriptions.update(asked_at=old)
-    SignUpRequest.objects.create(address=ADA, address_key=ADA, details={}, asked_at=old)
-
-
-def left() -> None:
-    supporter = somebody()
-    leave(supporter)
-    Supporter.objects.filter(pk=supporter.pk).update(state_since=timezone.now() - 29 * DAY)
-
-
-def complained() -> None:
-    supporter = somebody()
-    record_complaint(supporter)
-    Supporter.objects.filter(pk=supporter.pk).update(state_since=timezone.now() - 29 * DAY)
-
-
-def closed() -> None:
-    offer = offer_of(somebody())
-    VolunteerInterest.objects.filter(pk=offer.pk).update(state="closed", state_since=timezone.now() - 400 * DAY)
-
-
-def asked_again() -> None:
-    supporter = somebody()
-    leave(supporter)
-    supporter.subscriptions.update(state="pending", asked_at=timezone.now() - 15 * DAY)
-
-
-def asked_to_move() -> None:
-    asked = {"new_address": "b@reader.example", "new_address_key": "b@reader.example"}
-    somebody(**asked, new_address_asked_at=timezone.now() - 15 * DAY)
-
-
-def mailed() -> None:
-    supporter = somebody()
-    enqueue_sign_up_mail(SignUpMail.Kind.WELCOME, supporter)
-    SignUpMail.objects.filter(supporter=supporter).update(created_at=timezone.now() - 31 * DAY)
-    PrivateLink.objects.create(supporter=supporter, created_at=timezone.now() - DAY)
-
-
-def uploaded() -> None:
-    batch = store_list(csv_of(line()), "Old", None)
-    type(batch).objects.filter(pk=batch.pk).update(uploaded_at=timezone.now() - 2 * DAY)
-
-
-@pytest.mark.parametrize(
-    "make_due", [unconfirmed, left, complained, closed, asked_again, asked_to_move, mailed, uploaded]
-)
-def test_retention_takes_what_is_due_and_nothing_else(bystanders: Bystanders, make_due: Callable[[], object]) -> None:
-    make_due()
-    with bystanders.left_alone():
-        delete_old_sign_ups()
-
-
-def test_retention_takes_nothing_from_a_crowd_of_which_nobody_is_due(bystanders: Bystanders) -> None:
-    with bystanders.left_alone():
-        delete_old_sign_ups()
-        address_change.complete_address_changes()
 
 
 def test_an_import_adds_and_changes_nobody_who_is_here(bystanders: Bystanders) -> None:
