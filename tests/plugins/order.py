@@ -7,7 +7,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
 SLOW = TESTS / "slow"
-EVERY_CASE = {TESTS / "search", TESTS / "races", SLOW}
+EVERY_CASE = {TESTS / "actions", TESTS / "search", TESTS / "races", SLOW}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "loaded", "crowd"}
 
 
@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def cases_on_second_database(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Choose what the second run is for: all cases where statements are written by hand, else one of each test.
+    """Choose what the second run is for: all cases where a database is most likely to differ, else one of each test.
 
     The cases of a test differ in what it is given and hardly ever in what it asks of the database. The order is
     shuffled, so that it is another case the next time.
