@@ -22,7 +22,7 @@ access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 def on_starting(server: Any) -> None:
     """Keep query strings and tokens out of the lines about requests that failed as well; the workers inherit it."""
     # gunicorn puts `site` on the path only after it has read this file.
-    from config.log_privacy import WithoutQueryStrings, WithoutTokens  # noqa: PLC0415  # see the line above
+    from config import log_privacy  # noqa: PLC0415  # see the line above
 
-    server.log.error_log.addFilter(WithoutQueryStrings())
-    server.log.error_log.addFilter(WithoutTokens())
+    server.log.error_log.addFilter(log_privacy.WithoutQueryStrings())
+    server.log.error_log.addFilter(log_privacy.WithoutTokens())

@@ -109,22 +109,27 @@ def number_of(page: Page, row: str) -> int:
     return int(re.sub(r"\D", "", str(cell.text_content())))
 
 
-def test_an_edition_goes_out_to_500_readers_and_the_numbers_add_up(
-    browser: Browser, running: WholeSite, edition: str
-) -> None:
-    set_up(sign_in(browser, running, "admin"), running)
-    writer = sign_in(browser, running, "writer")
+def publish(writer: Page, approver: Page, edition: str) -> None:
+    """Have the writer give a subject, and the approver publish the edition."""
     open_panel(writer, edition)
     writer.get_by_role("textbox", name="Subject", exact=True).fill("Missing News for June")
     writer.get_by_role("button", name="Save draft").click()
     expect(writer.locator(".messages")).to_contain_text("has been updated")
 
-    approver = sign_in(browser, running, "approver")
     open_panel(approver, edition)
     footer = approver.get_by_role("navigation", name="Actions (footer)")
     footer.get_by_role("button", name="More actions").click()
     footer.get_by_role("button", name="Publish", exact=True).click()
     expect(approver.locator(".messages")).to_contain_text("has been published")
+
+
+def test_an_edition_goes_out_to_500_readers_and_the_numbers_add_up(
+    browser: Browser, running: WholeSite, edition: str
+) -> None:
+    set_up(sign_in(browser, running, "admin"), running)
+    writer = sign_in(browser, running, "writer")
+    approver = sign_in(browser, running, "approver")
+    publish(writer, approver, edition)
 
     open_panel(writer, edition)
     preview(writer)

@@ -45,6 +45,15 @@ def sign_out(page: Page) -> None:
     page.context.clear_cookies(name="sessionid")
 
 
+def sign_in_again(page: Page, code: str) -> None:
+    """Sign out, and in with the password and a code."""
+    sign_out(page)
+    enter_password(page)
+    page.get_by_text("Use a code instead").click()
+    page.get_by_label("Code").fill(code)
+    page.get_by_role("button", name="Continue").click()
+
+
 def test_a_keeper_signs_in_with_a_passkey_an_app_and_a_recovery_code(page: Page) -> None:
     violations: list[str] = []
     page.on("console", lambda message: violations.append(message.text) if "Content Security" in message.text else None)
@@ -75,16 +84,8 @@ def test_a_keeper_signs_in_with_a_passkey_an_app_and_a_recovery_code(page: Page)
     expect(page.get_by_role("heading", name="Keep your recovery codes")).to_be_visible()
 
     for code in (code_of(secret), recovery_code):
-        sign_out(page)
-        enter_password(page)
-        page.get_by_text("Use a code instead").click()
-        page.get_by_label("Code").fill(code)
-        page.get_by_role("button", name="Continue").click()
+        sign_in_again(page, code)
         page.wait_for_url("**/admin/")
-    sign_out(page)
-    enter_password(page)
-    page.get_by_text("Use a code instead").click()
-    page.get_by_label("Code").fill(recovery_code)
-    page.get_by_role("button", name="Continue").click()
+    sign_in_again(page, recovery_code)
     expect(page.get_by_text("That code is wrong.")).to_be_visible()
     assert violations == []

@@ -51,11 +51,8 @@ def test_publishing_writes_a_row_for_each_item_in_order() -> None:
 
 
 def test_a_row_carries_everything_that_listings_need() -> None:
-    topic, contact, organisation = (
-        TopicFactory.create(),
-        RoleContactFactory.create(),
-        OrganisationFactory.create(name="Ofsted"),
-    )
+    topic, contact = TopicFactory.create(), RoleContactFactory.create()
+    organisation = OrganisationFactory.create(name="Ofsted")
     source = PublicationFactory.create(title="First report", publishers=[organisation])
     second = PublicationFactory.create(title="Second report", publishers=[organisation])
     figure = FigureFactory.create(value="10,640", counted="incidents", source=source)
@@ -76,25 +73,16 @@ def test_a_row_carries_everything_that_listings_need() -> None:
     )
     row = IssuePageFactory.create(body=[section("Ours", call)]).item_rows.get()
     assert row.block_id == UUID(call["id"])
-    assert (row.kind, row.closing_date, row.contact, row.helpline) == (
-        ItemKind.CALL,
-        datetime.date(2017, 9, 30),
-        contact,
-        True,
-    )
+    assert (row.kind, row.contact, row.helpline) == (ItemKind.CALL, contact, True)
+    assert row.closing_date == datetime.date(2017, 9, 30)
     assert (row.wanted, row.involves) == ("Social workers", "One talk")
     assert list(row.topics.all()) == [topic]
     assert set(row.publications.all()) == {source, second}
     assert list(row.publishers.all()) == [organisation]
     assert list(row.figures.all()) == [figure]
-    for shown in (
-        "We would like to hear from you.",
-        "And there is more.",
-        "10,640 incidents",
-        "Social workers",
-        "Second report",
-    ):
+    for shown in ("We would like to hear from you.", "And there is more.", "10,640 incidents", "Second report"):
         assert shown in row.text
+    assert "Social workers" in row.text
     assert "secret" not in row.text
 
 

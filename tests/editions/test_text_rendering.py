@@ -17,6 +17,19 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+LINES = [
+    "Children missing from foster care",
+    "One child may be missing many times.",
+    "* 10,640 incidents. England, 2015–16. Foster care in England. source withdrawn",
+    "Source: Department for Education, July 2017: Foster care in England [withdrawn, under review]"
+    " https://care.example/report",
+    "June 2017, Dundee, past",
+    "Abstracts https://c.example/a",
+    "“We wait.”\nA sister",
+    "Contact: Policy team: policy@missingpeople.example, 020 7946 0000",
+]
+
+
 def test_the_text_of_an_item_has_sources_figures_and_plain_addresses() -> None:
     team = RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
     source = PublicationFactory.create(
@@ -53,17 +66,7 @@ def test_the_text_of_an_item_has_sources_figures_and_plain_addresses() -> None:
         ],
     )
     text = "\n\n".join(item_text(entry) for entry in edition.edition.items)
-    for line in (
-        "Children missing from foster care",
-        "One child may be missing many times.",
-        "* 10,640 incidents. England, 2015–16. Foster care in England. source withdrawn",
-        "Source: Department for Education, July 2017: Foster care in England [withdrawn, under review]"
-        " https://care.example/report",
-        "June 2017, Dundee, past",
-        "Abstracts https://c.example/a",
-        "“We wait.”\nA sister",
-        "Contact: Policy team: policy@missingpeople.example, 020 7946 0000",
-    ):
+    for line in LINES:
         assert line in text
     assert "Only for us" not in text
     assert "<" not in text

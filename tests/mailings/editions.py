@@ -2,6 +2,7 @@
 
 import datetime
 
+from home.registers import RoleContact, Topic
 from newsletter.editions.pages import IssuePage
 from tests.factories import (
     FigureFactory,
@@ -16,12 +17,11 @@ from tests.factories import (
     picture,
     section,
 )
+from tests.factories.bodies import RawBlock
 
 
-def make_edition() -> IssuePage:
-    """Publish an edition of five items in two sections, three of them on the topics Care and Returning."""
-    team = RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
-    care, returning = TopicFactory.create(name="Care"), TopicFactory.create(name="Returning")
+def make_report(team: RoleContact, topic: Topic) -> RawBlock:
+    """Return an item with a source that was withdrawn, a figure from it and a picture."""
     source = PublicationFactory.create(
         title="Foster care in England",
         publishers=[OrganisationFactory.create(name="Department for Education")],
@@ -29,7 +29,7 @@ def make_edition() -> IssuePage:
         link="https://care.example/report",
     )
     figure = FigureFactory.create(value="10,640", counted="incidents", place="England", period="2015–16", source=source)
-    foster_care = item(
+    return item(
         "report",
         "Children missing from foster care",
         f'<p>One child may be missing <b>many</b> times: <a linktype="figure" id="{figure.pk}">10,640</a> of them.</p>',
@@ -37,10 +37,17 @@ def make_edition() -> IssuePage:
         figures=[figure],
         publications=[source],
         picture=picture(SiteImageFactory(), "A drawn map", "Where children are placed", "A. Person"),
-        topics=[care],
+        topics=[topic],
         contact=team,
         note="Only for us",
     )
+
+
+def make_edition() -> IssuePage:
+    """Publish an edition of five items in two sections, three of them on the topics Care and Returning."""
+    team = RoleContactFactory.create(name="Policy team", email="policy@missingpeople.example", phone="020 7946 0000")
+    care, returning = TopicFactory.create(name="Care"), TopicFactory.create(name="Returning")
+    foster_care = make_report(team, care)
     conference = item(
         "event", "Conference", start="2017-06", place="Dundee", papers=[paper("Abstracts", "https://c.example/a")]
     )
