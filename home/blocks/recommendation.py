@@ -31,7 +31,7 @@ class RecommendationValue(StructValue):
 
 
 class RecommendationBlock(StructBlock):
-    """One thing we ask for, of whom, and how far it has got."""
+    """One thing we ask for, who should do it, and what has happened so far."""
 
     text = TextBlock(rows=3, label="What we ask for")
     addressed_to = CharBlock(max_length=160, help_text="Who can agree to it, for example: Home Office.")

@@ -69,7 +69,7 @@ Part = Text | ShownFigure | Quote | Callout | Papers | Button | Table
 
 @dataclass(frozen=True)
 class Recommendation:
-    """One thing that is asked for, of whom, and how far it has got."""
+    """One thing we ask for, who should do it, and what has happened so far."""
 
     text: str
     addressed_to: str

@@ -1,6 +1,6 @@
 """Eight kinds of people at every address that the project adds, by GET and by POST, as ``rights_table.txt`` says.
 
-A new address is in the table, or a test fails. ``WRITE_RIGHTS=.*`` writes the lines anew whose address fits the
+A new address is in the table, or a test fails. ``WRITE_RIGHTS=.*`` rewrites the lines whose address fits the
 pattern: read each that changes. Most runs try the kinds of people that tell most, ``EVERY_ADDRESS=1`` all of them.
 """
 

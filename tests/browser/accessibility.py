@@ -16,10 +16,10 @@ RUN = "([context, options]) => axe.run(context || document, options)"
 PHONE, DESK = 375, 1280  # pixels
 
 
-def violations(page: Page, scheme: Literal["light", "dark"]) -> str:
+def violations(page: Page, scheme: Literal["light", "dark"], rules: Mapping[str, object] = RULES) -> str:
     """Report what axe has to say about the page in a scheme; nothing when all is well."""
     page.emulate_media(color_scheme=scheme)
-    return violations_in(page)
+    return violations_in(page, rules=rules)
 
 
 def violations_in(page: Page, context: str | None = None, rules: Mapping[str, object] = RULES) -> str:
@@ -35,7 +35,5 @@ def violations_anywhere(page: Page, widths: Sequence[int] = (PHONE, DESK)) -> st
     found = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        found.append(violations(page, "light"))
-        page.emulate_media(color_scheme="dark")
-        found.append(violations_in(page, rules=COLOURS))
+        found += [violations(page, "light"), violations(page, "dark", COLOURS)]
     return "\n".join(filter(None, found))

@@ -10,7 +10,7 @@ from newsletter.editions.models import ItemAnchor
 from newsletter.editions.pages import IssuePage
 from tests.factories import IssuePageFactory, item, section
 from tests.factories.accounts import make_administrator
-from tests.factories.pages import the_newsletter_page
+from tests.factories.editions import july_edition
 from tests.plugins.staff import member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def edition() -> IssuePage:
-    entries = [item("news", "Foster care"), item("news", "Guardianship")]
-    return IssuePageFactory(
-        parent=the_newsletter_page(),
-        edition_month=datetime.date(2017, 7, 1),
-        body=[section("Ours", *entries)],
-    )
+    return july_edition(item("news", "Foster care"), item("news", "Guardianship"))
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from newsletter.editions.models import Correction, ItemAnchor
 from newsletter.editions.pages import IssuePage
-from tests.factories import IssuePageFactory, item, section
+from tests.factories import item
+from tests.factories.editions import july_edition
 from tests.factories.pages import the_newsletter_page
 from tests.plugins.shared_pages import Share
 
@@ -25,12 +26,7 @@ def _shortcuts(_search_index_for_its_tests: None) -> None:
 @pytest.fixture
 def edition() -> IssuePage:
     """Publish July 2017 with two items."""
-    entries = [item("news", "Foster care"), item("news", "Guardianship")]
-    return IssuePageFactory(
-        parent=the_newsletter_page(),
-        edition_month=datetime.date(2017, 7, 1),
-        body=[section("Ours", *entries)],
-    )
+    return july_edition(item("news", "Foster care"), item("news", "Guardianship"))
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from newsletter.editions.pages import IssuePage
 from newsletter.templatetags.milestone_items import for_milestone, milestone_items
 from tests.factories import IssuePageFactory, item, section
 from tests.factories.accounts import make_administrator
-from tests.factories.pages import the_home_page, the_newsletter_page
+from tests.factories.editions import july_edition
+from tests.factories.pages import the_home_page
 from tests.plugins.staff import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -26,12 +27,7 @@ EDITION = "/missing-news/july-2017/"
 
 @pytest.fixture
 def edition() -> IssuePage:
-    entries = [item("law", "Guardianship is law"), item("news", "Foster care")]
-    return IssuePageFactory(
-        parent=the_newsletter_page(),
-        edition_month=datetime.date(2017, 7, 1),
-        body=[section("Ours", *entries)],
-    )
+    return july_edition(item("law", "Guardianship is law"), item("news", "Foster care"))
 
 
 @pytest.fixture

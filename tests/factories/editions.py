@@ -6,7 +6,7 @@ import factory
 
 from newsletter.editions.item_kind import ItemKind
 from newsletter.editions.pages import IssuePage
-from tests.factories.bodies import item, section
+from tests.factories.bodies import RawBlock, item, section
 from tests.factories.pages import SitePageFactory, the_newsletter_page
 from tests.factories.registers import RoleContactFactory
 
@@ -15,7 +15,7 @@ YEARS = 180  # no edition may be later than 2200
 
 
 def month_number(number: int) -> datetime.date:
-    """Return the first day of a month, counted from January of the first year and, after long, from there again."""
+    """Return the first day of a month, from January of the first year, and after the last from the start again."""
     return datetime.date(FIRST_YEAR + number // 12 % YEARS, number % 12 + 1, 1)
 
 
@@ -31,3 +31,8 @@ class IssuePageFactory(SitePageFactory):
 
     class Meta:
         model = IssuePage
+
+
+def july_edition(*items: RawBlock) -> IssuePage:
+    """Publish the edition of July 2017 with these items in one section."""
+    return IssuePageFactory(edition_month=datetime.date(2017, 7, 1), body=[section("Ours", *items)])

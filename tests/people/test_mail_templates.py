@@ -30,7 +30,7 @@ NEW = "new@reader.example"
 
 @pytest.fixture
 def supporter() -> Supporter:
-    """Make somebody for whom every mail has something to say, on a site that says who it is."""
+    """Make somebody that every email has something to say to, on a site that says who it is."""
     the_home_page()
     site = Site.objects.get(is_default_site=True)
     CharityDetails.objects.create(site=site, name="Missing & Found", charity_number="1020419")

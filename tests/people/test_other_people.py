@@ -41,8 +41,8 @@ from tests.factories.supporters import (
     address_of,
     confirmation_token,
 )
-from tests.people.bystanding import offer_of, somebody
 from tests.people.import_rows import csv_of, imported, line
+from tests.people.somebody import offer_of, somebody
 from tests.plugins.bystanders import Bystanders
 from tests.plugins.staff import make_member
 

@@ -22,7 +22,7 @@ PRIVATE = ["yours/", "held/", "held.json", "erase/", "address/"]
 
 @pytest.fixture
 def reader() -> Supporter:
-    SupporterFactory.create()  # somebody else, whom nothing here is about
+    SupporterFactory.create()  # somebody else, not involved
     return SupporterFactory.create(address="ada@reader.example", name="Ada Quill")
 
 

@@ -21,8 +21,8 @@ from newsletter.people.models import (
 from newsletter.people.retention import delete_old_sign_ups
 from newsletter.people.sign_up_mail_queue import enqueue_sign_up_mail
 from newsletter.people.unsubscription import leave
-from tests.people.bystanding import offer_of, somebody
 from tests.people.import_rows import csv_of, line
+from tests.people.somebody import offer_of, somebody
 from tests.plugins.bystanders import Bystanders
 
 pytestmark = pytest.mark.django_db

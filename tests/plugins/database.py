@@ -79,7 +79,7 @@ def turn_to_test_database() -> None:
 
 
 def migrate() -> None:
-    """Make the test database anew, by the migrations and the roles that an installation sets up once.
+    """Rebuild the test database with the migrations and the roles that an installation sets up once.
 
     One in memory is emptied first, which Django does not do.
     """

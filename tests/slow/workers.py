@@ -1,4 +1,4 @@
-"""Workers in processes of their own, which tests kill or let compete; forked, since starting Django anew takes long.
+"""Workers in processes of their own, which tests kill or let compete; forked, since starting Django again takes long.
 
 ``python -m tests.slow.workers kill <mailing> <kills> <seed>`` kills worker after worker and then
 lets one end; ``compete <mailing> <number>`` starts several at once. The environment names the database and the server.

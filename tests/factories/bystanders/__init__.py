@@ -1,4 +1,4 @@
-"""Bystanders: people, mailings, editions and register entries in every state, whom an act on another must not touch."""
+"""Bystanders: people, mailings, editions and register entries in every state, which no act on others may touch."""
 
 from django.db.models import Value
 from django.db.models.functions import Concat
@@ -25,7 +25,7 @@ def make_bystanders() -> None:
 
 
 def _name_apart() -> None:
-    """Give names that no factory gives, whose numbers begin anew in each process."""
+    """Give names that no factory gives, whose numbers start again in each process."""
     named = {
         ConsentWording: "identifier",
         PrivacyNotice: "version",

@@ -1,4 +1,4 @@
-"""Somebody among the bystanders, on whom a test acts."""
+"""The person that a test acts on, with bystanders around."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def texts() -> dict[str, Any]:
 
 
 def somebody(*interests: Interest, pending: bool = False, **fields: Any) -> Supporter:
-    """Make the person whom a test is about, with everything that a person can have."""
+    """Make the person that a test is about, with everything that a person can have."""
     state = {"state": Supporter.State.PENDING, "confirmed_at": None} if pending else {}
     supporter: Supporter = SupporterFactory.create(address=ADA, interests=[], **{**state, **fields})
     for interest in interests or Interest:
