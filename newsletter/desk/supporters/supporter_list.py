@@ -120,7 +120,7 @@ def supporter_url(supporter: Supporter) -> str:
 
 SUPPORTER_COLUMNS: list[Any] = [
     TitleColumn(
-        "address", label="Address", accessor=display_address, get_url=supporter_url, sort_key="address_key", width="28%"
+        "address", label="Address", accessor=display_address, get_url=supporter_url, sort_key="address_key", width="34%"
     ),
     Column("name", label="Name", sort_key="name", classname=WIDE_SCREEN_CLASS),
     Column("state", label="State", accessor="get_state_display", sort_key="state"),
